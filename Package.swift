@@ -1,0 +1,54 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target is Swift 6, and says what it imports and where it boxes.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "stemma",
+    platforms: [.macOS(.v14)],
+    products: [
+        .executable(name: "stemma", targets: ["StemmaTool"]),
+        .library(name: "Stemma", targets: ["Stemma"]),
+        .library(name: "RevisionGraph", targets: ["RevisionGraph"]),
+    ],
+    targets: [
+        // The graph of revisions: ids, heads, targets, order. No SQL, no files.
+        .target(name: "RevisionGraph", swiftSettings: settings),
+        // What a revision file imports.
+        .target(name: "Stemma", swiftSettings: settings),
+        // Swift files in, recorded operations out.
+        .target(name: "RevisionLoader", dependencies: ["Stemma"], swiftSettings: settings),
+        // Recorded operations in, scripts out.
+        .target(
+            name: "StemmaCompiler", dependencies: ["RevisionGraph", "RevisionLoader", "Stemma"],
+            swiftSettings: settings),
+        // Subcommands, arguments, printing.
+        .target(
+            name: "StemmaCommand", dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler"],
+            swiftSettings: settings),
+        // Not `stemma` beside `Stemma`: the file systems of macOS ignore case.
+        .executableTarget(name: "StemmaTool", dependencies: ["StemmaCommand"], swiftSettings: settings),
+
+        // This project's own revisions. Nothing depends on the target: it is here so that editors complete them
+        // and `swift build` type-checks them.
+        .target(name: "Revisions", dependencies: ["Stemma"], path: "Revisions", swiftSettings: settings),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(
+            name: "RevisionGraphTests", dependencies: ["RevisionGraph", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "StemmaTests", dependencies: ["Stemma"], swiftSettings: settings),
+        .testTarget(
+            name: "RevisionLoaderTests", dependencies: ["RevisionLoader", "Stemma", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "StemmaCompilerTests", dependencies: ["RevisionLoader", "Stemma", "StemmaCompiler", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(name: "StemmaCommandTests", dependencies: ["StemmaCommand", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "AcceptanceTests", dependencies: ["StemmaTool", "TestSupport"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,66 @@
+/// Who a revision is, what it follows, and how it is undone.
+public struct Header: Sendable {
+    /// The revision's id: any text without `@`, `:`, `+` or white space; Stemma makes 12 hexadecimal digits.
+    public var id: String
+    /// What the revision does, in a few words.
+    public var message: String
+    /// The ids of the revisions that this one follows: none for a base, several for a merge.
+    public var parents: [String]
+    /// Branch labels that this revision carries.
+    public var labels: [String]
+    /// Revisions of other branches, by id or label, that must be applied before this one.
+    public var dependencies: [String]
+    /// How the revision is undone.
+    public var downgrade: Downgrade
+    /// How its statements are grouped in transactions; `nil` for the project's own way.
+    public var transaction: TransactionMode?
+    /// Where it was written.
+    package var location: SourceLocation
+
+    /// Describes a revision.
+    ///
+    /// - Parameters:
+    ///   - id: the revision's id, unique in the project.
+    ///   - message: what the revision does, in a few words.
+    ///   - parents: the ids of the revisions that it follows; none for a base, several for a merge.
+    ///   - labels: branch labels that it carries.
+    ///   - dependencies: ids or labels of revisions of other branches that must be applied before it.
+    ///   - downgrade: how it is undone; always spelled out.
+    ///   - transaction: how its statements are grouped; `nil` for the project's own way.
+    ///   - file: left to the compiler: where this is written.
+    ///   - line: left to the compiler.
+    public init(
+        _ id: String, _ message: String, after parents: String..., labels: [String] = [],
+        dependsOn dependencies: [String] = [], downgrade: Downgrade, transaction: TransactionMode? = nil,
+        file: StaticString = #filePath, line: Int = #line
+    ) {
+        self.id = id
+        self.message = message
+        self.parents = parents
+        self.labels = labels
+        self.dependencies = dependencies
+        self.downgrade = downgrade
+        self.transaction = transaction
+        location = SourceLocation(file: file.description, line: line)
+    }
+}
+
+/// How a revision is undone.
+public enum Downgrade: Sendable {
+    /// Each operation's inverse, computed against the schema just before it, in reverse order.
+    case derived
+    /// A function of the author's.
+    case written(@Sendable (inout SchemaEditor) -> Void)
+    /// Not at all, for a reason that the downgrade script will give.
+    case irreversible(because: String)
+}
+
+/// How statements are grouped in transactions. What PostgreSQL refuses to run in one is always a step of its own.
+public enum TransactionMode: String, Sendable, Hashable, Codable {
+    /// One transaction a revision: the default.
+    case revision
+    /// One transaction for as much of the script as can be in one.
+    case script
+    /// One transaction a statement.
+    case statement
+}

@@ -1,0 +1,61 @@
+/// What holds for the whole project; `Revisions/Project.swift` declares it as `let project = Project(…)`.
+public struct Project: Sendable, Hashable, Codable {
+    /// The oldest server that scripts must run on.
+    public var postgres: PostgresVersion
+    /// The schema that unqualified names live in.
+    public var defaultSchema: String
+    /// The table that records what has been applied, as `schema.table`.
+    public var history: String
+    /// How long a statement waits for a lock, in PostgreSQL's notation: `5s`, `500ms`; `0` for ever.
+    public var lockTimeout: String
+    /// How long a statement may run, in PostgreSQL's notation; `0` for ever.
+    public var statementTimeout: String
+    /// How statements are grouped in transactions unless a revision says otherwise.
+    public var transaction: TransactionMode
+
+    /// Describes a project; every part has a default.
+    ///
+    /// - Parameters:
+    ///   - postgres: the oldest server that scripts must run on.
+    ///   - defaultSchema: the schema that unqualified names live in.
+    ///   - history: the table that records what has been applied, as `schema.table`.
+    ///   - lockTimeout: how long a statement waits for a lock: `5s`, `500ms`; `0` for ever.
+    ///   - statementTimeout: how long a statement may run; `0` for ever.
+    ///   - transaction: how statements are grouped unless a revision says otherwise.
+    public init(
+        postgres: PostgresVersion = .v15, defaultSchema: String = "public", history: String = "public.stemma_history",
+        lockTimeout: String = "5s", statementTimeout: String = "0", transaction: TransactionMode = .revision
+    ) {
+        self.postgres = postgres
+        self.defaultSchema = defaultSchema
+        self.history = history
+        self.lockTimeout = lockTimeout
+        self.statementTimeout = statementTimeout
+        self.transaction = transaction
+    }
+}
+
+/// A major version of PostgreSQL.
+public struct PostgresVersion: Sendable, Hashable, Comparable, Codable {
+    /// The major number: 15.
+    public var major: Int
+
+    /// A major version by number.
+    public init(_ major: Int) { self.major = major }
+
+    /// PostgreSQL 13.
+    public static let v13 = Self(13)
+    /// PostgreSQL 14.
+    public static let v14 = Self(14)
+    /// PostgreSQL 15.
+    public static let v15 = Self(15)
+    /// PostgreSQL 16.
+    public static let v16 = Self(16)
+    /// PostgreSQL 17.
+    public static let v17 = Self(17)
+    /// PostgreSQL 18.
+    public static let v18 = Self(18)
+
+    /// Older sorts before newer.
+    public static func < (lhs: Self, rhs: Self) -> Bool { lhs.major < rhs.major }
+}

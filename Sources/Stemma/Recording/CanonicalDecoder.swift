@@ -1,0 +1,169 @@
+/// A view of one value on a tape.
+///
+/// It fits in an existential without a box, and knows its path only when asked: that is what makes it fast.
+struct CanonicalDecoder: Decoder {
+    let tape: CanonicalTape
+    let index: Int
+
+    var codingPath: [any CodingKey] { tape.path(to: index) }
+    var userInfo: [CodingUserInfoKey: Any] { tape.userInfo }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        guard tape.entries[index].kind == .object else { throw tape.mismatch([String: Any].self, at: index) }
+        return KeyedDecodingContainer(CanonicalKeyedReading(tape: tape, object: index))
+    }
+
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        guard tape.entries[index].kind == .array else { throw tape.mismatch([Any].self, at: index) }
+        return CanonicalUnkeyedReading(tape: tape, array: UInt32(truncatingIfNeeded: index))
+    }
+
+    func singleValueContainer() throws -> any SingleValueDecodingContainer { self }
+}
+
+extension CanonicalDecoder: SingleValueDecodingContainer {
+    func decodeNil() -> Bool { tape.isNull(index) }
+    func decode(_ type: Bool.Type) throws -> Bool { try tape.bool(at: index) }
+    func decode(_ type: String.Type) throws -> String { try tape.string(at: index) }
+    func decode<T: Decodable & FixedWidthInteger>(_ type: T.Type) throws -> T { try tape.integer(type, at: index) }
+    func decode<T: Decodable & BinaryFloatingPoint>(_ type: T.Type) throws -> T {
+        throw tape.mismatch(type, at: index)
+    }
+    func decode<T: Decodable>(_ type: T.Type) throws -> T { try tape.value(type, at: index) }
+}
+
+// MARK: - Objects
+
+private struct CanonicalKeyedReading<Key: CodingKey>: KeyedDecodingContainerProtocol {
+    let tape: CanonicalTape
+    let object: Int
+
+    var codingPath: [any CodingKey] { tape.path(to: object) }
+
+    var allKeys: [Key] {
+        var keys: [Key] = []
+        var index = object + 1
+        while index < Int(tape.entries[object].next) {
+            if let key = Key(stringValue: tape.unescaped(tape.entries[index])) { keys.append(key) }
+            index = Int(tape.entries[index + 1].next)
+        }
+        return keys
+    }
+
+    func contains(_ key: Key) -> Bool { tape.find(key, in: object) != nil }
+
+    private func index(_ key: some CodingKey) throws -> Int {
+        if let index = tape.find(key, in: object) { return index }
+        throw DecodingError.keyNotFound(
+            key, .init(codingPath: codingPath, debugDescription: "there is no key \"\(key.stringValue)\""))
+    }
+
+    /// Where the value of a key is, unless the key is not there or its value is `null`.
+    private func presentIndex(_ key: Key) -> Int? {
+        guard let index = tape.find(key, in: object), !tape.isNull(index) else { return nil }
+        return index
+    }
+
+    func decodeNil(forKey key: Key) throws -> Bool { tape.isNull(try index(key)) }
+    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try tape.bool(at: index(key)) }
+    func decode(_ type: String.Type, forKey key: Key) throws -> String { try tape.string(at: index(key)) }
+    func decode<T: Decodable & FixedWidthInteger>(_ type: T.Type, forKey key: Key) throws -> T {
+        try tape.integer(type, at: index(key))
+    }
+    func decode<T: Decodable & BinaryFloatingPoint>(_ type: T.Type, forKey key: Key) throws -> T {
+        throw tape.mismatch(type, at: try index(key))
+    }
+    func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T { try tape.value(type, at: index(key)) }
+
+    // The defaults look each key up three times.
+    func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {
+        try presentIndex(key).map { try tape.bool(at: $0) }
+    }
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+        try presentIndex(key).map { try tape.string(at: $0) }
+    }
+    func decodeIfPresent<T: Decodable & FixedWidthInteger>(_ type: T.Type, forKey key: Key) throws -> T? {
+        try presentIndex(key).map { try tape.integer(type, at: $0) }
+    }
+    func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
+        try presentIndex(key).map { try tape.value(type, at: $0) }
+    }
+
+    func nestedContainer<NestedKey: CodingKey>(
+        keyedBy type: NestedKey.Type, forKey key: Key
+    ) throws -> KeyedDecodingContainer<NestedKey> {
+        try CanonicalDecoder(tape: tape, index: index(key)).container(keyedBy: type)
+    }
+    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+        try CanonicalDecoder(tape: tape, index: index(key)).unkeyedContainer()
+    }
+    func superDecoder() throws -> any Decoder {
+        CanonicalDecoder(tape: tape, index: try index(CanonicalKey(stringValue: "super")))
+    }
+    func superDecoder(forKey key: Key) throws -> any Decoder { CanonicalDecoder(tape: tape, index: try index(key)) }
+}
+
+// MARK: - Arrays
+
+// Two words, so that it too fits in an existential.
+private struct CanonicalUnkeyedReading: UnkeyedDecodingContainer {
+    let tape: CanonicalTape
+    let array: UInt32
+    private var position: UInt32
+    private var taken: UInt32 = 0
+
+    init(tape: CanonicalTape, array: UInt32) {
+        self.tape = tape
+        self.array = array
+        position = array + 1
+    }
+
+    var codingPath: [any CodingKey] { tape.path(to: Int(array)) }
+    var count: Int? { Int(tape.entries[Int(array)].length) }
+    var currentIndex: Int { Int(taken) }
+    var isAtEnd: Bool { position >= tape.entries[Int(array)].next }
+
+    /// Reads the next element, and passes it only when that went well.
+    private mutating func element<T>(_ type: T.Type, _ read: (Int) throws -> T) throws -> T {
+        guard !isAtEnd else {
+            throw DecodingError.valueNotFound(
+                type, .init(codingPath: codingPath, debugDescription: "the array has only \(taken) elements"))
+        }
+        let value = try read(Int(position))
+        position = tape.entries[Int(position)].next
+        taken += 1
+        return value
+    }
+
+    mutating func decodeNil() throws -> Bool {
+        guard !isAtEnd, tape.isNull(Int(position)) else { return false }
+        position += 1
+        taken += 1
+        return true
+    }
+    mutating func decode(_ type: Bool.Type) throws -> Bool { try element(type) { [tape] in try tape.bool(at: $0) } }
+    mutating func decode(_ type: String.Type) throws -> String {
+        try element(type) { [tape] in try tape.string(at: $0) }
+    }
+    mutating func decode<T: Decodable & FixedWidthInteger>(_ type: T.Type) throws -> T {
+        try element(type) { [tape] in try tape.integer(type, at: $0) }
+    }
+    mutating func decode<T: Decodable & BinaryFloatingPoint>(_ type: T.Type) throws -> T {
+        try element(type) { [tape] in throw tape.mismatch(type, at: $0) }
+    }
+    mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
+        try element(type) { [tape] in try tape.value(type, at: $0) }
+    }
+
+    mutating func nestedContainer<NestedKey: CodingKey>(
+        keyedBy type: NestedKey.Type
+    ) throws -> KeyedDecodingContainer<NestedKey> {
+        try superDecoder().container(keyedBy: type)
+    }
+    mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        try superDecoder().unkeyedContainer()
+    }
+    mutating func superDecoder() throws -> any Decoder {
+        try element((any Decoder).self) { [tape] in CanonicalDecoder(tape: tape, index: $0) }
+    }
+}

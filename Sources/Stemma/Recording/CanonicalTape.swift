@@ -1,0 +1,228 @@
+/// JSON that has been read once: a flat list of values in the order of the text, each with a link past its contents.
+///
+/// Nothing is built for an object or an array but its entry, and strings stay in the text until they are asked for.
+final class CanonicalTape {
+    /// What a value is.
+    enum Kind: UInt8 {
+        case null, no, yes, number, string, array, object
+    }
+
+    /// One value, or one key of an object, which stands before its value.
+    struct Entry {
+        /// Where it begins in the text; for a string, behind the quote.
+        var offset: UInt32
+        /// The bytes of a string or number; the number of elements of an array; for an object, the position of the
+        /// key after the one found last, where the next search begins.
+        var length: UInt32
+        /// The position of the value after this one.
+        var next: UInt32
+        var kind: Kind
+        /// Whether a string has escapes.
+        var isEscaped = false
+    }
+
+    /// The text, followed by 8 zeros.
+    let text: UnsafeMutablePointer<UInt8>
+    let userInfo: [CodingUserInfoKey: Any]
+    private(set) var entries: UnsafeMutablePointer<Entry>
+    private(set) var count = 0
+    private var capacity: Int
+
+    /// Reads a whole text.
+    init(_ bytes: some Collection<UInt8>, userInfo: [CodingUserInfoKey: any Sendable]) throws {
+        let size = bytes.count
+        text = .allocate(capacity: size + 8)
+        let rest = UnsafeMutableBufferPointer(start: text, count: size).initialize(from: bytes).index
+        (text + rest).initialize(repeating: 0, count: size - rest + 8)
+        capacity = size / 8 + 16
+        entries = .allocate(capacity: capacity)
+        self.userInfo = userInfo
+        guard size < UInt32.max else {
+            throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "the text is longer than 4 GB"))
+        }
+        var reader = CanonicalReader(text: text, size: size, tape: self)
+        try reader.read()
+    }
+
+    deinit {
+        text.deallocate()
+        entries.deallocate()
+    }
+
+    /// Adds an entry and says where it is.
+    func append(_ entry: Entry) -> Int {
+        if count == capacity {
+            let larger = UnsafeMutablePointer<Entry>.allocate(capacity: capacity * 2)
+            larger.moveInitialize(from: entries, count: count)
+            entries.deallocate()
+            entries = larger
+            capacity *= 2
+        }
+        (entries + count).initialize(to: entry)
+        count += 1
+        return count - 1
+    }
+}
+
+// MARK: - Looking up
+
+extension CanonicalTape {
+    /// Where the value of a key is, if the object has it.
+    func find(_ key: some CodingKey, in object: Int) -> Int? {
+        let first = object + 1
+        let end = Int(entries[object].next)
+        if first == end { return nil }
+        var name = key.stringValue
+        return name.withUTF8 { name in
+            // Keys are mostly asked for in the order in which they stand.
+            let cursor = Int(entries[object].length)
+            let start = cursor == end ? first : cursor
+            var index = start
+            repeat {
+                let next = Int(entries[index + 1].next)
+                if isKey(name, at: index) {
+                    entries[object].length = UInt32(truncatingIfNeeded: next)
+                    return index + 1
+                }
+                index = next == end ? first : next
+            } while index != start
+            return nil
+        }
+    }
+
+    private func isKey(_ name: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        let entry = entries[index]
+        if entry.isEscaped { return unescaped(entry).utf8.elementsEqual(name) }
+        guard Int(entry.length) == name.count else { return false }
+        let bytes = text + Int(entry.offset)
+        var position = 0
+        while position < name.count {
+            if bytes[position] != name[position] { return false }
+            position += 1
+        }
+        return true
+    }
+
+    /// The path to a value, found from the top: nothing is kept for it while all goes well.
+    func path(to index: Int) -> [any CodingKey] {
+        var path: [any CodingKey] = []
+        var current = 0
+        while current < index {
+            let entry = entries[current]
+            var child = current + 1
+            var position = 0
+            while child < Int(entry.next) {
+                let value = entry.kind == .object ? child + 1 : child
+                if index < Int(entries[value].next) {
+                    path.append(
+                        entry.kind == .object
+                            ? CanonicalKey(stringValue: unescaped(entries[child])) : CanonicalKey(intValue: position))
+                    child = value
+                    break
+                }
+                child = Int(entries[value].next)
+                position += 1
+            }
+            if child <= current || child >= Int(entry.next) { break }
+            current = child
+        }
+        return path
+    }
+}
+
+// MARK: - Values
+
+extension CanonicalTape {
+    /// Whether the value is `null`.
+    func isNull(_ index: Int) -> Bool { entries[index].kind == .null }
+
+    /// Any value.
+    func value<T: Decodable>(_ type: T.Type, at index: Int) throws -> T {
+        if type == String.self, let string = try string(at: index) as? T { return string }
+        return try T(from: CanonicalDecoder(tape: self, index: index))
+    }
+
+    /// A truth value.
+    func bool(at index: Int) throws -> Bool {
+        switch entries[index].kind {
+        case .yes: return true
+        case .no: return false
+        default: throw mismatch(Bool.self, at: index)
+        }
+    }
+
+    /// A string, its escapes replaced.
+    func string(at index: Int) throws -> String {
+        let entry = entries[index]
+        guard entry.kind == .string else { throw mismatch(String.self, at: index) }
+        if entry.isEscaped { return unescaped(entry) }
+        return String(decoding: raw(entry), as: UTF8.self)
+    }
+
+    /// A whole number.
+    func integer<T: FixedWidthInteger>(_ type: T.Type, at index: Int) throws -> T {
+        let entry = entries[index]
+        guard entry.kind == .number else { throw mismatch(type, at: index) }
+        var digits = raw(entry)[...]
+        let isNegative = digits.first == UInt8(ascii: "-")
+        if isNegative { digits = digits.dropFirst() }
+        var value: T = 0
+        for digit in digits {
+            let (scaled, overflow) = value.multipliedReportingOverflow(by: 10)
+            let number = T(truncatingIfNeeded: digit &- UInt8(ascii: "0"))
+            // The smallest number has no positive counterpart, so negative ones are built downwards.
+            let (sum, overflow2) =
+                isNegative ? scaled.subtractingReportingOverflow(number) : scaled.addingReportingOverflow(number)
+            if overflow || overflow2 {
+                throw DecodingError.dataCorrupted(
+                    .init(codingPath: path(to: index), debugDescription: "the number does not fit in \(type)"))
+            }
+            value = sum
+        }
+        return value
+    }
+
+    /// The error of a value that is not what was asked for.
+    func mismatch(_ type: any Any.Type, at index: Int) -> DecodingError {
+        let context = DecodingError.Context(
+            codingPath: path(to: index), debugDescription: "there is \(entries[index].kind.words), not \(type)")
+        return isNull(index) ? .valueNotFound(type, context) : .typeMismatch(type, context)
+    }
+
+    func raw(_ entry: Entry) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: text + Int(entry.offset), count: Int(entry.length))
+    }
+
+    /// The text of a string whose escapes the reader has found to be good.
+    func unescaped(_ entry: Entry) -> String {
+        let raw = raw(entry)
+        guard entry.isEscaped else { return String(decoding: raw, as: UTF8.self) }
+        return String(unsafeUninitializedCapacity: raw.count) { CanonicalEscape.read(raw, into: $0) }
+    }
+}
+
+extension CanonicalTape.Kind {
+    fileprivate var words: String {
+        switch self {
+        case .null: "null"
+        case .no, .yes: "a truth value"
+        case .number: "a number"
+        case .string: "a string"
+        case .array: "an array"
+        case .object: "an object"
+        }
+    }
+}
+
+/// A key of no particular type: for paths, and for `super`.
+struct CanonicalKey: CodingKey {
+    var stringValue: String
+    var intValue: Int?
+
+    init(stringValue: String) { self.stringValue = stringValue }
+
+    init(intValue: Int) {
+        self.intValue = intValue
+        stringValue = "\(intValue)"
+    }
+}

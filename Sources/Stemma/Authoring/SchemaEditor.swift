@@ -1,9 +1,16 @@
-/// What a revision speaks to: each verb adds operations, in order.
+/// What a revision speaks to: each verb adds operations, in the order of the SQL that comes out.
+///
+/// Names are written as in PostgreSQL, with their case kept: `orders` is in the project's default schema,
+/// `sales.orders` in another; a part in double quotes may itself hold a dot. Raw SQL is always visible: it is labelled
+/// `sql:`, or stands where nothing else can (`where:`, `using:`, `check:`).
+///
+/// The verbs of each kind of object stand in `SchemaEditor+<Object>.swift`.
 public struct SchemaEditor {
-    package private(set) var operations: [String] = []
+    package private(set) var operations: [RecordedOperation] = []
 
     package init() {}
 
-    /// Raw SQL (a stand-in until the objects arrive).
-    public mutating func execute(sql: String) { operations.append(sql) }
+    mutating func record(_ operation: some Operation, _ file: StaticString, _ line: Int) {
+        operations.append(RecordedOperation(operation, at: SourceLocation(file: file.description, line: line)))
+    }
 }

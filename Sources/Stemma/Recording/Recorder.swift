@@ -16,20 +16,16 @@
 public enum Recorder {
     /// One thing to record: a revision type, or the project's settings.
     public struct Entry {
-        let body: () -> [UInt8]
+        let body: () throws -> [UInt8]
 
         /// Records a revision.
         public static func revision(_ type: any Revision.Type) -> Self {
-            Self {
-                var editor = SchemaEditor()
-                type.upgrade(&editor)
-                return Array("{\"id\":\"\(type.header.id)\",\"operations\":\(editor.operations)}".utf8)
-            }
+            Self { try CanonicalJSON.encode(RecordedRevision(type)) }
         }
 
         /// Records the project's settings.
         public static func project(_ project: @autoclosure @escaping () -> Project) -> Self {
-            Self { Array("{\"postgres\":\(project().postgres.major)}".utf8) }
+            Self { try CanonicalJSON.encode(project()) }
         }
     }
 
@@ -40,9 +36,14 @@ public enum Recorder {
         for argument in arguments.dropFirst(2) {
             guard let index = Int(argument), entries.indices.contains(index) else { exit(2) }
             write(Array("B \(index)\n".utf8), to: file)
-            write(Array("E \(index) ".utf8) + entries[index].body() + [10], to: file)
+            write(Array("E \(index) ".utf8) + recorded(entries[index]) + [10], to: file)
         }
         fclose(file)
+    }
+
+    /// What the entry says; that it cannot be written down is a fault of Stemma's own, which a trap names best.
+    private static func recorded(_ entry: Entry) -> [UInt8] {
+        do { return try entry.body() } catch { fatalError("a revision that cannot be written down: \(error)") }
     }
 
     private static func write(_ bytes: [UInt8], to file: UnsafeMutablePointer<FILE>) {

@@ -1,0 +1,92 @@
+extension SchemaEditor {
+    /// Makes a sequence.
+    ///
+    /// ```swift
+    /// schema.create(sequence: "invoice_number", as: .bigint, options: SequenceOptions(start: 1000, cache: 20))
+    /// // CREATE SEQUENCE invoice_number AS bigint START WITH 1000 CACHE 20
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name, as `name` or `schema.name`.
+    ///   - type: `smallint`, `integer` or `bigint`.
+    ///   - options: its settings.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func create(
+        sequence name: String, as type: ColumnType = .bigint, options: SequenceOptions = SequenceOptions(),
+        file: StaticString = #filePath, line: Int = #line
+    ) {
+        record(Create(NumberSequence(QualifiedName(name), type: type, options: options)), file, line)
+    }
+
+    /// Changes the settings of a sequence; what is not given goes back to its default.
+    ///
+    /// ```swift
+    /// schema.alter(sequence: "invoice_number", options: SequenceOptions(cache: 50))
+    /// // ALTER SEQUENCE invoice_number INCREMENT BY 1 NO MINVALUE NO MAXVALUE START WITH 1 CACHE 50 NO CYCLE
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name, as `name` or `schema.name`.
+    ///   - options: its settings from now on.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func alter(
+        sequence name: String, options: SequenceOptions, file: StaticString = #filePath, line: Int = #line
+    ) {
+        record(AlterSequence(QualifiedName(name), .options(options)), file, line)
+    }
+
+    /// Ties a sequence to a column, with whose table it is then dropped.
+    ///
+    /// ```swift
+    /// schema.alter(sequence: "invoice_number", ownedBy: "number", of: "invoices")
+    /// // ALTER SEQUENCE invoice_number OWNED BY invoices.number
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name, as `name` or `schema.name`.
+    ///   - column: the column.
+    ///   - table: the table of the column.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func alter(
+        sequence name: String, ownedBy column: String, of table: String, file: StaticString = #filePath,
+        line: Int = #line
+    ) {
+        let owner = ColumnName(table: QualifiedName(table), column: Name(column))
+        record(AlterSequence(QualifiedName(name), .ownedBy(owner)), file, line)
+    }
+
+    /// Drops a sequence.
+    ///
+    /// ```swift
+    /// schema.drop(sequence: "invoice_number")     // DROP SEQUENCE invoice_number
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name, as `name` or `schema.name`.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func drop(sequence name: String, file: StaticString = #filePath, line: Int = #line) {
+        record(Drop<NumberSequence>(.sequence(name)), file, line)
+    }
+
+    /// Gives a sequence another name.
+    ///
+    /// ```swift
+    /// schema.rename(sequence: "numbers", to: "invoice_number")
+    /// // ALTER SEQUENCE numbers RENAME TO invoice_number
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name, as `name` or `schema.name`.
+    ///   - new: its new name.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func rename(
+        sequence name: String, to new: String, file: StaticString = #filePath, line: Int = #line
+    ) {
+        record(Rename(object: .sequence(name), new: Name(new)), file, line)
+    }
+}

@@ -1,0 +1,135 @@
+/// What the closure of `create(table:)` speaks to: columns and constraints, in order.
+public struct TableBuilder {
+    var table: Table
+    /// The sequences of serial columns.
+    var sequences: [NumberSequence] = []
+
+    init(_ name: QualifiedName) { table = Table(name) }
+
+    /// A column.
+    ///
+    /// ```swift
+    /// t.column("total", .numeric(12, 2), .notNull, .default(0))
+    /// // total numeric(12, 2) DEFAULT 0 NOT NULL
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name.
+    ///   - type: its type; a serial one is written out as an integer, a sequence and a default.
+    ///   - constraints: what else it says about itself.
+    public mutating func column(_ name: String, _ type: ColumnType, _ constraints: ColumnConstraint...) {
+        let made = DeclaredColumn(Name(name), type, constraints, of: table.name)
+        table.columns.append(made.column)
+        table.constraints += made.constraints
+        sequences += made.sequence.map { [$0] } ?? []
+    }
+
+    /// A primary key: `CONSTRAINT orders_pkey PRIMARY KEY (a, b)`.
+    ///
+    /// - Parameters:
+    ///   - columns: its columns.
+    ///   - name: its name, unless it is to be `<table>_pkey`.
+    ///   - include: columns stored in its index but not part of it.
+    public mutating func primaryKey(_ columns: String..., name: String? = nil, include: [String] = []) {
+        let key = PrimaryKey(columns: columns.map { Name($0) }, include: include.map { Name($0) })
+        table.constraints.append(Constraint(.given(name, or: table.name.name, "pkey"), .primaryKey(key)))
+    }
+
+    /// A unique constraint: `CONSTRAINT orders_a_b_key UNIQUE (a, b)`.
+    ///
+    /// - Parameters:
+    ///   - columns: its columns.
+    ///   - name: its name, unless it is to be `<table>_<columns>_key`.
+    ///   - include: columns stored in its index but not part of it.
+    ///   - nullsNotDistinct: whether two nulls count as equal; PostgreSQL 15 and later.
+    ///   - deferral: when it is checked; after each row unless given.
+    public mutating func unique(
+        _ columns: String..., name: String? = nil, include: [String] = [], nullsNotDistinct: Bool = false,
+        deferral: Deferral? = nil
+    ) {
+        let columns = columns.map { Name($0) }
+        let unique = UniqueConstraint(
+            columns: columns, include: include.map { Name($0) }, isNullsNotDistinct: nullsNotDistinct)
+        table.constraints.append(
+            Constraint(.given(name, or: table.name.name, columns, "key"), .unique(unique), deferral: deferral))
+    }
+
+    /// A check: `CONSTRAINT orders_dates CHECK (begins < ends)`.
+    ///
+    /// - Parameters:
+    ///   - sql: the condition.
+    ///   - name: its name, unless it is to be `<table>_check`.
+    ///   - noInherit: whether tables that inherit do not get it.
+    public mutating func check(_ sql: String, name: String? = nil, noInherit: Bool = false) {
+        table.constraints.append(
+            Constraint(
+                .given(name, or: table.name.name, "check"),
+                .check(CheckConstraint(expression: sql, isNoInherit: noInherit))))
+    }
+
+    /// A foreign key: `CONSTRAINT orders_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs (id)`.
+    ///
+    /// - Parameters:
+    ///   - columns: its columns.
+    ///   - table: the table referred to.
+    ///   - referenced: the columns referred to.
+    ///   - name: its name, unless it is to be `<table>_<columns>_fkey`.
+    ///   - matchFull: whether a key is either null in all columns or in none.
+    ///   - onDelete: what happens to the row when the other is deleted.
+    ///   - onUpdate: what happens to the row when the other gets another key.
+    ///   - deferral: when it is checked; after each statement unless given.
+    public mutating func foreignKey(
+        _ columns: String..., references table: String, _ referenced: [String], name: String? = nil,
+        matchFull: Bool = false, onDelete: ReferentialAction = .noAction, onUpdate: ReferentialAction = .noAction,
+        deferral: Deferral? = nil
+    ) {
+        let columns = columns.map { Name($0) }
+        let key = ForeignKey(
+            columns: columns, table: QualifiedName(table), referenced: referenced.map { Name($0) },
+            isMatchFull: matchFull, onUpdate: onUpdate, onDelete: onDelete)
+        self.table.constraints.append(
+            Constraint(
+                .given(name, or: self.table.name.name, columns, "fkey"), .foreignKey(key), deferral: deferral))
+    }
+
+    /// `COMMENT ON TABLE … IS '…'`.
+    public mutating func comment(_ text: String) { table.comment = text }
+}
+
+/// A column as it was declared, taken apart: its constraints are the table's, its sequence is an object of its own.
+struct DeclaredColumn {
+    var column: Column
+    var constraints: [Constraint] = []
+    var sequence: NumberSequence?
+
+    init(_ name: Name, _ type: ColumnType, _ declared: [ColumnConstraint], of table: QualifiedName) {
+        column = Column(name, type)
+        if let base = type.serialBase {
+            let sequence = NumberSequence(
+                QualifiedName(schema: table.schema, name: .given(nil, or: table.name, name, "seq")), type: base)
+            column = Column(name, base)
+            column.isNotNull = true
+            column.value = .nextValue(sequence.name)
+            self.sequence = sequence
+        }
+        for constraint in declared {
+            switch constraint.kind {
+            case .notNull: column.isNotNull = true
+            case .value(let value):
+                column.value = value
+                if case .identity = value { column.isNotNull = true }
+            case .collation(let collation): column.collation = collation
+            case .comment(let text): column.comment = text
+            case .constraint(let make):
+                let made = make(table.name, name)
+                if made.isPrimaryKey { column.isNotNull = true }
+                constraints.append(made)
+            }
+        }
+    }
+
+    /// Gives the sequence to the column, once both are there.
+    func ownership(in table: QualifiedName) -> AlterSequence? {
+        sequence.map { AlterSequence($0.name, .ownedBy(ColumnName(table: table, column: column.name))) }
+    }
+}

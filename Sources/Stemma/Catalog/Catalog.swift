@@ -1,0 +1,206 @@
+/// The whole known state of a database at one point of the revision graph.
+///
+/// It is a value: replaying an operation makes the next one. Its dependency edges say what uses what, and one source
+/// of them drives drops, renames, footprints and the order in which a schema is written down.
+package struct Catalog: Sendable {
+    private var objects = ShardedMap<any SchemaObject>()
+    /// From an object to the objects that name it in `references` or as their `owner`.
+    private var users = ShardedMap<[ObjectID]>()
+    /// What raw SQL said it touches: the catalog cannot know how such objects look, and does not claim that they lack.
+    private var touched: Set<ObjectID> = []
+    /// What the whole project holds by.
+    package let project: Project
+
+    /// An empty database.
+    package init(project: Project = Project()) {
+        self.project = project
+    }
+
+    package subscript(id: ObjectID) -> (any SchemaObject)? { objects[id] }
+
+    /// All objects, in the order of their ids.
+    package var sorted: [any SchemaObject] {
+        objects.elements.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// The ids of all objects, in order.
+    package var ids: [ObjectID] { objects.keys.sorted() }
+
+    /// A table, if the catalog knows it.
+    package func table(_ name: QualifiedName) -> Table? { objects[.table(name)] as? Table }
+
+    /// A table that must be there.
+    package func existing(table name: QualifiedName) throws(CatalogError) -> Table {
+        guard let table = table(name) else { throw missing(.table(name)) }
+        return table
+    }
+
+    /// The indexes of a table, by name.
+    package func indexes(on table: QualifiedName) -> [Index] {
+        (users[.table(table)] ?? []).filter { $0.kind == .index }.sorted().compactMap { objects[$0] as? Index }
+    }
+
+    /// Whether an object is there, or raw SQL may have made it.
+    package func has(_ id: ObjectID) -> Bool {
+        if objects[id] != nil || touched.contains(id) { return true }
+        switch (id.kind, id.part) {
+        case (.column, let part?):
+            return table(id.name)?.column(part) != nil || touched.contains(.table(id.name))
+        case (.constraint, let part?):
+            return table(id.name)?.constraint(part) != nil || touched.contains(.table(id.name))
+        case (.schema, _):
+            let name = id.name.name
+            return name.text == project.defaultSchema || name.text == "pg_catalog" || name.text == "public"
+        default:
+            return false
+        }
+    }
+
+    /// Whether raw SQL touched an object, so that its shape is not known.
+    package func isTouched(_ id: ObjectID) -> Bool {
+        touched.contains(id) || id.table.map { touched.contains($0) } ?? false
+    }
+
+    /// The object that has a name in the namespace that tables, indexes, sequences and views share.
+    package func relation(_ name: QualifiedName) -> ObjectID? {
+        let candidates: [ObjectID] = [.table(name), .index(name), .sequence(name)]
+        if let id = candidates.first(where: { objects[$0] != nil }) { return id }
+        // The indexes behind primary keys and unique constraints live in that namespace too.
+        return (users[.constraintIndex(name)] ?? []).first
+    }
+
+    /// What names an object, directly.
+    package func users(of id: ObjectID) -> [ObjectID] { users[id] ?? [] }
+
+    /// Everything that goes when an object is dropped, the object itself first.
+    package func owned(by id: ObjectID) -> [ObjectID] {
+        var found = [id]
+        var next = 0
+        while next < found.count {
+            let owner = found[next]
+            next += 1
+            for user in (users[owner] ?? []).sorted()
+            where objects[user]?.owner == owner && !found.contains(user) { found.append(user) }
+        }
+        return found
+    }
+
+    /// The error for an object that is not there, with the nearest name of the same kind.
+    package func missing(_ id: ObjectID) -> CatalogError {
+        let wanted = id.part?.text ?? id.name.spelled
+        var candidates: [String]
+        switch (id.kind, id.part) {
+        case (.column, _?): candidates = table(id.name)?.columns.map(\.name.text) ?? []
+        case (.constraint, _?): candidates = table(id.name)?.constraints.map(\.name.text) ?? []
+        default: candidates = objects.keys.filter { $0.kind == id.kind }.map(\.name.spelled)
+        }
+        return .missing(id, suggestion: Spelling.nearest(to: wanted, in: candidates))
+    }
+}
+
+// MARK: - Changing it
+
+extension Catalog {
+    /// Adds an object that is not there yet.
+    package mutating func insert(_ object: some SchemaObject) throws(CatalogError) {
+        let id = object.id
+        if objects[id] != nil { throw .exists(id) }
+        if Self.sharesNames(id.kind), let other = relation(id.name) { throw .nameTaken(id, by: other) }
+        for name in (object as? Table)?.constraintIndexNames ?? [] {
+            if let other = relation(name) { throw .nameTaken(.index(name), by: other) }
+        }
+        put(object)
+    }
+
+    /// Puts an object in the place of the one with its id.
+    package mutating func update(_ object: some SchemaObject) {
+        remove(object.id)
+        put(object)
+    }
+
+    /// Takes an object out, and with it all that it owns.
+    package mutating func drop(_ id: ObjectID) throws(CatalogError) {
+        guard objects[id] != nil else { throw missing(id) }
+        let going = owned(by: id)
+        for gone in going {
+            let staying = (users[gone] ?? []).filter { !going.contains($0) }
+            if !staying.isEmpty { throw .inUse(gone, by: staying) }
+        }
+        for gone in going { remove(gone) }
+    }
+
+    /// Gives an object another name; whatever uses it follows.
+    package mutating func rename(_ renaming: Renaming, of id: ObjectID) {
+        var following = [id]
+        switch renaming {
+        case .schema(let old, _):
+            following += objects.keys.filter { $0.name.schema == old }
+            following += following.flatMap { users[$0] ?? [] }
+        case .column(let column, let table, _):
+            following = [.table(table)] + (users[.table(table)] ?? []) + (users[.column(column, of: table)] ?? [])
+        case .constraint(_, let table, _):
+            following = [.table(table)]
+        default:
+            following += users[id] ?? []
+            if id.kind == .table { following += objects[id]?.references.filter { $0.kind == .sequence } ?? [] }
+        }
+        var seen: Set<ObjectID> = []
+        let objects = following.filter { seen.insert($0).inserted }.compactMap { self.objects[$0] }
+        for object in objects { remove(object.id) }
+        for object in objects { put(object.following(renaming)) }
+    }
+
+    /// Notes that raw SQL changed objects in ways that the catalog cannot know.
+    package mutating func touch(_ ids: [ObjectID]) {
+        touched.formUnion(ids)
+    }
+
+    private mutating func put(_ object: some SchemaObject) {
+        let id = object.id
+        objects[id] = object
+        for used in Self.edges(of: object) { users[used, default: []].append(id) }
+    }
+
+    private mutating func remove(_ id: ObjectID) {
+        guard let object = objects[id] else { return }
+        objects[id] = nil
+        for used in Self.edges(of: object) {
+            users[used, default: []].removeAll { $0 == id }
+            if users[used]?.isEmpty == true { users[used] = nil }
+        }
+    }
+
+    private static func edges(of object: some SchemaObject) -> [ObjectID] {
+        var edges = object.references
+        if let owner = object.owner { edges.append(owner) }
+        if let table = object as? Table { edges += table.constraintIndexNames.map { .constraintIndex($0) } }
+        var seen: Set<ObjectID> = []
+        return edges.filter { seen.insert($0).inserted && $0 != object.id }
+    }
+
+    private static func sharesNames(_ kind: ObjectID.Kind) -> Bool {
+        switch kind {
+        case .table, .index, .sequence: true
+        case .schema, .extension, .column, .constraint: false
+        }
+    }
+}
+
+extension Catalog: Equatable {
+    /// Two catalogs are equal when they hold equal objects, column order included.
+    package static func == (lhs: Self, rhs: Self) -> Bool {
+        guard lhs.objects.count == rhs.objects.count, lhs.touched == rhs.touched else { return false }
+        return lhs.objects.elements.allSatisfy { id, object in
+            rhs.objects[id].map { isEqual(object, $0) } ?? false
+        }
+    }
+
+    private static func isEqual<Object: SchemaObject>(_ object: Object, _ other: any SchemaObject) -> Bool {
+        object == other as? Object
+    }
+}
+
+extension ObjectID {
+    /// The edge under which the catalog files the index behind a primary key or a unique constraint.
+    fileprivate static func constraintIndex(_ name: QualifiedName) -> Self { Self(.index, name, part: "") }
+}

@@ -1,0 +1,52 @@
+/// What PostgreSQL would refuse, found while replaying: data, worded once by the static members of the objects' files.
+package struct CatalogError: Error, Sendable, Hashable {
+    /// A stable code, `S` and three digits.
+    package var code: String
+    /// One line that names the objects.
+    package var message: String
+    /// What to do about it.
+    package var hint: String?
+    /// The objects whose origin is worth showing.
+    package var related: [ObjectID]
+
+    package init(_ code: String, _ message: String, hint: String? = nil, related: [ObjectID] = []) {
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.related = related
+    }
+}
+
+extension CatalogError {
+    package static func badName(_ name: QualifiedName, of kind: String, problem: String) -> Self {
+        Self("S001", "the name of the \(kind) \(quoted(name.spelled)) \(problem)")
+    }
+
+    package static func exists(_ id: ObjectID) -> Self {
+        Self("S002", "\(id) exists already", hint: "give it another name, or drop the first one before", related: [id])
+    }
+
+    /// Tables, indexes, sequences and views of one schema share their names.
+    package static func nameTaken(_ id: ObjectID, by other: ObjectID) -> Self {
+        Self(
+            "S003", "\(id) cannot be made: \(other) has that name",
+            hint: "tables, indexes, sequences and views of one schema share their names", related: [other])
+    }
+
+    package static func missing(_ id: ObjectID, suggestion: String? = nil) -> Self {
+        Self("S004", "there is no \(id)", hint: suggestion.map { "did you mean \($0)?" })
+    }
+
+    package static func inUse(_ id: ObjectID, by users: [ObjectID]) -> Self {
+        let names = users.sorted().map(\.description).joined(separator: ", ")
+        return Self(
+            "S005", "\(id) cannot be dropped: \(names) \(users.count == 1 ? "needs" : "need") it",
+            hint: "drop \(users.count == 1 ? "that" : "those") first; Stemma never writes CASCADE", related: users)
+    }
+
+    package static func badSQL(_ what: String, _ problem: String) -> Self {
+        Self("S006", "\(what) \(problem)")
+    }
+
+    private static func quoted(_ text: String) -> String { "\u{201C}\(LineComment.text(text))\u{201D}" }
+}

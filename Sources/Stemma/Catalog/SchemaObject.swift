@@ -1,0 +1,72 @@
+/// A kind of object that a database holds: table, index, sequence, and so on, each in a file of its own.
+///
+/// Kinds are many and the questions asked of them are few, so a kind is a row and a requirement is a column. There are
+/// no default implementations: the compiler lists what a new kind owes.
+package protocol SchemaObject: Sendable, Hashable, Codable {
+    /// What it is called.
+    var id: ObjectID { get }
+    /// The object that takes it along when dropped: an index goes with its table.
+    var owner: ObjectID? { get }
+    /// Everything else that must be there for it to exist, and that cannot be dropped before it.
+    var references: [ObjectID] { get }
+    /// What `COMMENT ON` said of it.
+    var comment: String? { get set }
+
+    /// Refuses what PostgreSQL would refuse at its creation.
+    func validate(in catalog: Catalog) throws(CatalogError)
+    /// The statements that make it.
+    func create(in catalog: Catalog) -> [Statement]
+    /// The statements that drop it.
+    func drop(in catalog: Catalog) -> [Statement]
+    /// What the database's own catalogs must show when it exists as meant.
+    func shape(in catalog: Catalog) -> Shape
+    /// The same object after something that it names was renamed.
+    func following(_ rename: Renaming) -> Self
+}
+
+/// A change of name that every object which uses the old one follows.
+package enum Renaming: Sendable, Hashable {
+    case table(QualifiedName, to: QualifiedName)
+    case column(Name, of: QualifiedName, to: Name)
+    case constraint(Name, on: QualifiedName, to: Name)
+    case index(QualifiedName, to: QualifiedName)
+    case sequence(QualifiedName, to: QualifiedName)
+    case schema(Name, to: Name)
+
+    /// The name of a table after the change.
+    package func table(_ name: QualifiedName) -> QualifiedName {
+        if case .table(let old, let new) = self, old == name { return new }
+        return moved(name)
+    }
+
+    /// The name of an index after the change.
+    package func index(_ name: QualifiedName) -> QualifiedName {
+        if case .index(let old, let new) = self, old == name { return new }
+        return moved(name)
+    }
+
+    /// The name of a sequence after the change.
+    package func sequence(_ name: QualifiedName) -> QualifiedName {
+        if case .sequence(let old, let new) = self, old == name { return new }
+        return moved(name)
+    }
+
+    /// The name of a column after the change.
+    package func column(_ name: Name, of table: QualifiedName) -> Name {
+        if case .column(let old, table, let new) = self, old == name { return new }
+        return name
+    }
+
+    /// An expression over a table's columns after the change.
+    package func expression(_ sql: String, over table: QualifiedName) -> String {
+        if case .column(let old, table, let new) = self { return SQLFragment.renaming(old, to: new, in: sql) }
+        return sql
+    }
+
+    private func moved(_ name: QualifiedName) -> QualifiedName {
+        if case .schema(let old, let new) = self, name.schema == old {
+            return QualifiedName(schema: new, name: name.name)
+        }
+        return name
+    }
+}

@@ -1,0 +1,44 @@
+/// A dictionary that is cheap to copy and then change: replaying keeps a catalog for every step, fork and proof.
+///
+/// Swift copies a whole dictionary when a shared one is changed. This one is cut into shards, and copies only those
+/// that change.
+struct ShardedMap<Value> {
+    private var shards: [[ObjectID: Value]] = Array(repeating: [:], count: Self.count)
+    private(set) var count = 0
+    private static var count: Int { 128 }
+
+    subscript(id: ObjectID) -> Value? {
+        get { shards[Self.shard(of: id)][id] }
+        set {
+            let shard = Self.shard(of: id)
+            let before = shards[shard].count
+            shards[shard][id] = newValue
+            count += shards[shard].count - before
+        }
+    }
+
+    subscript(id: ObjectID, default value: @autoclosure () -> Value) -> Value {
+        get { self[id] ?? value() }
+        _modify {
+            let shard = Self.shard(of: id)
+            let before = shards[shard].count
+            defer { count += shards[shard].count - before }
+            yield &shards[shard][id, default: value()]
+        }
+    }
+
+    /// The keys, in no particular order.
+    var keys: [ObjectID] { shards.flatMap(\.keys) }
+
+    /// The pairs, in no particular order.
+    var elements: [(key: ObjectID, value: Value)] { shards.flatMap { $0.map { ($0.key, $0.value) } } }
+
+    /// Not the hash of Swift's own: that one differs from run to run, and costs more.
+    private static func shard(of id: ObjectID) -> Int {
+        var sum = UInt(id.kind.rank)
+        for byte in id.name.name.text.utf8 { sum = sum &* 31 &+ UInt(byte) }
+        return Int(sum % UInt(count))
+    }
+}
+
+extension ShardedMap: Sendable where Value: Sendable {}

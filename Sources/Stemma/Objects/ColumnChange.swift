@@ -1,0 +1,189 @@
+/// One thing that changes about a column.
+///
+/// ```swift
+/// schema.alter(column: "total", of: "orders", .type(.numeric(14, 2)), .setDefault(0), .setNotNull)
+/// // ALTER TABLE orders ALTER COLUMN total TYPE numeric(14, 2)
+/// // ALTER TABLE orders ALTER COLUMN total SET DEFAULT 0
+/// // ALTER TABLE orders ALTER COLUMN total SET NOT NULL
+/// ```
+public struct ColumnChange: Sendable, Hashable, Codable {
+    enum Kind: Sendable, Hashable, Codable {
+        case type(ColumnType, using: String?, undo: String?, collation: QualifiedName?)
+        case setDefault(ColumnValue)
+        case dropDefault
+        case setNotNull
+        case dropNotNull
+        case addIdentity(Identity)
+        case setIdentity(Identity)
+        case dropIdentity
+        case dropExpression
+        case setExpression(String)
+    }
+
+    var kind: Kind
+
+    /// `TYPE type USING using`.
+    ///
+    /// - Parameters:
+    ///   - type: the new type.
+    ///   - using: how to make the new values from the old ones, where there is no cast for it.
+    ///   - undo: how the downgrade makes the old values from the new ones; a cast unless given.
+    ///   - collation: the new collation.
+    public static func type(
+        _ type: ColumnType, using: String? = nil, undo: String? = nil, collation: String? = nil
+    ) -> Self {
+        Self(kind: .type(type, using: using, undo: undo, collation: collation.map { QualifiedName($0) }))
+    }
+
+    /// `SET DEFAULT 'value'`.
+    public static func setDefault(_ value: SQLValue) -> Self { Self(kind: .setDefault(.default(value.sql))) }
+    /// `SET DEFAULT expression`.
+    public static func setDefault(sql: String) -> Self { Self(kind: .setDefault(.default(sql))) }
+    /// `DROP DEFAULT`.
+    public static let dropDefault = Self(kind: .dropDefault)
+    /// `SET NOT NULL`.
+    public static let setNotNull = Self(kind: .setNotNull)
+    /// `DROP NOT NULL`.
+    public static let dropNotNull = Self(kind: .dropNotNull)
+    /// `ADD GENERATED … AS IDENTITY`, on a column that is `NOT NULL`.
+    public static func addIdentity(_ mode: IdentityMode, options: SequenceOptions = SequenceOptions()) -> Self {
+        Self(kind: .addIdentity(Identity(mode: mode, options: options)))
+    }
+    /// `SET GENERATED …`, with the options of the sequence.
+    public static func setIdentity(_ mode: IdentityMode, options: SequenceOptions = SequenceOptions()) -> Self {
+        Self(kind: .setIdentity(Identity(mode: mode, options: options)))
+    }
+    /// `DROP IDENTITY`: the column stays, its numbers too.
+    public static let dropIdentity = Self(kind: .dropIdentity)
+    /// `DROP EXPRESSION`: a stored generated column becomes an ordinary one.
+    public static let dropExpression = Self(kind: .dropExpression)
+    /// `SET EXPRESSION AS (sql)`; PostgreSQL 17 and later.
+    public static func setExpression(sql: String) -> Self { Self(kind: .setExpression(sql)) }
+}
+
+extension ColumnChange {
+    func apply(to column: inout Column) {
+        switch kind {
+        case .type(let type, _, _, let collation):
+            column.type = type
+            column.collation = collation
+        case .setDefault(let value): column.value = value
+        case .dropDefault, .dropIdentity, .dropExpression: column.value = nil
+        case .setNotNull: column.isNotNull = true
+        case .dropNotNull: column.isNotNull = false
+        case .addIdentity(let identity), .setIdentity(let identity): column.value = .identity(identity)
+        case .setExpression(let sql):
+            if case .generated(_, let kind) = column.value { column.value = .generated(sql, kind) }
+        }
+    }
+
+    func validate(on column: Column, of table: QualifiedName, in catalog: Catalog) throws(CatalogError) {
+        func refuse(_ problem: String, hint: String? = nil) -> CatalogError {
+            var error = CatalogError.badColumn(column.name, of: table, problem)
+            error.hint = hint
+            return error
+        }
+        switch (kind, column.value) {
+        case (.type(_, let using, let undo, _), _):
+            for sql in [using, undo].compactMap({ $0 }) {
+                if let problem = SQLFragment.problem(of: sql) { throw refuse("has a conversion that \(problem)") }
+            }
+        case (.setDefault, .generated?), (.dropDefault, .generated?):
+            throw refuse("is generated, and has no default")
+        case (.setDefault, .identity?), (.dropDefault, .identity?):
+            throw refuse("is an identity, and has no default", hint: "use .dropIdentity first")
+        case (.dropNotNull, .identity?): throw refuse("is an identity, which is always NOT NULL")
+        case (.dropNotNull, _):
+            if catalog.table(table)?.constraints.contains(where: {
+                $0.isPrimaryKey && $0.uniqueColumns?.contains(column.name) == true
+            }) == true {
+                throw refuse("is part of the primary key, which is always NOT NULL")
+            }
+        case (.addIdentity, .some): throw refuse("has a default or an identity already")
+        case (.addIdentity, nil):
+            if !column.isNotNull { throw refuse("is not NOT NULL, which an identity must be", hint: "use .setNotNull first") }
+        case (.setIdentity, .identity?), (.dropIdentity, .identity?): break
+        case (.setIdentity, _), (.dropIdentity, _): throw refuse("is not an identity")
+        case (.dropExpression, .generated(_, .stored)?): break
+        case (.dropExpression, _): throw refuse("is not a stored generated column")
+        case (.setExpression, .generated?): try catalog.require(.v17, for: "SET EXPRESSION")
+        case (.setExpression, _): throw refuse("is not a generated column")
+        case (.setDefault, _), (.dropDefault, _), (.setNotNull, _): break
+        }
+    }
+
+    /// The statement, begun with `ALTER TABLE t ALTER COLUMN c`.
+    func statement(_ start: String, on column: Column, of table: QualifiedName, in catalog: Catalog) -> Statement {
+        let lock = [Lock(.accessExclusive, table)]
+        switch kind {
+        case .type(let type, let using, _, let collation):
+            var sql = "\(start) TYPE \(type.sql)"
+            if let collation { sql += " COLLATE \(collation.sql)" }
+            if let using { sql += " USING \(SQLFragment.forScript(using))" }
+            let change = TypeChange(from: column.type, to: type, isConverted: using != nil)
+            return Statement(
+                sql, guarding: .recorded,
+                effects: Effects(
+                    locks: lock, rewrites: change.rewrites ? [table] : [], scans: change.scans ? [table] : [],
+                    destroys: change.narrows ? "what does not fit \(type.sql) in column \(column.name.text) of \(table)" : nil))
+        case .setDefault(let value):
+            return Statement("\(start) SET \(value.sql)", guarding: .repeatable, effects: Effects(locks: lock))
+        case .dropDefault:
+            return Statement("\(start) DROP DEFAULT", guarding: .repeatable, effects: Effects(locks: lock))
+        case .setNotNull:
+            return Statement(
+                "\(start) SET NOT NULL", guarding: .repeatable, effects: Effects(locks: lock, scans: [table]))
+        case .dropNotNull:
+            return Statement("\(start) DROP NOT NULL", guarding: .repeatable, effects: Effects(locks: lock))
+        case .addIdentity(let identity):
+            let absent =
+                "EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = \(Lookup.relation(table, in: catalog))"
+                + " AND attname = \(Literal.quote(column.name.text)) AND attidentity = '')"
+            return Statement(
+                "\(start) ADD \(identity.sql)", guarding: .when(condition: absent), effects: Effects(locks: lock),
+                ensures: [.column(column.name, of: table)])
+        case .setIdentity(let identity):
+            let options = identity.options.allClauses.map { "SET \($0)" }.joined(separator: " ")
+            return Statement(
+                "\(start) SET GENERATED \(identity.mode.sql) \(options)", guarding: .repeatable,
+                effects: Effects(locks: lock))
+        case .dropIdentity:
+            return Statement(
+                "\(start) DROP IDENTITY", guarding: .native("\(start) DROP IDENTITY IF EXISTS"),
+                effects: Effects(locks: lock, destroys: "the position of the identity of column \(column.name.text) of \(table)"))
+        case .dropExpression:
+            return Statement(
+                "\(start) DROP EXPRESSION", guarding: .native("\(start) DROP EXPRESSION IF EXISTS"),
+                effects: Effects(locks: lock))
+        case .setExpression(let sql):
+            return Statement(
+                "\(start) SET EXPRESSION AS (\(SQLFragment.forScript(sql)))", guarding: .repeatable,
+                effects: Effects(locks: lock, rewrites: [table], scans: [table]))
+        }
+    }
+
+    /// The reason why a change has no inverse.
+    struct Reason: Error { var text: String }
+
+    func inverse(on before: Column) -> Result<[ColumnChange], Reason> {
+        switch kind {
+        case .type(let type, _, let undo, _):
+            let cast = undo ?? (type == before.type ? nil : "\(before.name.sql)::\(before.type.sql)")
+            return .success([Self(kind: .type(before.type, using: cast, undo: nil, collation: before.collation))])
+        case .setDefault, .dropDefault:
+            return .success([Self(kind: before.value.map { .setDefault($0) } ?? .dropDefault)])
+        case .setNotNull: return .success(before.isNotNull ? [] : [.dropNotNull])
+        case .dropNotNull: return .success(before.isNotNull ? [.setNotNull] : [])
+        case .addIdentity: return .success([.dropIdentity])
+        case .setIdentity, .dropIdentity:
+            guard case .identity(let identity) = before.value else { return .success([]) }
+            if case .setIdentity = kind { return .success([Self(kind: .setIdentity(identity))]) }
+            return .success([Self(kind: .addIdentity(identity))])
+        case .dropExpression:
+            return .failure(Reason(text: "PostgreSQL cannot make an ordinary column a generated one"))
+        case .setExpression:
+            guard case .generated(let sql, _) = before.value else { return .success([]) }
+            return .success([.setExpression(sql: sql)])
+        }
+    }
+}

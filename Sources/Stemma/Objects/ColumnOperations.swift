@@ -1,0 +1,190 @@
+/// Adds a column at the end of a table.
+package struct AddColumn: Operation {
+    package var table: QualifiedName
+    package var column: Column
+
+    package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        try column.validate(of: table, in: catalog)
+        if catalog.table(table)?.column(column.name) != nil { throw .exists(.column(column.name, of: table)) }
+        if !catalog.has(.table(table)) { throw catalog.missing(.table(table)) }
+        let start = "ALTER TABLE \(table.sql) ADD COLUMN "
+        let rewrites = column.rewritesWhenAdded
+        let effects = Effects(
+            locks: [Lock(.accessExclusive, table)], rewrites: rewrites ? [table] : [], scans: rewrites ? [table] : [])
+        let id = ObjectID.column(column.name, of: table)
+        var statements = [
+            Statement(
+                start + column.sql, guarding: .native(start + "IF NOT EXISTS " + column.sql), effects: effects,
+                ensures: [id])
+        ]
+        if let comment = column.comment { statements.append(.comment(comment, on: id)) }
+        return statements
+    }
+
+    package func apply(to catalog: inout Catalog) throws(CatalogError) {
+        guard var table = catalog.table(table) else { return }
+        table.columns.append(column)
+        table.settleNotNull()
+        catalog.update(table)
+    }
+
+    package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
+        .operations([DropColumn(table: table, column: column.name)])
+    }
+}
+
+extension Column {
+    /// Whether adding it copies the table: its values differ from row to row.
+    ///
+    /// Defaults that PostgreSQL computes once (constants, and stable functions such as `now()`) do not; of a function
+    /// that Stemma does not know, it assumes that they do.
+    var rewritesWhenAdded: Bool {
+        switch value {
+        case .nextValue, .identity, .generated(_, .stored): true
+        case .default(let expression): !SQLFragment.isComputedOnce(expression)
+        case .generated(_, .virtual), nil: false
+        }
+    }
+}
+
+extension SQLFragment {
+    /// Whether an expression calls nothing but functions whose value holds for a whole statement.
+    static func isComputedOnce(_ sql: String) -> Bool {
+        let stable: Set<String> = [
+            "now", "statement_timestamp", "transaction_timestamp", "current_setting", "to_tsvector", "lower", "upper",
+            "make_interval", "make_date", "make_timestamptz", "date_trunc", "jsonb_build_object", "jsonb_build_array",
+            "to_jsonb", "array", "interval", "coalesce", "numeric", "varchar", "char", "bit",
+        ]
+        return calledFunctions(in: sql).allSatisfy { stable.contains($0) }
+    }
+
+    /// The names in front of an opening parenthesis, folded as PostgreSQL folds them.
+    private static func calledFunctions(in sql: String) -> [String] {
+        let lexer = Lexer(sql)
+        var names: [String] = []
+        var last: String?
+        for token in lexer where !token.isTrivia {
+            if token.kind == .leftParenthesis, let last { names.append(last) }
+            last =
+                token.kind == .identifier
+                ? String(decoding: lexer.bytes[token.range], as: UTF8.self).lowercased() : nil
+        }
+        return names
+    }
+}
+
+/// Drops a column, and with it the indexes and constraints of its table that use it.
+package struct DropColumn: Operation {
+    package var table: QualifiedName
+    package var column: Name
+
+    package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        let going = try dropped(in: catalog)
+        let sql = "ALTER TABLE \(table.sql) DROP COLUMN "
+        var effects = Effects(
+            locks: [Lock(.accessExclusive, table)], destroys: "the values of column \(column.text) of \(table)")
+        let along = going.constraints.map { "constraint \($0.name.text)" } + going.indexes.map { "index \($0.name)" }
+        if !along.isEmpty { effects.note = "also drops \(along.joined(separator: ", "))" }
+        return [Statement(sql + column.sql, guarding: .native(sql + "IF EXISTS " + column.sql), effects: effects)]
+    }
+
+    package func apply(to catalog: inout Catalog) throws(CatalogError) {
+        let going = try dropped(in: catalog)
+        for id in going.indexes.map(\.id) + going.sequences.map(\.id) {
+            // The default that names the sequence goes in the same statement.
+            if let table = catalog.table(table), id.kind == .sequence { catalog.update(without(column, table)) }
+            try catalog.drop(id)
+        }
+        guard let table = catalog.table(table) else { return }
+        var rest = without(column, table)
+        rest.constraints.removeAll { constraint in going.constraints.contains { $0.name == constraint.name } }
+        catalog.update(rest)
+    }
+
+    package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
+        let going = try dropped(in: catalog)
+        guard let column = try catalog.existing(table: table).column(column) else { return .nothing }
+        var operations: [any Operation] = catalog.restoration(of: going.sequences.map(\.id))
+        let split = operations.firstIndex { $0 is AlterSequence } ?? operations.endIndex
+        operations.insert(AddColumn(table: table, column: column), at: split)
+        operations += going.constraints.map { AddConstraint(table: table, constraint: $0) }
+        operations += catalog.restoration(of: going.indexes.map(\.id))
+        return .operations(operations)
+    }
+
+    private func without(_ column: Name, _ table: Table) -> Table {
+        var table = table
+        table.columns.removeAll { $0.name == column }
+        return table
+    }
+
+    /// What PostgreSQL takes along without a word, and the refusal of what it would not.
+    private func dropped(
+        in catalog: Catalog
+    ) throws(CatalogError) -> (constraints: [Constraint], indexes: [Index], sequences: [NumberSequence]) {
+        let id = ObjectID.column(column, of: table)
+        let owner = try catalog.existing(table: table)
+        guard owner.column(column) != nil else { throw catalog.missing(id) }
+        let generated = owner.columns.filter {
+            if case .generated(let expression, _) = $0.value, $0.name != column {
+                return SQLFragment.mentions(column, in: expression)
+            }
+            return false
+        }
+        let indexes = catalog.indexes(on: table).filter { $0.uses(column) }
+        let foreign = catalog.users(of: id).filter { user in !indexes.contains { $0.id == user } }
+        let users = generated.map { ObjectID.column($0.name, of: table) } + foreign
+        if !users.isEmpty { throw .inUse(id, by: users) }
+        let constraints = owner.constraints.filter { $0.columns(of: owner).contains(column) }
+        for constraint in constraints { try catalog.requireUnreferenced(constraint, of: owner) }
+        let sequences = catalog.owned(by: .table(table)).compactMap { catalog[$0] as? NumberSequence }
+            .filter { $0.ownedBy?.column == column }
+        return (constraints, indexes, sequences)
+    }
+}
+
+/// Changes one thing about a column.
+package struct AlterColumn: Operation {
+    package var table: QualifiedName
+    package var column: Name
+    package var change: ColumnChange
+
+    package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        let before = try existing(in: catalog)
+        try altered(before).validate(of: table, in: catalog)
+        try change.validate(on: before, of: table, in: catalog)
+        let start = "ALTER TABLE \(table.sql) ALTER COLUMN \(column.sql)"
+        return [change.statement(start, on: before, of: table, in: catalog)]
+    }
+
+    package func apply(to catalog: inout Catalog) throws(CatalogError) {
+        guard var owner = catalog.table(table), let index = owner.columns.firstIndex(where: { $0.name == column }) else {
+            return
+        }
+        owner.columns[index] = altered(owner.columns[index])
+        catalog.update(owner)
+    }
+
+    package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
+        let before = try existing(in: catalog)
+        switch change.inverse(on: before) {
+        case .success(let changes):
+            return .operations(changes.map { AlterColumn(table: table, column: column, change: $0) })
+        case .failure(let reason): return .irreversible(because: reason.text)
+        }
+    }
+
+    private func existing(in catalog: Catalog) throws(CatalogError) -> Column {
+        if catalog.table(table) == nil, catalog.isTouched(.table(table)) { return Column(column, .text) }
+        guard let found = try catalog.existing(table: table).column(column) else {
+            throw catalog.missing(.column(column, of: table))
+        }
+        return found
+    }
+
+    private func altered(_ column: Column) -> Column {
+        var column = column
+        change.apply(to: &column)
+        return column
+    }
+}

@@ -1,0 +1,155 @@
+/// Adds a constraint to a table that is there.
+package struct AddConstraint: Operation {
+    package var table: QualifiedName
+    package var constraint: Constraint
+
+    package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        let id = ObjectID.constraint(constraint.name, on: table)
+        if catalog.table(table) == nil, !catalog.isTouched(.table(table)) { throw catalog.missing(.table(table)) }
+        if let owner = catalog.table(table) {
+            if owner.constraint(constraint.name) != nil { throw .exists(id) }
+            if constraint.isPrimaryKey, owner.constraints.contains(where: \.isPrimaryKey) {
+                throw Table.secondPrimaryKey(on: owner)
+            }
+            try constraint.validate(on: owner, in: catalog)
+        }
+        if constraint.uniqueColumns != nil {
+            let name = QualifiedName(schema: table.schema, name: constraint.name)
+            if let other = catalog.relation(name) { throw .nameTaken(.index(name), by: other) }
+        }
+        var statements = [
+            Statement(
+                "ALTER TABLE \(table.sql) ADD \(constraint.sql)",
+                guarding: .when(
+                    condition: "NOT " + Lookup.exists(constraint: constraint.name, on: table, in: catalog)),
+                effects: effects, ensures: [id])
+        ]
+        if let comment = constraint.comment { statements.append(.comment(comment, on: id)) }
+        return statements
+    }
+
+    private var effects: Effects {
+        guard let key = constraint.foreignKey else {
+            return Effects(locks: [Lock(.accessExclusive, table)], scans: constraint.isNotValid ? [] : [table])
+        }
+        let relations = key.table == table ? [table] : [table, key.table]
+        return Effects(
+            locks: relations.map { Lock(.shareRowExclusive, $0) }, scans: constraint.isNotValid ? [] : relations)
+    }
+
+    package func apply(to catalog: inout Catalog) throws(CatalogError) {
+        guard var owner = catalog.table(table) else { return }
+        owner.constraints.append(constraint)
+        owner.settleNotNull()
+        catalog.update(owner)
+    }
+
+    package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
+        var operations: [any Operation] = [DropConstraint(table: table, name: constraint.name)]
+        // A primary key leaves its columns NOT NULL when it goes.
+        if constraint.isPrimaryKey, let owner = catalog.table(table) {
+            for column in constraint.uniqueColumns ?? [] where owner.column(column)?.isNotNull == false {
+                operations.append(AlterColumn(table: table, column: column, change: .dropNotNull))
+            }
+        }
+        return .operations(operations)
+    }
+}
+
+/// Drops a constraint.
+package struct DropConstraint: Operation {
+    package var table: QualifiedName
+    package var name: Name
+
+    package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        let constraint = try existing(in: catalog)
+        let others = constraint.foreignKey.map { $0.table == table ? [] : [$0.table] } ?? []
+        let start = "ALTER TABLE \(table.sql) DROP CONSTRAINT "
+        return [
+            Statement(
+                start + name.sql, guarding: .native(start + "IF EXISTS " + name.sql),
+                effects: Effects(locks: ([table] + others).map { Lock(.accessExclusive, $0) }))
+        ]
+    }
+
+    package func apply(to catalog: inout Catalog) throws(CatalogError) {
+        _ = try existing(in: catalog)
+        var owner = try catalog.existing(table: table)
+        owner.constraints.removeAll { $0.name == name }
+        catalog.update(owner)
+    }
+
+    package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
+        try .operations([AddConstraint(table: table, constraint: existing(in: catalog))])
+    }
+
+    private func existing(in catalog: Catalog) throws(CatalogError) -> Constraint {
+        let owner = try catalog.existing(table: table)
+        guard let constraint = owner.constraint(name) else { throw catalog.missing(.constraint(name, on: table)) }
+        try catalog.requireUnreferenced(constraint, of: owner)
+        return constraint
+    }
+}
+
+/// Checks the rows that were there before a constraint added as `NOT VALID`.
+package struct ValidateConstraint: Operation {
+    package var table: QualifiedName
+    package var name: Name
+
+    package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        let constraint = try existing(in: catalog)
+        if !constraint.isNotValid { throw Self.alreadyValid(name, on: table) }
+        var effects = Effects(locks: [Lock(.shareUpdateExclusive, table)], scans: [table])
+        if let key = constraint.foreignKey, key.table != table {
+            effects.locks.append(Lock(.rowShare, key.table))
+            effects.scans.append(key.table)
+        }
+        return [
+            Statement(
+                "ALTER TABLE \(table.sql) VALIDATE CONSTRAINT \(name.sql)", guarding: .repeatable, effects: effects)
+        ]
+    }
+
+    package func apply(to catalog: inout Catalog) throws(CatalogError) {
+        guard var owner = catalog.table(table), let index = owner.constraints.firstIndex(where: { $0.name == name })
+        else { return }
+        owner.constraints[index].isNotValid = false
+        // A validated constraint is the last to have been changed, but keeps its place.
+        catalog.update(owner)
+    }
+
+    /// PostgreSQL has no way to make a constraint `NOT VALID` again but to add it anew.
+    package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
+        let constraint = try existing(in: catalog)
+        return .operations([
+            DropConstraint(table: table, name: name), AddConstraint(table: table, constraint: constraint),
+        ])
+    }
+
+    private func existing(in catalog: Catalog) throws(CatalogError) -> Constraint {
+        guard let constraint = try catalog.existing(table: table).constraint(name) else {
+            throw catalog.missing(.constraint(name, on: table))
+        }
+        return constraint
+    }
+
+    private static func alreadyValid(_ name: Name, on table: QualifiedName) -> CatalogError {
+        .badConstraint(name, on: table, "is validated already", hint: "add it with `notValid: true` first")
+    }
+}
+
+extension Catalog {
+    /// Refuses to take away what foreign keys of any table rest on.
+    func requireUnreferenced(_ constraint: Constraint, of table: Table) throws(CatalogError) {
+        guard let columns = constraint.uniqueColumns.map(Set.init) else { return }
+        let isOnlyOne = table.constraints.filter { $0.uniqueColumns.map(Set.init) == columns }.count == 1
+        guard isOnlyOne else { return }
+        let tables = users(of: table.id).filter { $0.kind == .table }.compactMap { self[$0] as? Table } + [table]
+        let keys = tables.flatMap { owner in
+            owner.constraints.filter { other in
+                other.foreignKey.map { $0.table == table.name && Set($0.referenced) == columns } ?? false
+            }.map { ObjectID.constraint($0.name, on: owner.name) }
+        }
+        if !keys.isEmpty { throw .inUse(.constraint(constraint.name, on: table.name), by: keys) }
+    }
+}

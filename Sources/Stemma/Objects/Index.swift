@@ -1,0 +1,208 @@
+/// An index.
+package struct Index: SchemaObject {
+    package var name: QualifiedName
+    package var table: QualifiedName
+    package var keys: [IndexKey]
+    package var isUnique = false
+    /// The access method: `btree`, `gin`, `gist`, `brin`, `hash`, `spgist`, or an extension's.
+    package var method: IndexMethod = .btree
+    /// Columns that are stored but not searched by.
+    package var include: [Name] = []
+    /// The rows that it covers, as a condition; all of them when `nil`.
+    package var predicate: String?
+    /// Whether two nulls count as equal; PostgreSQL 15 and later.
+    package var isNullsNotDistinct = false
+    /// Storage parameters: `fillfactor = 70`.
+    package var parameters: [String] = []
+    package var comment: String?
+
+    package init(_ name: QualifiedName, on table: QualifiedName, keys: [IndexKey]) {
+        self.name = name
+        self.table = table
+        self.keys = keys
+    }
+
+    package var id: ObjectID { .index(name) }
+    package var owner: ObjectID? { .table(table) }
+    package var references: [ObjectID] { keys.compactMap(\.column).map { .column($0, of: table) } }
+
+    /// Whether it needs a column in any way.
+    package func uses(_ column: Name) -> Bool {
+        include.contains(column) || predicate.map { SQLFragment.mentions(column, in: $0) } ?? false
+            || keys.contains { $0.column == column || $0.expression.map { SQLFragment.mentions(column, in: $0) } ?? false }
+    }
+
+    package func validate(in catalog: Catalog) throws(CatalogError) {
+        if let problem = name.problem { throw .badName(name, of: "index", problem: problem) }
+        if name.schema != table.schema {
+            throw Self.bad(self, "is in another schema than \(table)", hint: "an index lives where its table does")
+        }
+        if keys.isEmpty { throw Self.bad(self, "names no column") }
+        for key in keys {
+            if let expression = key.expression, let problem = SQLFragment.problem(of: expression) {
+                throw Self.bad(self, "has an expression that \(problem)")
+            }
+        }
+        if let predicate, let problem = SQLFragment.problem(of: predicate) {
+            throw Self.bad(self, "has a condition that \(problem)")
+        }
+        if isNullsNotDistinct { try catalog.require(.v15, for: "NULLS NOT DISTINCT") }
+        if isUnique, ![.btree].contains(method) { throw Self.bad(self, "is unique, which \(method.name) cannot be") }
+        if catalog.table(table) == nil, catalog.isTouched(.table(table)) { return }
+        let table = try catalog.existing(table: table)
+        for column in keys.compactMap(\.column) + include where table.column(column) == nil {
+            throw catalog.missing(.column(column, of: table.name))
+        }
+    }
+
+    package func create(in catalog: Catalog) -> [Statement] { create(in: catalog, isConcurrent: false) }
+
+    func create(in catalog: Catalog, isConcurrent: Bool) -> [Statement] {
+        let start = "CREATE \(isUnique ? "UNIQUE " : "")INDEX \(isConcurrent ? "CONCURRENTLY " : "")"
+        let rest = "\(name.name.sql) ON \(table.sql)\(definition)"
+        let effects = Effects(
+            locks: [Lock(isConcurrent ? .shareUpdateExclusive : .share, table)], scans: [table],
+            isTransactional: !isConcurrent)
+        var statements = [
+            Statement(start + rest, guarding: .native(start + "IF NOT EXISTS " + rest), effects: effects, ensures: [id])
+        ]
+        if isConcurrent { statements.insert(dropInvalid(in: catalog), at: 0) }
+        if let comment {
+            var statement = Statement.comment(comment, on: id)
+            statement.effects.isTransactional = !isConcurrent
+            statements.append(statement)
+        }
+        return statements
+    }
+
+    package func drop(in catalog: Catalog) -> [Statement] { drop(isConcurrent: false) }
+
+    func drop(isConcurrent: Bool) -> [Statement] {
+        let start = "DROP INDEX \(isConcurrent ? "CONCURRENTLY " : "")"
+        let effects = Effects(
+            locks: [Lock(isConcurrent ? .shareUpdateExclusive : .accessExclusive, table)],
+            isTransactional: !isConcurrent)
+        return [
+            Statement(start + name.sql, guarding: .native(start + "IF EXISTS " + name.sql), effects: effects)
+        ]
+    }
+
+    /// A build that was interrupted leaves an invalid index of that name, which `IF NOT EXISTS` would keep.
+    private func dropInvalid(in catalog: Catalog) -> Statement {
+        let invalid =
+            "EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = \(Lookup.relation(name, in: catalog))"
+            + " AND indrelid = \(Lookup.relation(table, in: catalog)) AND NOT indisvalid)"
+        return Statement(
+            "DROP INDEX CONCURRENTLY \(name.sql)",
+            guarding: .when(condition: invalid, inBlock: "DROP INDEX \(name.sql)"),
+            effects: Effects(
+                locks: [Lock(.shareUpdateExclusive, table)], isTransactional: false,
+                note: "only what an interrupted build left"))
+    }
+
+    package func shape(in catalog: Catalog) -> Shape {
+        let columns = catalog.table(table)?.bareColumns(
+            for: keys.compactMap(\.expression) + (predicate.map { [$0] } ?? []),
+            and: keys.compactMap(\.column) + include)
+        guard let owner = catalog.table(table), let columns else {
+            return Shape(
+                exists: Lookup.exists(name, in: catalog),
+                check: .condition(
+                    "EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = \(Lookup.relation(name, in: catalog))"
+                        + " AND indrelid = \(Lookup.relation(table, in: catalog)) AND indisvalid)",
+                    otherwise: "index \(name) is missing, invalid or on another table"))
+        }
+        let build = "CREATE \(isUnique ? "UNIQUE " : "")INDEX \(name.name.sql) ON \(Shape.copy)\(definition)"
+        return Shape(
+            exists: Lookup.exists(name, in: catalog),
+            check: .relation(
+                Shape.Relation(
+                    name: table, subject: "index \(name)",
+                    copy: [owner.copy(columns: columns, constraints: []), build], items: ["index \(name.name.text)"],
+                    further: [])))
+    }
+
+    package func following(_ rename: Renaming) -> Self {
+        var copy = self
+        copy.name = rename.index(name)
+        copy.table = rename.table(table)
+        copy.keys = keys.map { $0.following(rename, in: table) }
+        copy.include = include.map { rename.column($0, of: table) }
+        copy.predicate = predicate.map { rename.expression($0, over: table) }
+        return copy
+    }
+
+    /// Everything behind the table's name: ` USING gin (tags) WHERE …`.
+    private var definition: String {
+        var sql = method == .btree ? "" : " USING \(method.name)"
+        sql += " (\(keys.map(\.sql).joined(separator: ", ")))" + include.includeClause
+        if isNullsNotDistinct { sql += " NULLS NOT DISTINCT" }
+        if !parameters.isEmpty { sql += " WITH (\(parameters.joined(separator: ", ")))" }
+        if let predicate { sql += " WHERE \(SQLFragment.forScript(predicate))" }
+        return sql
+    }
+
+    private static func bad(_ index: Index, _ problem: String, hint: String? = nil) -> CatalogError {
+        CatalogError("S030", "index \(index.name) \(problem)", hint: hint)
+    }
+}
+
+/// How an index finds rows.
+public struct IndexMethod: Sendable, Hashable, Codable {
+    package var name: String
+
+    private init(_ name: String) { self.name = name }
+
+    /// Equality and ranges; the default.
+    public static let btree = Self("btree")
+    /// Equality only.
+    public static let hash = Self("hash")
+    /// Many values in one: arrays, `jsonb`, text search.
+    public static let gin = Self("gin")
+    /// Ranges, shapes, nearest neighbours.
+    public static let gist = Self("gist")
+    /// Partitioned search trees.
+    public static let spgist = Self("spgist")
+    /// Summaries of blocks, for large tables written in order.
+    public static let brin = Self("brin")
+    /// One that an extension brings: `custom("hnsw")`.
+    public static func custom(_ name: String) -> Self { Self(Name(name).sql) }
+}
+
+/// Makes an index, beside running writes when asked.
+package struct CreateIndex: Operation {
+    package var index: Index
+    package var isConcurrent: Bool
+
+    package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        try index.validate(in: catalog)
+        return index.create(in: catalog, isConcurrent: isConcurrent)
+    }
+
+    package func apply(to catalog: inout Catalog) throws(CatalogError) { try catalog.insert(index) }
+
+    package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
+        .operations([DropIndex(name: index.name, isConcurrent: isConcurrent)])
+    }
+}
+
+/// Drops an index, beside running queries when asked.
+package struct DropIndex: Operation {
+    package var name: QualifiedName
+    package var isConcurrent: Bool
+
+    package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        try existing(in: catalog).drop(isConcurrent: isConcurrent)
+    }
+
+    package func apply(to catalog: inout Catalog) throws(CatalogError) { try catalog.drop(.index(name)) }
+
+    package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
+        try .operations([CreateIndex(index: existing(in: catalog), isConcurrent: isConcurrent)])
+    }
+
+    private func existing(in catalog: Catalog) throws(CatalogError) -> Index {
+        guard let index = catalog[.index(name)] as? Index else { throw catalog.missing(.index(name)) }
+        return index
+    }
+}

@@ -1,0 +1,206 @@
+/// A sequence; not `Sequence`, which is Swift's own.
+package struct NumberSequence: SchemaObject {
+    package var name: QualifiedName
+    package var type: ColumnType
+    package var options: SequenceOptions
+    /// The column whose table it is dropped with.
+    package var ownedBy: ColumnName?
+    package var comment: String?
+
+    package init(_ name: QualifiedName, type: ColumnType = .bigint, options: SequenceOptions = SequenceOptions()) {
+        self.name = name
+        self.type = type
+        self.options = options
+    }
+
+    package var id: ObjectID { .sequence(name) }
+    package var owner: ObjectID? { ownedBy.map { .table($0.table) } }
+    package var references: [ObjectID] { name.schema.map { [.schema($0)] } ?? [] }
+
+    package func validate(in catalog: Catalog) throws(CatalogError) {
+        if let problem = name.problem { throw .badName(name, of: "sequence", problem: problem) }
+        try catalog.requireSchema(of: name)
+        if ![.smallint, .integer, .bigint].contains(type) {
+            throw Self.bad(name, "is of type \(type.sql); it must be smallint, integer or bigint")
+        }
+        if options.increment == 0 { throw Self.bad(name, "has an increment of 0") }
+        if let least = options.minimum, let most = options.maximum, least >= most {
+            throw Self.bad(name, "has a least value of \(least), which is not below its greatest, \(most)")
+        }
+    }
+
+    package func create(in catalog: Catalog) -> [Statement] {
+        let rest = ([name.sql, "AS \(type.sql)"] + options.clauses).joined(separator: " ")
+        var statements = [
+            Statement(
+                "CREATE SEQUENCE \(rest)", guarding: .native("CREATE SEQUENCE IF NOT EXISTS \(rest)"),
+                effects: Effects(creates: name, note: "creates a sequence"), ensures: [id])
+        ]
+        if let ownedBy { statements.append(AlterSequence(name, .ownedBy(ownedBy)).statement) }
+        if let comment { statements.append(.comment(comment, on: id)) }
+        return statements
+    }
+
+    package func drop(in catalog: Catalog) -> [Statement] {
+        [
+            Statement(
+                "DROP SEQUENCE \(name.sql)", guarding: .native("DROP SEQUENCE IF EXISTS \(name.sql)"),
+                effects: Effects(locks: [Lock(.accessExclusive, name)], destroys: "the position of \(name)"))
+        ]
+    }
+
+    package func shape(in catalog: Catalog) -> Shape {
+        let copy = (["CREATE TEMPORARY SEQUENCE stemma_meant AS \(type.sql)"] + options.clauses).joined(separator: " ")
+        return Shape(
+            exists: Lookup.exists(name, in: catalog),
+            check: .relation(
+                Shape.Relation(name: name, subject: "sequence \(name)", copy: [copy], items: [], further: [])))
+    }
+
+    package func following(_ rename: Renaming) -> Self {
+        var copy = self
+        copy.name = rename.sequence(name)
+        if let ownedBy {
+            copy.ownedBy = ColumnName(
+                table: rename.table(ownedBy.table), column: rename.column(ownedBy.column, of: ownedBy.table))
+        }
+        return copy
+    }
+
+    static func bad(_ name: QualifiedName, _ problem: String) -> CatalogError {
+        CatalogError("S040", "sequence \(name) \(problem)")
+    }
+}
+
+/// A column by the name of its table and its own.
+package struct ColumnName: Sendable, Hashable, Codable {
+    package var table: QualifiedName
+    package var column: Name
+
+    /// `orders.id`.
+    var sql: String { "\(table.sql).\(column.sql)" }
+}
+
+/// The settings of a sequence; what is not given is PostgreSQL's default.
+public struct SequenceOptions: Sendable, Hashable, Codable {
+    /// The first number.
+    public var start: Int?
+    /// The distance from one number to the next; negative to count down.
+    public var increment: Int?
+    /// The least number.
+    public var minimum: Int?
+    /// The greatest number.
+    public var maximum: Int?
+    /// How many numbers a session takes at a time.
+    public var cache: Int?
+    /// Whether it begins again when it runs out.
+    public var cycles: Bool
+
+    /// Settings of a sequence.
+    ///
+    /// - Parameters:
+    ///   - start: the first number.
+    ///   - increment: the distance from one number to the next.
+    ///   - minimum: the least number.
+    ///   - maximum: the greatest number.
+    ///   - cache: how many numbers a session takes at a time.
+    ///   - cycles: whether it begins again when it runs out.
+    public init(
+        start: Int? = nil, increment: Int? = nil, minimum: Int? = nil, maximum: Int? = nil, cache: Int? = nil,
+        cycles: Bool = false
+    ) {
+        self.start = start
+        self.increment = increment
+        self.minimum = minimum
+        self.maximum = maximum
+        self.cache = cache
+        self.cycles = cycles
+    }
+
+    var clauses: [String] {
+        var clauses: [String] = []
+        if let start { clauses.append("START WITH \(start)") }
+        if let increment { clauses.append("INCREMENT BY \(increment)") }
+        if let minimum { clauses.append("MINVALUE \(minimum)") }
+        if let maximum { clauses.append("MAXVALUE \(maximum)") }
+        if let cache { clauses.append("CACHE \(cache)") }
+        if cycles { clauses.append("CYCLE") }
+        return clauses
+    }
+
+    /// Clauses that set every option, so that an earlier one does not stay.
+    var allClauses: [String] {
+        [
+            "INCREMENT BY \(increment ?? 1)", minimum.map { "MINVALUE \($0)" } ?? "NO MINVALUE",
+            maximum.map { "MAXVALUE \($0)" } ?? "NO MAXVALUE",
+            "START WITH \(start ?? ((increment ?? 1) > 0 ? minimum ?? 1 : maximum ?? -1))", "CACHE \(cache ?? 1)",
+            cycles ? "CYCLE" : "NO CYCLE",
+        ]
+    }
+}
+
+/// Changes a sequence.
+package struct AlterSequence: Operation {
+    package enum Change: Sendable, Hashable, Codable {
+        case options(SequenceOptions)
+        /// `nil` sets it free.
+        case ownedBy(ColumnName?)
+    }
+
+    package var name: QualifiedName
+    package var change: Change
+
+    package init(_ name: QualifiedName, _ change: Change) {
+        self.name = name
+        self.change = change
+    }
+
+    var statement: Statement {
+        switch change {
+        case .options(let options):
+            Statement(
+                "ALTER SEQUENCE \(name.sql) \(options.allClauses.joined(separator: " "))", guarding: .repeatable,
+                effects: Effects(locks: [Lock(.shareRowExclusive, name)]))
+        case .ownedBy(let column):
+            Statement(
+                "ALTER SEQUENCE \(name.sql) OWNED BY \(column?.sql ?? "NONE")", guarding: .repeatable,
+                effects: Effects(locks: [Lock(.accessExclusive, name)]))
+        }
+    }
+
+    package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        var sequence = try existing(in: catalog)
+        switch change {
+        case .options(let options):
+            sequence.options = options
+            try sequence.validate(in: catalog)
+        case .ownedBy(let column?):
+            let id = ObjectID.column(column.column, of: column.table)
+            if !catalog.has(id) { throw catalog.missing(id) }
+        case .ownedBy(nil): break
+        }
+        return [statement]
+    }
+
+    package func apply(to catalog: inout Catalog) throws(CatalogError) {
+        var sequence = try existing(in: catalog)
+        switch change {
+        case .options(let options): sequence.options = options
+        case .ownedBy(let column): sequence.ownedBy = column
+        }
+        catalog.update(sequence)
+    }
+
+    package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
+        let sequence = try existing(in: catalog)
+        switch change {
+        case .options: return .operations([AlterSequence(name, .options(sequence.options))])
+        case .ownedBy: return .operations([AlterSequence(name, .ownedBy(sequence.ownedBy))])
+        }
+    }
+
+    private func existing(in catalog: Catalog) throws(CatalogError) -> NumberSequence {
+        guard let sequence = catalog[.sequence(name)] as? NumberSequence else { throw catalog.missing(.sequence(name)) }
+        return sequence
+    }
+}

@@ -1,0 +1,25 @@
+/// The names under which operations are written down, and the types that read them back.
+///
+/// A new operation adds a line here. A name never changes its meaning: recorded revisions live in caches and lock files.
+package enum OperationKinds {
+    private static let all: [(name: String, type: any Operation.Type)] = [
+        ("create schema", Create<Schema>.self), ("drop schema", Drop<Schema>.self),
+        ("create extension", Create<Extension>.self), ("drop extension", Drop<Extension>.self),
+        ("create table", Create<Table>.self), ("drop table", Drop<Table>.self),
+        ("create sequence", Create<NumberSequence>.self), ("drop sequence", Drop<NumberSequence>.self),
+        ("alter sequence", AlterSequence.self),
+        ("create index", CreateIndex.self), ("drop index", DropIndex.self),
+        ("add column", AddColumn.self), ("drop column", DropColumn.self), ("alter column", AlterColumn.self),
+        ("add constraint", AddConstraint.self), ("drop constraint", DropConstraint.self),
+        ("validate constraint", ValidateConstraint.self),
+        ("rename", Rename.self), ("comment", SetComment.self), ("execute", ExecuteSQL.self),
+    ]
+
+    private static let types = Dictionary(uniqueKeysWithValues: all)
+    private static let names = Dictionary(uniqueKeysWithValues: all.map { (ObjectIdentifier($0.type), $0.name) })
+
+    /// The name of an operation's kind: `create table`.
+    package static func name(of operation: any Operation) -> String? { names[ObjectIdentifier(Swift.type(of: operation))] }
+
+    static func type(named name: String) -> (any Operation.Type)? { types[name] }
+}

@@ -1,0 +1,68 @@
+/// Says what an object is for; `nil` takes the comment away.
+package struct SetComment: Operation {
+    package var object: ObjectID
+    package var comment: String?
+
+    package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        if !catalog.has(object) { throw catalog.missing(object) }
+        if comment?.utf8.contains(0) == true { throw .badSQL("the comment on \(object)", "contains a NUL") }
+        return [.comment(comment, on: object)]
+    }
+
+    package func apply(to catalog: inout Catalog) throws(CatalogError) {
+        catalog.setComment(comment, on: object)
+    }
+
+    package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
+        .operations([SetComment(object: object, comment: catalog.comment(on: object))])
+    }
+}
+
+extension Statement {
+    /// `COMMENT ON … IS '…'`; an empty comment is none.
+    static func comment(_ text: String?, on id: ObjectID) -> Statement {
+        let object =
+            switch (id.kind, id.part) {
+            case (.column, let part?): "COLUMN \(id.name.sql).\(part.sql)"
+            case (.constraint, let part?): "CONSTRAINT \(part.sql) ON \(id.name.sql)"
+            default: "\(id.kind.rawValue.uppercased()) \(id.name.sql)"
+            }
+        let literal = text.flatMap { $0.isEmpty ? nil : Literal.quote($0) } ?? "NULL"
+        var effects = Effects()
+        if [.table, .column, .constraint, .index].contains(id.kind) {
+            effects.locks = [Lock(.shareUpdateExclusive, id.name)]
+        }
+        return Statement("COMMENT ON \(object) IS \(literal)", guarding: .repeatable, effects: effects)
+    }
+}
+
+extension Catalog {
+    func comment(on id: ObjectID) -> String? {
+        switch (id.kind, id.part) {
+        case (.column, let part?): table(id.name)?.column(part)?.comment
+        case (.constraint, let part?): table(id.name)?.constraint(part)?.comment
+        default: self[id]?.comment
+        }
+    }
+
+    mutating func setComment(_ comment: String?, on id: ObjectID) {
+        let comment = comment?.isEmpty == true ? nil : comment
+        if let part = id.part, var table = table(id.name) {
+            for index in table.columns.indices where id.kind == .column && table.columns[index].name == part {
+                table.columns[index].comment = comment
+            }
+            for index in table.constraints.indices where id.kind == .constraint && table.constraints[index].name == part {
+                table.constraints[index].comment = comment
+            }
+            update(table)
+        } else if let object = self[id] {
+            setComment(comment, of: object)
+        }
+    }
+
+    private mutating func setComment(_ comment: String?, of object: some SchemaObject) {
+        var object = object
+        object.comment = comment
+        update(object)
+    }
+}

@@ -1,0 +1,112 @@
+/// One SQL statement, with how it is guarded and what it does to a running database.
+///
+/// Effects travel with the statement: lint, planning, the script's comments and the report all read them from here.
+package struct Statement: Sendable, Hashable {
+    /// The plain text, without a semicolon.
+    package var sql: String
+    /// What makes it right on a database in which its object is, or is not, there already.
+    package var guarding: Guard
+    /// What it does besides what it says.
+    package var effects: Effects
+    /// The objects that a guard may have left as they were: the step ends by comparing them with what was meant.
+    package var ensures: [ObjectID]
+
+    package init(_ sql: String, guarding: Guard, effects: Effects = Effects(), ensures: [ObjectID] = []) {
+        self.sql = sql
+        self.guarding = guarding
+        self.effects = effects
+        self.ensures = ensures
+    }
+}
+
+/// How a statement asks whether it has anything to do.
+package enum Guard: Sendable, Hashable {
+    /// It may run again as it is: `COMMENT`, `SET DEFAULT`, `GRANT`.
+    case repeatable
+    /// PostgreSQL has a form that looks first: `IF NOT EXISTS`, `IF EXISTS`, `OR REPLACE`.
+    case native(String)
+    /// It has none: run it only when this condition holds.
+    ///
+    /// `inBlock` is the text to use where the condition has to be a PL/pgSQL one and the statement may not be in one.
+    case when(condition: String, inBlock: String? = nil)
+    /// Nothing but the record in the history table guards it: raw SQL.
+    case recorded
+}
+
+/// What a statement does to a running database.
+package struct Effects: Sendable, Hashable {
+    /// The locks it takes for the rest of its transaction, strongest first.
+    package var locks: [Lock] = []
+    /// The relation that it makes: nobody waits for a lock on it.
+    package var creates: QualifiedName?
+    /// The relation's name afterwards, when it gets another one.
+    package var renames: QualifiedName?
+    /// Relations that it copies into new files.
+    package var rewrites: [QualifiedName] = []
+    /// Relations that it reads from end to end.
+    package var scans: [QualifiedName] = []
+    /// What is gone for good afterwards, as a clause: `the rows of orders`.
+    package var destroys: String?
+    /// Whether PostgreSQL lets it run inside a transaction block.
+    package var isTransactional = true
+    /// Extensions that the server must have.
+    package var needsExtensions: [String] = []
+    /// What it does, where its text does not say so.
+    package var note: String?
+
+    package init(
+        locks: [Lock] = [], creates: QualifiedName? = nil, renames: QualifiedName? = nil,
+        rewrites: [QualifiedName] = [], scans: [QualifiedName] = [], destroys: String? = nil, isTransactional: Bool = true, note: String? = nil
+    ) {
+        self.locks = locks
+        self.creates = creates
+        self.renames = renames
+        self.rewrites = rewrites
+        self.scans = scans
+        self.destroys = destroys
+        self.isTransactional = isTransactional
+        self.note = note
+    }
+}
+
+/// A table-level lock, as `pg_locks` names its mode.
+package struct Lock: Sendable, Hashable {
+    /// The modes, weakest first.
+    package enum Mode: Int, Sendable, Hashable, Comparable, CaseIterable {
+        case accessShare, rowShare, rowExclusive, shareUpdateExclusive, share, shareRowExclusive, exclusive
+        case accessExclusive
+
+        package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+
+        /// `ACCESS EXCLUSIVE`, as the manual writes it.
+        package var sql: String {
+            switch self {
+            case .accessShare: "ACCESS SHARE"
+            case .rowShare: "ROW SHARE"
+            case .rowExclusive: "ROW EXCLUSIVE"
+            case .shareUpdateExclusive: "SHARE UPDATE EXCLUSIVE"
+            case .share: "SHARE"
+            case .shareRowExclusive: "SHARE ROW EXCLUSIVE"
+            case .exclusive: "EXCLUSIVE"
+            case .accessExclusive: "ACCESS EXCLUSIVE"
+            }
+        }
+
+        /// Who waits while it is held.
+        package var blocks: String {
+            switch self {
+            case .accessExclusive: "blocks reads and writes"
+            case .share, .shareRowExclusive, .exclusive: "blocks writes"
+            case .accessShare, .rowShare, .rowExclusive, .shareUpdateExclusive: "blocks neither reads nor writes"
+            }
+        }
+    }
+
+    package var mode: Mode
+    package var relation: QualifiedName
+
+    package init(_ mode: Mode, _ relation: QualifiedName) {
+        self.mode = mode
+        self.relation = relation
+    }
+}

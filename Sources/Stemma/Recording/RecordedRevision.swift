@@ -1,0 +1,74 @@
+/// What a revision said when it was run: its header and its operations, as data.
+package struct RecordedRevision: Sendable, Codable {
+    package var id: String
+    package var message: String
+    package var parents: [String]
+    package var labels: [String]
+    package var dependencies: [String]
+    package var transaction: TransactionMode?
+    package var location: SourceLocation
+    package var upgrade: [RecordedOperation]
+    package var downgrade: RecordedDowngrade
+    /// A digest of all that reaches a database: id, parents, dependencies and operations, but not where they stand.
+    package var contentDigest: String
+
+    /// Runs a revision.
+    init(_ type: any Revision.Type) throws {
+        let header = type.header
+        id = header.id
+        message = header.message
+        parents = header.parents
+        labels = header.labels
+        dependencies = header.dependencies
+        transaction = header.transaction
+        location = header.location
+        upgrade = Self.operations(type.upgrade)
+        switch header.downgrade {
+        case .derived: downgrade = .derived
+        case .written(let function): downgrade = .written(Self.operations(function))
+        case .irreversible(let reason): downgrade = .irreversible(because: reason)
+        }
+        contentDigest = ""
+        contentDigest = SHA256.hash(try CanonicalJSON.encode(Content(of: self))).description
+    }
+
+    private static func operations(_ function: (inout SchemaEditor) -> Void) -> [RecordedOperation] {
+        var editor = SchemaEditor()
+        function(&editor)
+        return editor.operations
+    }
+}
+
+/// How a recorded revision is undone.
+package enum RecordedDowngrade: Sendable, Codable {
+    case derived
+    case written([RecordedOperation])
+    case irreversible(because: String)
+}
+
+extension RecordedRevision {
+    /// What the digest is made of.
+    private struct Content: Encodable {
+        var id: String
+        var parents: [String]
+        var dependencies: [String]
+        var transaction: TransactionMode?
+        var upgrade: [RecordedOperation.Content]
+        var downgrade: [RecordedOperation.Content]?
+        var irreversible: String?
+
+        init(of revision: RecordedRevision) {
+            id = revision.id
+            parents = revision.parents
+            dependencies = revision.dependencies
+            transaction = revision.transaction
+            upgrade = revision.upgrade.map { RecordedOperation.Content(operation: $0.operation) }
+            switch revision.downgrade {
+            case .derived: break
+            case .written(let operations):
+                downgrade = operations.map { RecordedOperation.Content(operation: $0.operation) }
+            case .irreversible(let reason): irreversible = reason
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package import Stemma
+
+/// A script before it is text: the revisions to go through, in order, with what the script must know of the others.
+package struct Script: Sendable {
+    /// Which way it goes.
+    package enum Direction: String, Sendable { case upgrade, downgrade }
+
+    package var direction: Direction
+    package var project: Project
+    /// The recorded heads that it starts from and leads to; empty for base.
+    package var from: [String]
+    package var to: [String]
+    /// What it goes through, in the order in which it runs.
+    package var revisions: [ScriptRevision]
+    package var surroundings: Surroundings
+}
+
+/// A revision in a script.
+package struct ScriptRevision: Sendable {
+    package var id: String
+    package var message: String
+    package var file: String
+    package var digest: String
+    /// What must be recorded for it to be: its parents and dependencies.
+    package var needs: [String]
+    /// How many steps its upgrade has.
+    package var total: Int
+    /// How its statements are grouped.
+    package var transaction: TransactionMode
+    /// The steps, in the order in which they run.
+    package var steps: [ScriptStep]
+}
+
+/// A step in a script.
+package struct ScriptStep: Sendable {
+    package var content: ReplayedStep
+    /// The condition on `steps_done` under which it has still to run.
+    package var pending: Pending
+    /// What `steps_done` is afterwards; 0 takes the row away.
+    package var done: Int
+
+    /// When a step has still to run.
+    package enum Pending: Sendable, Hashable {
+        /// Fewer steps are done: an upgrade.
+        case below(Int)
+        /// As many steps are done: a downgrade.
+        case atLeast(Int)
+        /// Exactly this is recorded, or the whole revision is: a downgrade of the author's own, counted below zero.
+        case written(left: Int, isFirst: Bool)
+    }
+}
+
+/// What a script knows of the revisions that it does not go through.
+package struct Surroundings: Sendable {
+    /// Revisions that must be recorded in full, with what they need.
+    package var required: [Known] = []
+    /// Revisions that may not be recorded, since they are beyond the end of the script or stand on what it takes down.
+    package var refused: [String] = []
+    /// Revisions of other branches, which are left alone.
+    package var others: [String] = []
+    /// Whether the three lists and the script hold the whole project, so that any other revision is unknown.
+    package var isComplete = true
+
+    /// A revision with the digest that it must have been recorded with.
+    package struct Known: Sendable {
+        package var id: String
+        package var digest: String
+        package var needs: [String]
+    }
+
+    package init() {}
+}

@@ -1,0 +1,76 @@
+import Stemma
+
+/// The table in the database that records what has been applied.
+struct HistoryTable {
+    /// The name with its schema.
+    let name: QualifiedName
+
+    init(_ project: Project) {
+        let given = QualifiedName(project.history)
+        name = QualifiedName(schema: given.schema ?? Name(project.defaultSchema), name: given.name)
+    }
+
+    var sql: String { name.sql }
+
+    /// Statements that make the table when it is not there.
+    var creation: [String] {
+        var statements: [String] = []
+        if let schema = name.schema, schema != "public" {
+            statements.append("CREATE SCHEMA IF NOT EXISTS \(schema.sql)")
+        }
+        statements.append(
+            """
+            CREATE TABLE IF NOT EXISTS \(sql) (
+                revision text PRIMARY KEY,
+                steps_done integer NOT NULL,
+                steps_total integer NOT NULL,
+                digest text NOT NULL,
+                message text NOT NULL,
+                applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+                applied_by text NOT NULL DEFAULT session_user
+            )
+            """)
+        return statements
+    }
+
+    /// The key of the advisory lock that lets one script run at a time.
+    var lockKey: String { "pg_catalog.hashtextextended(\(Literal.quote("stemma:\(name)")), 0)" }
+
+    /// An SQL condition: the step has still to run.
+    func isPending(_ step: ScriptStep, of revision: ScriptRevision) -> String {
+        let row = "SELECT FROM \(sql) WHERE revision = \(Literal.quote(revision.id)) AND"
+        return switch step.pending {
+        case .below(let done): "NOT EXISTS (\(row) steps_done >= \(done))"
+        case .atLeast(let done): "EXISTS (\(row) steps_done >= \(done))"
+        case .written(_, isFirst: true): "EXISTS (\(row) steps_done = steps_total)"
+        case .written(let left, isFirst: false): "EXISTS (\(row) steps_done = \(-left))"
+        }
+    }
+
+    /// The statement that records a step, in the same transaction as what it does.
+    func record(_ step: ScriptStep, of revision: ScriptRevision) -> String {
+        let id = Literal.quote(revision.id)
+        if step.done == 0 { return "DELETE FROM \(sql) WHERE revision = \(id)" }
+        if case .below = step.pending { return insert(revision, done: step.done) }
+        return """
+            UPDATE \(sql) SET steps_done = \(step.done), applied_at = clock_timestamp(), applied_by = session_user
+            WHERE revision = \(id)
+            """
+    }
+
+    /// The statement that records a revision with some of its steps.
+    func insert(_ revision: ScriptRevision, done: Int) -> String {
+        """
+        INSERT INTO \(sql) (revision, steps_done, steps_total, digest, message)
+        VALUES (\(Literal.quote(revision.id)), \(done), \(revision.total), \(Literal.quote(revision.digest)), \
+        \(Literal.quote(LineComment.text(revision.message))))
+        ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
+            digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by
+        """
+    }
+
+    /// An SQL condition: the step is recorded as done.
+    func isDone(_ step: ScriptStep, of revision: ScriptRevision) -> String {
+        "NOT \(isPending(step, of: revision))"
+    }
+}

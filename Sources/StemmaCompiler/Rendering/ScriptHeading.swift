@@ -1,0 +1,27 @@
+import Stemma
+
+/// The lines at the top of a script: what it is, what it risks, how to run it.
+struct ScriptHeading {
+    let script: Script
+    let risks: RiskNotes
+    /// How to run it.
+    let usage: String
+
+    var lines: [String] {
+        let steps = script.revisions.flatMap(\.steps)
+        let statements = steps.flatMap(\.content.statements).count
+        let route = "from \(Self.heads(script.from)) to \(Self.heads(script.to))"
+        let size = [
+            Self.count(script.revisions.count, "revision"), Self.count(steps.count, "step"),
+            Self.count(statements, "statement"),
+        ].joined(separator: ", ")
+        return [
+            "Stemma \(script.direction.rawValue) script · \(route) · \(size) · PostgreSQL \(script.project.postgres.major) or later",
+            risks.summary, usage,
+        ].map { "-- \(LineComment.text($0))" }
+    }
+
+    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+    private static func heads(_ ids: [String]) -> String { ids.isEmpty ? "base" : ids.joined(separator: ", ") }
+}

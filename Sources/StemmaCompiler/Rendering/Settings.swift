@@ -1,0 +1,22 @@
+import Stemma
+
+/// What a script sets for its session, since it changes what a literal or a name means.
+struct Settings {
+    let project: Project
+
+    /// The `SET` statements, each one its own: psql reads later lines by what the earlier ones set.
+    var statements: [String] {
+        [
+            "SET client_encoding = 'UTF8'",
+            "SET standard_conforming_strings = on",
+            "SET TimeZone = 'UTC'",
+            "SET DateStyle = 'ISO, MDY'",
+            "SET IntervalStyle = 'postgres'",
+            "SET lock_timeout = \(Literal.quote(project.lockTimeout))",
+            "SET statement_timeout = \(Literal.quote(project.statementTimeout))",
+            "SET idle_in_transaction_session_timeout = 0",
+            "SET check_function_bodies = off",
+            "SET search_path = \(Name(project.defaultSchema).sql), pg_temp",
+        ]
+    }
+}

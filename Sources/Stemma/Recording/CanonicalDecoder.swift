@@ -41,14 +41,24 @@ private struct CanonicalKeyedReading<Key: CodingKey>: KeyedDecodingContainerProt
     var codingPath: [any CodingKey] { tape.path(to: object) }
 
     var allKeys: [Key] {
+        let first = object + 1
+        let end = Int(tape.entries[object].next)
+        if first == end { return [] }
+        // Nearly always there is one: the name of an enum's case.
+        if Int(tape.entries[first + 1].next) == end {
+            guard let key = key(at: first) else { return [] }
+            return [key]
+        }
         var keys: [Key] = []
-        var index = object + 1
-        while index < Int(tape.entries[object].next) {
-            if let key = Key(stringValue: tape.unescaped(tape.entries[index])) { keys.append(key) }
+        var index = first
+        while index < end {
+            if let key = key(at: index) { keys.append(key) }
             index = Int(tape.entries[index + 1].next)
         }
         return keys
     }
+
+    private func key(at index: Int) -> Key? { Key(stringValue: tape.unescaped(tape.entries[index])) }
 
     func contains(_ key: Key) -> Bool { tape.find(key, in: object) != nil }
 
@@ -77,16 +87,20 @@ private struct CanonicalKeyedReading<Key: CodingKey>: KeyedDecodingContainerProt
 
     // The defaults look each key up three times.
     func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {
-        try presentIndex(key).map { try tape.bool(at: $0) }
+        guard let index = presentIndex(key) else { return nil }
+        return try tape.bool(at: index)
     }
     func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
-        try presentIndex(key).map { try tape.string(at: $0) }
+        guard let index = presentIndex(key) else { return nil }
+        return try tape.string(at: index)
     }
     func decodeIfPresent<T: Decodable & FixedWidthInteger>(_ type: T.Type, forKey key: Key) throws -> T? {
-        try presentIndex(key).map { try tape.integer(type, at: $0) }
+        guard let index = presentIndex(key) else { return nil }
+        return try tape.integer(type, at: index)
     }
     func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
-        try presentIndex(key).map { try tape.value(type, at: $0) }
+        guard let index = presentIndex(key) else { return nil }
+        return try tape.value(type, at: index)
     }
 
     func nestedContainer<NestedKey: CodingKey>(
@@ -123,36 +137,46 @@ private struct CanonicalUnkeyedReading: UnkeyedDecodingContainer {
     var currentIndex: Int { Int(taken) }
     var isAtEnd: Bool { position >= tape.entries[Int(array)].next }
 
-    /// Reads the next element, and passes it only when that went well.
-    private mutating func element<T>(_ type: T.Type, _ read: (Int) throws -> T) throws -> T {
-        guard !isAtEnd else {
-            throw DecodingError.valueNotFound(
-                type, .init(codingPath: codingPath, debugDescription: "the array has only \(taken) elements"))
-        }
-        let value = try read(Int(position))
+    /// Where the next element is.
+    private func next(_ type: any Any.Type) throws -> Int {
+        if !isAtEnd { return Int(position) }
+        throw DecodingError.valueNotFound(
+            type, .init(codingPath: codingPath, debugDescription: "the array has only \(taken) elements"))
+    }
+
+    /// Goes past the element that was read: not before, so that one that could not be read can be read otherwise.
+    private mutating func pass() {
         position = tape.entries[Int(position)].next
         taken += 1
-        return value
     }
 
     mutating func decodeNil() throws -> Bool {
-        guard !isAtEnd, tape.isNull(Int(position)) else { return false }
-        position += 1
-        taken += 1
+        guard tape.isNull(try next(Never?.self)) else { return false }
+        pass()
         return true
     }
-    mutating func decode(_ type: Bool.Type) throws -> Bool { try element(type) { [tape] in try tape.bool(at: $0) } }
+    mutating func decode(_ type: Bool.Type) throws -> Bool {
+        let value = try tape.bool(at: next(type))
+        pass()
+        return value
+    }
     mutating func decode(_ type: String.Type) throws -> String {
-        try element(type) { [tape] in try tape.string(at: $0) }
+        let value = try tape.string(at: next(type))
+        pass()
+        return value
     }
     mutating func decode<T: Decodable & FixedWidthInteger>(_ type: T.Type) throws -> T {
-        try element(type) { [tape] in try tape.integer(type, at: $0) }
+        let value = try tape.integer(type, at: next(type))
+        pass()
+        return value
     }
     mutating func decode<T: Decodable & BinaryFloatingPoint>(_ type: T.Type) throws -> T {
-        try element(type) { [tape] in throw tape.mismatch(type, at: $0) }
+        throw tape.mismatch(type, at: try next(type))
     }
     mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
-        try element(type) { [tape] in try tape.value(type, at: $0) }
+        let value = try tape.value(type, at: next(type))
+        pass()
+        return value
     }
 
     mutating func nestedContainer<NestedKey: CodingKey>(
@@ -164,6 +188,8 @@ private struct CanonicalUnkeyedReading: UnkeyedDecodingContainer {
         try superDecoder().unkeyedContainer()
     }
     mutating func superDecoder() throws -> any Decoder {
-        try element((any Decoder).self) { [tape] in CanonicalDecoder(tape: tape, index: $0) }
+        let decoder = CanonicalDecoder(tape: tape, index: try next((any Decoder).self))
+        pass()
+        return decoder
     }
 }

@@ -4,7 +4,9 @@ final class CanonicalEncoder: Encoder {
 
     let codingPath: [any CodingKey]
     let userInfo: [CodingUserInfoKey: Any] = [:]
-    /// What has been written. While a member writes itself, it has its parent's bytes and goes on behind them.
+    /// What has been written.
+    ///
+    /// While a member writes itself, it has its parent's bytes and goes on behind them.
     private(set) var bytes: [UInt8] = []
     private var shape = Shape.nothing
     private(set) var count = 0

@@ -3,13 +3,19 @@ struct CanonicalReader {
     /// The text, followed by 8 zeros, so that a look ahead needs no check.
     let text: UnsafeMutablePointer<UInt8>
     let size: Int
-    unowned let tape: CanonicalTape
+    /// Where entries go.
+    let entries: UnsafeMutablePointer<CanonicalTape.Entry>
+    let capacity: Int
+    private var count = 0
     private var position = 0
 
-    init(text: UnsafeMutablePointer<UInt8>, size: Int, tape: CanonicalTape) {
+    init(
+        text: UnsafeMutablePointer<UInt8>, size: Int, entries: UnsafeMutablePointer<CanonicalTape.Entry>, capacity: Int
+    ) {
         self.text = text
         self.size = size
-        self.tape = tape
+        self.entries = entries
+        self.capacity = capacity
     }
 
     /// Reads one value and nothing behind it.
@@ -46,13 +52,17 @@ struct CanonicalReader {
         }
     }
 
+    /// Adds an entry and says where it is.
     @discardableResult
-    private func add(_ kind: CanonicalTape.Kind, at start: Int, length: Int) -> Int {
+    private mutating func add(_ kind: CanonicalTape.Kind, at start: Int, length: Int) -> Int {
+        precondition(count < capacity, "a text has more values than its length allows")
         // A text is shorter than 4 GB, so places in it fit.
-        tape.append(
-            .init(
+        (entries + count).initialize(
+            to: .init(
                 offset: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: length),
-                next: UInt32(truncatingIfNeeded: tape.count + 1), kind: kind))
+                next: UInt32(truncatingIfNeeded: count + 1), kind: kind))
+        count += 1
+        return count - 1
     }
 
     private mutating func word(_ word: StaticString, _ kind: CanonicalTape.Kind) throws {
@@ -85,7 +95,7 @@ struct CanonicalReader {
         if text[position] != UInt8(ascii: "]") {
             while true {
                 try value(depth: depth + 1)
-                tape.entries[array].length += 1
+                entries[array].length += 1
                 skipSpace()
                 if text[position] != UInt8(ascii: ",") { break }
                 position += 1
@@ -94,12 +104,12 @@ struct CanonicalReader {
             if text[position] != UInt8(ascii: "]") { throw malformed("an array needs a comma or its end here") }
         }
         position += 1
-        tape.entries[array].next = UInt32(truncatingIfNeeded: tape.count)
+        entries[array].next = UInt32(truncatingIfNeeded: count)
     }
 
     private mutating func object(depth: Int) throws {
         if depth == CanonicalJSON.deepest { throw malformed("values are too deep in one another") }
-        let object = add(.object, at: position, length: tape.count + 1)
+        let object = add(.object, at: position, length: count + 1)
         position += 1
         skipSpace()
         if text[position] != UInt8(ascii: "}") {
@@ -119,7 +129,7 @@ struct CanonicalReader {
             if text[position] != UInt8(ascii: "}") { throw malformed("an object needs a comma or its end here") }
         }
         position += 1
-        tape.entries[object].next = UInt32(truncatingIfNeeded: tape.count)
+        entries[object].next = UInt32(truncatingIfNeeded: count)
     }
 }
 
@@ -141,8 +151,10 @@ extension CanonicalReader {
             try escape()
         }
         let index = add(.string, at: start, length: position - start)
-        tape.entries[index].isEscaped = isEscaped
-        if isWide, !isUnicode(tape.raw(tape.entries[index])) { throw malformed("a string is not UTF-8") }
+        entries[index].isEscaped = isEscaped
+        if isWide, !isUnicode(UnsafeBufferPointer(start: text + start, count: position - start)) {
+            throw malformed("a string is not UTF-8")
+        }
         position += 1
     }
 

@@ -23,10 +23,8 @@ final class CanonicalTape {
 
     /// The text, followed by 8 zeros.
     let text: UnsafeMutablePointer<UInt8>
+    let entries: UnsafeMutablePointer<Entry>
     let userInfo: [CodingUserInfoKey: Any]
-    private(set) var entries: UnsafeMutablePointer<Entry>
-    private(set) var count = 0
-    private var capacity: Int
 
     /// Reads a whole text.
     init(_ bytes: some Collection<UInt8>, userInfo: [CodingUserInfoKey: any Sendable]) throws {
@@ -34,33 +32,21 @@ final class CanonicalTape {
         text = .allocate(capacity: size + 8)
         let rest = UnsafeMutableBufferPointer(start: text, count: size).initialize(from: bytes).index
         (text + rest).initialize(repeating: 0, count: size - rest + 8)
-        capacity = size / 8 + 16
+        // A scalar or key needs a byte and a separator behind it, an array or object two brackets, of which the
+        // innermost may lack the second. What is not used is not touched, and so costs nothing.
+        let capacity = size / 2 + CanonicalJSON.deepest + 2
         entries = .allocate(capacity: capacity)
         self.userInfo = userInfo
         guard size < UInt32.max else {
             throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "the text is longer than 4 GB"))
         }
-        var reader = CanonicalReader(text: text, size: size, tape: self)
+        var reader = CanonicalReader(text: text, size: size, entries: entries, capacity: capacity)
         try reader.read()
     }
 
     deinit {
         text.deallocate()
         entries.deallocate()
-    }
-
-    /// Adds an entry and says where it is.
-    func append(_ entry: Entry) -> Int {
-        if count == capacity {
-            let larger = UnsafeMutablePointer<Entry>.allocate(capacity: capacity * 2)
-            larger.moveInitialize(from: entries, count: count)
-            entries.deallocate()
-            entries = larger
-            capacity *= 2
-        }
-        (entries + count).initialize(to: entry)
-        count += 1
-        return count - 1
     }
 }
 
@@ -138,7 +124,8 @@ extension CanonicalTape {
 
     /// Any value.
     func value<T: Decodable>(_ type: T.Type, at index: Int) throws -> T {
-        if type == String.self, let string = try string(at: index) as? T { return string }
+        // Without a detour through String's own init(from:), and without a cast, which would look up T? each time.
+        if type == String.self { return unsafeBitCast(try string(at: index), to: T.self) }
         return try T(from: CanonicalDecoder(tape: self, index: index))
     }
 

@@ -2,12 +2,12 @@
 ///
 /// Swift copies a whole dictionary when a shared one is changed. This one is cut into shards, and copies only those
 /// that change.
-struct ShardedMap<Value> {
+package struct ShardedMap<Value> {
     private var shards: [[ObjectID: Value]] = Array(repeating: [:], count: Self.count)
-    private(set) var count = 0
+    package private(set) var count = 0
     private static var count: Int { 128 }
 
-    subscript(id: ObjectID) -> Value? {
+    package subscript(id: ObjectID) -> Value? {
         get { shards[Self.shard(of: id)][id] }
         set {
             let shard = Self.shard(of: id)
@@ -17,7 +17,7 @@ struct ShardedMap<Value> {
         }
     }
 
-    subscript(id: ObjectID, default value: @autoclosure () -> Value) -> Value {
+    package subscript(id: ObjectID, default value: @autoclosure () -> Value) -> Value {
         get { self[id] ?? value() }
         _modify {
             let shard = Self.shard(of: id)
@@ -27,11 +27,13 @@ struct ShardedMap<Value> {
         }
     }
 
+    package init() {}
+
     /// The keys, in no particular order.
-    var keys: [ObjectID] { shards.flatMap(\.keys) }
+    package var keys: [ObjectID] { shards.flatMap(\.keys) }
 
     /// The pairs, in no particular order.
-    var elements: [(key: ObjectID, value: Value)] { shards.flatMap { $0.map { ($0.key, $0.value) } } }
+    package var elements: [(key: ObjectID, value: Value)] { shards.flatMap { $0.map { ($0.key, $0.value) } } }
 
     /// Not the hash of Swift's own: that one differs from run to run, and costs more.
     private static func shard(of id: ObjectID) -> Int {

@@ -79,9 +79,10 @@ package struct Index: SchemaObject {
 
     func drop(isConcurrent: Bool) -> [Statement] {
         let start = "DROP INDEX \(isConcurrent ? "CONCURRENTLY " : "")"
-        let effects = Effects(
+        var effects = Effects(
             locks: [Lock(isConcurrent ? .shareUpdateExclusive : .accessExclusive, table)],
             isTransactional: !isConcurrent)
+        effects.drops = [id]
         return [
             Statement(start + name.sql, guarding: .native(start + "IF EXISTS " + name.sql), effects: effects)
         ]

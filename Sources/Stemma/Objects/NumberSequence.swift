@@ -155,17 +155,17 @@ package struct AlterSequence: Operation {
         self.change = change
     }
 
-    var statement: Statement {
+    /// The statement's text.
+    package var sql: String {
         switch change {
-        case .options(let options):
-            Statement(
-                "ALTER SEQUENCE \(name.sql) \(options.allClauses.joined(separator: " "))", guarding: .repeatable,
-                effects: Effects(locks: [Lock(.shareRowExclusive, name)]))
-        case .ownedBy(let column):
-            Statement(
-                "ALTER SEQUENCE \(name.sql) OWNED BY \(column?.sql ?? "NONE")", guarding: .repeatable,
-                effects: Effects(locks: [Lock(.accessExclusive, name)]))
+        case .options(let options): "ALTER SEQUENCE \(name.sql) \(options.allClauses.joined(separator: " "))"
+        case .ownedBy(let column): "ALTER SEQUENCE \(name.sql) OWNED BY \(column?.sql ?? "NONE")"
         }
+    }
+
+    var statement: Statement {
+        let mode: Lock.Mode = if case .options = change { .shareRowExclusive } else { .accessExclusive }
+        return Statement(sql, guarding: .repeatable, effects: Effects(locks: [Lock(mode, name)]))
     }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {

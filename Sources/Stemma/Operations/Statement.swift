@@ -49,6 +49,8 @@ package struct Effects: Sendable, Hashable {
     package var destroys: String?
     /// Whether PostgreSQL lets it run inside a transaction block.
     package var isTransactional = true
+    /// Objects that are gone afterwards.
+    package var drops: [ObjectID] = []
     /// Extensions that the server must have.
     package var needsExtensions: [String] = []
     /// What it does, where its text does not say so.

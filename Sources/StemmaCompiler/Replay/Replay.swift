@@ -8,7 +8,7 @@ package struct Replay: Sendable {
     /// The state after the revisions replayed so far.
     package private(set) var catalog: Catalog
     /// Where the objects of the catalog were made.
-    private var origins: [ObjectID: SourceLocation] = [:]
+    private var origins = ShardedMap<SourceLocation>()
 
     /// A replay that begins with an empty database.
     package init(project: Project) { catalog = Catalog(project: project) }

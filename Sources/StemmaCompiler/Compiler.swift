@@ -1,0 +1,84 @@
+package import RevisionGraph
+package import Stemma
+
+/// Compiles revisions to scripts.
+///
+/// Everything here is a function of the revisions alone: no file, clock, user or machine reaches a byte of it.
+package struct Compiler {
+    private let revisions: RevisionSet
+    private var graph: RevisionGraph { revisions.graph }
+
+    package init(_ revisions: RevisionSet) { self.revisions = revisions }
+
+    /// The forms that a script can have.
+    package enum Flavour: String, Sendable, CaseIterable {
+        /// For psql: plain DDL between its conditions.
+        case psql
+        /// For drivers: one `DO` block a step.
+        case portable
+    }
+
+    /// The script of a plan.
+    ///
+    /// - Parameters:
+    ///   - plan: what to go through.
+    ///   - heads: the recorded heads that it starts from.
+    ///   - flavour: the form of the script.
+    /// - Returns: the text.
+    package func script(
+        for plan: Plan, from heads: [RevisionID], flavour: Flavour = .psql
+    ) throws(Diagnostic) -> String {
+        let (script, end) = try ScriptPlanner(revisions).script(for: plan, from: heads)
+        switch flavour {
+        case .psql: return PsqlRenderer.render(script)
+        case .portable:
+            if let problem = PortableRules.problem(in: script, end: end) { throw problem }
+            return PortableRenderer.render(script)
+        }
+    }
+
+    /// The script that records a position without running DDL.
+    ///
+    /// - Parameters:
+    ///   - heads: the recorded heads afterwards; none for base.
+    ///   - scope: the heads whose branches the position speaks for; other branches are left as they are.
+    /// - Returns: the text.
+    package func stamp(_ heads: [RevisionID], leaving others: [RevisionID] = []) throws(Diagnostic) -> String {
+        var history = CatalogHistory(revisions)
+        let replayed = try history.replayAll()
+        let recorded = graph.closure(of: heads)
+        let left = graph.closure(of: others).filter { !recorded.contains($0) }
+        let kept = Set(recorded + left)
+        let planner = ScriptPlanner(revisions)
+        var rows: [ScriptRevision] = []
+        for id in recorded { if let revision = replayed[id] { rows.append(try planner.script(alone: revision, .upgrade).revisions[0]) } }
+        return StampScript.render(
+            recorded: rows, removed: graph.order.filter { !kept.contains($0) }.map(\.text), others: left.map(\.text),
+            heads: graph.maximal(of: recorded).map(\.text), project: revisions.project)
+    }
+
+    /// The schema after some revisions and all that they stand on.
+    package func schema(at heads: [RevisionID]) throws(Diagnostic) -> String {
+        SchemaSQL.render(try catalog(at: heads))
+    }
+
+    /// The state of the schema after some revisions and all that they stand on.
+    package func catalog(at heads: [RevisionID]) throws(Diagnostic) -> Catalog {
+        var replay = Replay(project: revisions.project)
+        for id in graph.closure(of: heads) {
+            if let source = revisions[id] { _ = try replay.apply(source) }
+        }
+        return replay.catalog
+    }
+
+    /// One revision's script, from what it stands on.
+    package func script(alone id: RevisionID, _ direction: Script.Direction) throws(Diagnostic) -> String {
+        var replay = Replay(project: revisions.project)
+        var replayed: ReplayedRevision?
+        for other in graph.closure(of: id) {
+            if let source = revisions[other] { replayed = try replay.apply(source) }
+        }
+        guard let replayed else { return "" }
+        return PsqlRenderer.render(try ScriptPlanner(revisions).script(alone: replayed, direction))
+    }
+}

@@ -1,0 +1,102 @@
+import Stemma
+
+/// What `Output/manifest.json` says: revisions, digests, steps, statements with their effects, and file checksums.
+struct Manifest: Encodable {
+    /// The version of this format; it grows when a reader must change.
+    var format = 1
+    var postgres: Int
+    var heads: [String]
+    var revisions: [Revision]
+    var files: [File]
+
+    struct Revision: Encodable {
+        var id: String
+        var message: String
+        var file: String
+        var parents: [String]
+        var dependsOn: [String]
+        var labels: [String]
+        var digest: String
+        var up: [Step]
+        /// Left out when the revision cannot be taken down.
+        var down: [Step]?
+        /// Why it cannot be taken down.
+        var irreversible: String?
+
+        init(_ revision: ReplayedRevision) {
+            let recorded = revision.source.recorded
+            id = recorded.id
+            message = recorded.message
+            file = revision.source.file
+            parents = recorded.parents
+            dependsOn = recorded.dependencies
+            labels = recorded.labels
+            digest = revision.source.digest
+            up = revision.steps.map { Step($0) }
+            switch revision.downgrade {
+            case .mirrored(let steps): down = steps.reversed().map { Step($0) }
+            case .written(let steps): down = steps.map { Step($0) }
+            case .irreversible(let reason): irreversible = reason
+            }
+        }
+    }
+
+    struct Step: Encodable {
+        var transaction: Bool
+        var statements: [StatementEntry]
+
+        init(_ step: ReplayedStep) {
+            transaction = step.isTransactional
+            statements = step.statements.map { StatementEntry($0) }
+        }
+    }
+
+    struct StatementEntry: Encodable {
+        var sql: String
+        var locks: [LockEntry]
+        var rewrites: [String]
+        var scans: [String]
+        var creates: String?
+        var destroys: String?
+
+        init(_ statement: Statement) {
+            sql = statement.sql
+            locks = statement.effects.locks.map { LockEntry(mode: $0.mode.sql, relation: $0.relation.spelled) }
+            rewrites = statement.effects.rewrites.map(\.spelled)
+            scans = statement.effects.scans.map(\.spelled)
+            creates = statement.effects.creates?.spelled
+            destroys = statement.effects.destroys
+        }
+    }
+
+    struct LockEntry: Encodable {
+        var mode: String
+        var relation: String
+    }
+
+    struct File: Encodable {
+        var path: String
+        var sha256: String
+    }
+
+    /// The manifest as JSON: one revision, and one file, a line.
+    func render() throws -> String {
+        let revisionLines = try revisions.map { try Self.json($0) }
+        let fileLines = try files.map { try Self.json($0) }
+        let headLine = try Self.json(heads)
+        return """
+            {"format":\(format),"postgres":\(postgres),"heads":\(headLine),
+            "revisions":[
+            \(revisionLines.joined(separator: ",\n"))
+            ],
+            "files":[
+            \(fileLines.joined(separator: ",\n"))
+            ]}
+
+            """
+    }
+
+    private static func json(_ value: some Encodable) throws -> String {
+        String(decoding: try CanonicalJSON.encode(value), as: UTF8.self)
+    }
+}

@@ -1,0 +1,92 @@
+import RevisionGraph
+package import Stemma
+
+/// Everything that `stemma compile` writes into `Output/`.
+package struct OutputTree {
+    private let revisions: RevisionSet
+    private let compiler: Compiler
+    private let planner: ScriptPlanner
+    private var graph: RevisionGraph { revisions.graph }
+
+    package init(_ revisions: RevisionSet) {
+        self.revisions = revisions
+        compiler = Compiler(revisions)
+        planner = ScriptPlanner(revisions)
+    }
+
+    /// The files, by path.
+    package func files() throws -> [OutputFile] {
+        let heads = graph.effectiveHeads
+        var history = CatalogHistory(revisions)
+        let replayed = try history.replayAll()
+        var files = try branch(in: "", at: heads)
+        for branch in graph.headsPerLabel {
+            files += try self.branch(in: "\(Self.folder(branch.label))/", at: branch.heads)
+        }
+        for id in graph.order { if let revision = replayed[id] { files += try alone(revision) } }
+        files.sort { $0.path < $1.path }
+        let manifest = Manifest(
+            postgres: revisions.project.postgres.major, heads: heads.map(\.text),
+            revisions: graph.order.compactMap { replayed[$0].map { Manifest.Revision($0) } },
+            files: files.map { Manifest.File(path: $0.path, sha256: SHA256.hash(Array($0.text.utf8)).description) })
+        files.append(OutputFile(path: "manifest.json", text: try manifest.render()))
+        return files
+    }
+
+    /// The upgrade from base, the way back, and the schema at the end.
+    private func branch(in folder: String, at heads: [RevisionID]) throws -> [OutputFile] {
+        let up = try graph.upgrade(to: heads.map(\.text))
+        var files = [
+            OutputFile(path: "\(folder)upgrade.sql", text: try compiler.script(for: up, from: [])),
+            OutputFile(path: "\(folder)schema.sql", text: try compiler.schema(at: heads)),
+        ]
+        // A branch that cannot be taken down has no script for it; asking for one says why.
+        if up.revisions.allSatisfy({ revisions[$0]?.recorded.downgrade.isReversible ?? true }) {
+            let down = try graph.downgrade(to: "base", from: heads.map(\.text))
+            files.append(
+                OutputFile(path: "\(folder)downgrade.sql", text: try compiler.script(for: down, from: heads)))
+        }
+        return files
+    }
+
+    private func alone(_ revision: ReplayedRevision) throws(Diagnostic) -> [OutputFile] {
+        let name = "revisions/\(Self.folder(revision.id))_\(Self.slug(revision.source.recorded.message))"
+        var files = [
+            OutputFile(path: "\(name).up.sql", text: PsqlRenderer.render(try planner.script(alone: revision, .upgrade)))
+        ]
+        if revision.source.recorded.downgrade.isReversible {
+            files.append(
+                OutputFile(
+                    path: "\(name).down.sql", text: PsqlRenderer.render(try planner.script(alone: revision, .downgrade))
+                ))
+        }
+        return files
+    }
+
+    /// A message as part of a file name: `create_prompt_templates`.
+    package static func slug(_ message: String) -> String {
+        var slug = ""
+        for scalar in message.lowercased().unicodeScalars {
+            let isKept = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+            if isKept { slug.unicodeScalars.append(scalar) } else if !slug.hasSuffix("_"), !slug.isEmpty { slug += "_" }
+            if slug.utf8.count >= 40 { break }
+        }
+        while slug.hasSuffix("_") { slug.removeLast() }
+        return slug.isEmpty ? "revision" : slug
+    }
+
+    /// An id or a label as part of a path: a slash would lead out of its folder.
+    private static func folder(_ name: String) -> String {
+        var safe = ""
+        for scalar in name.unicodeScalars {
+            if scalar == "/" || scalar == "\\" || scalar.value < 0x20 { safe += "_" } else { safe.unicodeScalars.append(scalar) }
+        }
+        return safe == "." || safe == ".." ? "_" : safe
+    }
+}
+
+extension RecordedDowngrade {
+    package var isReversible: Bool {
+        if case .irreversible = self { false } else { true }
+    }
+}

@@ -1,0 +1,78 @@
+package import Stemma
+
+/// Writes a schema down as plain DDL, in an order in which it can be run: one object a block.
+///
+/// The text is for people, for diffs and for tools that read schemas: it holds no guard, no clock and no version.
+package struct SchemaSQL {
+    private let catalog: Catalog
+    /// Tables, each after those that its foreign keys refer to where that can be.
+    private let tables: [Table]
+    /// Foreign keys that refer to a later table: they follow all tables.
+    private var late: [(table: QualifiedName, key: Constraint)] = []
+
+    /// The schema that a catalog holds.
+    package static func render(_ catalog: Catalog) -> String {
+        Self(catalog).blocks.map { $0 + "\n" }.joined(separator: "\n")
+    }
+
+    private init(_ catalog: Catalog) {
+        self.catalog = catalog
+        tables = Self.ordered(catalog.sorted.compactMap { $0 as? Table })
+        var written: Set<QualifiedName> = []
+        for table in tables {
+            written.insert(table.name)
+            for constraint in table.constraints {
+                if let key = constraint.foreignKey, !written.contains(key.table) { late.append((table.name, constraint)) }
+            }
+        }
+    }
+
+    private var blocks: [String] {
+        var blocks: [String] = []
+        for object in catalog.sorted where object.id.kind.rank < ObjectID.Kind.table.rank {
+            if var sequence = object as? NumberSequence {
+                sequence.ownedBy = nil
+                blocks.append(text(of: sequence))
+            } else {
+                blocks.append(text(of: object))
+            }
+        }
+        blocks += tables.map(block)
+        blocks += late.map { "ALTER TABLE \($0.table.sql) ADD \($0.key.sql);" }
+        for case let sequence as NumberSequence in catalog.sorted {
+            if let owner = sequence.ownedBy { blocks.append("\(AlterSequence(sequence.name, .ownedBy(owner)).sql);") }
+        }
+        return blocks
+    }
+
+    private func block(of table: Table) -> String {
+        var table = table
+        let late = late.filter { $0.table == table.name }.map(\.key.name)
+        table.constraints.removeAll { late.contains($0.name) }
+        return ([text(of: table)] + catalog.indexes(on: table.name).map { text(of: $0) }).joined(separator: "\n")
+    }
+
+    private func text(of object: any SchemaObject) -> String {
+        object.create(in: catalog).map { "\($0.sql);" }.joined(separator: "\n")
+    }
+
+    /// By name, but each after what it refers to; a circle is cut at its first name.
+    private static func ordered(_ tables: [Table]) -> [Table] {
+        var waiting = tables
+        var done: Set<QualifiedName> = []
+        let all = Set(tables.map(\.name))
+        var ordered: [Table] = []
+        while !waiting.isEmpty {
+            let next =
+                waiting.firstIndex { table in
+                    table.constraints.compactMap(\.foreignKey?.table).allSatisfy {
+                        done.contains($0) || $0 == table.name || !all.contains($0)
+                    }
+                } ?? 0
+            let table = waiting.remove(at: next)
+            done.insert(table.name)
+            ordered.append(table)
+        }
+        return ordered
+    }
+}

@@ -1,0 +1,46 @@
+package import Stemma
+
+/// What a script without psql's commands cannot promise.
+///
+/// Outside a transaction nothing can be made conditional there, so a statement runs again with the script. That is
+/// right as long as the end of the script still has what it makes, and still lacks what it drops.
+package enum PortableRules {
+    /// The first thing in a script that the portable flavour cannot carry.
+    ///
+    /// - Parameters:
+    ///   - script: the script.
+    ///   - end: the state of the schema at its end.
+    package static func problem(in script: Script, end: Catalog) -> Diagnostic? {
+        for revision in script.revisions {
+            for step in revision.steps where !step.content.isTransactional {
+                for statement in step.content.statements where !isRepeatable(statement, end: end) {
+                    return .notPortable(statement, revision)
+                }
+            }
+        }
+        return nil
+    }
+
+    private static func isRepeatable(_ statement: Statement, end: Catalog) -> Bool {
+        switch statement.guarding {
+        case .repeatable, .when: true
+        case .recorded: false
+        case .native:
+            statement.ensures.allSatisfy { end[$0] != nil } && statement.effects.drops.allSatisfy { end[$0] == nil }
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func notPortable(_ statement: Statement, _ revision: ScriptRevision) -> Self {
+        Diagnostic(
+            .error, code: "P002",
+            "the portable flavour cannot carry \(LineComment.text(String(statement.sql.prefix(60)))) of revision \(revision.id)",
+            at: SourceLocation(file: revision.file, line: 0),
+            notes: [
+                Note(
+                    "run again, it would change what a later step left: use the psql flavour, or two scripts that meet there"
+                )
+            ])
+    }
+}

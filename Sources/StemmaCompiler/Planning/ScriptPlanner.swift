@@ -1,0 +1,173 @@
+package import RevisionGraph
+package import Stemma
+
+/// Turns a plan over the graph into a script: what to run, and what the database must be for it.
+package struct ScriptPlanner {
+    private let revisions: RevisionSet
+    private var graph: RevisionGraph { revisions.graph }
+
+    package init(_ revisions: RevisionSet) { self.revisions = revisions }
+
+    /// The script of a plan that starts from recorded heads; replays everything that the plan stands on.
+    ///
+    /// - Returns: the script, and the state of the schema at its end.
+    package func script(
+        for plan: Plan, from heads: [RevisionID]
+    ) throws(Diagnostic) -> (script: Script, end: Catalog) {
+        switch plan.direction {
+        case .upgrade:
+            let below = graph.closure(of: heads)
+            let (replayed, replay) = try replay(below + plan.revisions)
+            let script = try script(for: plan, from: heads, replayed: replayed)
+            return (script, replay.catalog)
+        case .downgrade:
+            let going = Set(plan.revisions)
+            let order = graph.closure(of: heads)
+            let (replayed, _) = try replay(order)
+            let script = try script(for: plan, from: heads, replayed: replayed)
+            let (_, rest) = try replay(order.filter { !going.contains($0) })
+            return (script, rest.catalog)
+        }
+    }
+
+    /// The script of a plan whose revisions were replayed already.
+    package func script(
+        for plan: Plan, from heads: [RevisionID], replayed: [RevisionID: ReplayedRevision]
+    ) throws(Diagnostic) -> Script {
+        var planned: [ScriptRevision] = []
+        for id in plan.revisions {
+            guard let revision = replayed[id] else { continue }
+            planned.append(try scripted(revision, plan.direction))
+        }
+        return Script(
+            direction: plan.direction == .upgrade ? .upgrade : .downgrade, project: revisions.project,
+            from: heads.map(\.text), to: plan.heads.map(\.text), revisions: planned,
+            surroundings: surroundings(of: plan, from: heads))
+    }
+
+    /// The script of one revision alone, from what it stands on directly.
+    ///
+    /// A digest vouches for all that is below it, so that only the neighbours are named, and the files of a project
+    /// grow with it in a straight line.
+    package func script(alone revision: ReplayedRevision, _ direction: Script.Direction) throws(Diagnostic) -> Script {
+        let id = RevisionID(revision.id)
+        var surroundings = Surroundings()
+        surroundings.isComplete = false
+        surroundings.required = revisions.needs(of: id).map(known).map { known in
+            var known = known
+            known.needs = []
+            return known
+        }
+        let above = graph.children(of: id) + graph.dependants(of: id)
+        if direction == .downgrade { surroundings.refused = above.map(\.text) }
+        let below = revisions.needs(of: id).map(\.text)
+        return Script(
+            direction: direction, project: revisions.project, from: direction == .upgrade ? below : [id.text],
+            to: direction == .upgrade ? [id.text] : below,
+            revisions: [try scripted(revision, direction == .upgrade ? .upgrade : .downgrade)],
+            surroundings: surroundings)
+    }
+
+    // MARK: - Parts
+
+    private func replay(
+        _ order: [RevisionID]
+    ) throws(Diagnostic) -> (revisions: [RevisionID: ReplayedRevision], end: Replay) {
+        var replay = Replay(project: revisions.project)
+        var replayed: [RevisionID: ReplayedRevision] = [:]
+        for id in order {
+            if let source = revisions[id] { replayed[id] = try replay.apply(source) }
+        }
+        return (replayed, replay)
+    }
+
+    private func scripted(
+        _ revision: ReplayedRevision, _ direction: Plan.Direction
+    ) throws(Diagnostic) -> ScriptRevision {
+        let source = revision.source
+        let total = revision.steps.count
+        return ScriptRevision(
+            id: source.id, message: source.recorded.message, file: source.file, digest: source.digest,
+            needs: revisions.needs(of: RevisionID(source.id)).map(\.text), total: total,
+            transaction: source.recorded.transaction ?? revisions.project.transaction,
+            steps: try direction == .upgrade ? Self.upgrade(revision) : Self.downgrade(revision))
+    }
+
+    private static func upgrade(_ revision: ReplayedRevision) -> [ScriptStep] {
+        revision.steps.enumerated().map { index, step in
+            ScriptStep(content: step, pending: .below(index + 1), done: index + 1)
+        }
+    }
+
+    private static func downgrade(_ revision: ReplayedRevision) throws(Diagnostic) -> [ScriptStep] {
+        switch revision.downgrade {
+        case .mirrored(let steps):
+            return steps.enumerated().reversed().map { index, step in
+                ScriptStep(content: step, pending: .atLeast(index + 1), done: index)
+            }
+        case .written(let steps):
+            return steps.enumerated().map { index, step in
+                let left = steps.count - index
+                return ScriptStep(content: step, pending: .written(left: left, isFirst: index == 0), done: 1 - left)
+            }
+        case .irreversible(let reason): throw .irreversible(revision.source, because: reason)
+        }
+    }
+
+    private func known(_ id: RevisionID) -> Surroundings.Known {
+        Surroundings.Known(
+            id: id.text, digest: revisions[id]?.digest ?? "", needs: revisions.needs(of: id).map(\.text))
+    }
+
+    private func surroundings(of plan: Plan, from heads: [RevisionID]) -> Surroundings {
+        let planned = Set(plan.revisions)
+        let start = graph.closure(of: heads)
+        let path = planned.union(start)
+        var surroundings = Surroundings()
+        surroundings.required = start.filter { !planned.contains($0) }.map(known)
+        let rest = graph.nodes.map(\.id).filter { !path.contains($0) }
+        let refused: Set<RevisionID>
+        switch plan.direction {
+        case .upgrade:
+            // What shares a base with the path is beyond its end or beside it; the rest is another branch's.
+            let bases = self.bases()
+            let own = path.reduce(into: Set<RevisionID>()) { $0.formUnion(bases[$1] ?? []) }
+            refused = Set(rest.filter { !own.isDisjoint(with: bases[$0] ?? []) })
+        case .downgrade:
+            refused = standing(on: planned)
+        }
+        surroundings.refused = rest.filter { refused.contains($0) }.map(\.text)
+        surroundings.others = rest.filter { !refused.contains($0) }.map(\.text)
+        return surroundings
+    }
+
+    /// The bases that each revision descends from.
+    private func bases() -> [RevisionID: Set<RevisionID>] {
+        var bases: [RevisionID: Set<RevisionID>] = [:]
+        for id in graph.order {
+            let parents = graph.parents(of: id)
+            bases[id] =
+                parents.isEmpty
+                ? [id]
+                : parents.dropFirst().reduce(bases[parents[0]] ?? []) { $0.union(bases[$1] ?? []) }
+        }
+        return bases
+    }
+
+    /// Everything that stands on some revisions, over parents and dependencies.
+    private func standing(on revisions: Set<RevisionID>) -> Set<RevisionID> {
+        var standing = revisions
+        for id in graph.order where self.revisions.needs(of: id).contains(where: standing.contains) {
+            standing.insert(id)
+        }
+        return standing
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func irreversible(_ source: SourceRevision, because reason: String) -> Self {
+        Diagnostic(
+            .error, code: "P001", "revision \(source.id) cannot be taken down: \(reason)",
+            at: source.recorded.location, notes: [Note("its header says `downgrade: .irreversible`")])
+    }
+}

@@ -1,0 +1,41 @@
+import RevisionGraph
+import Stemma
+
+/// The state after each revision, with nothing applied but what it stands on.
+///
+/// This is what a revision is by itself: its own script, its verdicts and its digest must not change because another
+/// branch did.
+struct CatalogHistory {
+    private let revisions: RevisionSet
+    private var states: [RevisionID: Replay] = [:]
+
+    init(_ revisions: RevisionSet) { self.revisions = revisions }
+
+    /// Replays every revision on what it stands on, in order.
+    mutating func replayAll() throws(Diagnostic) -> [RevisionID: ReplayedRevision] {
+        var replayed: [RevisionID: ReplayedRevision] = [:]
+        for id in revisions.graph.order {
+            guard let source = revisions[id] else { continue }
+            var replay = try start(of: id)
+            replayed[id] = try replay.apply(source)
+            states[id] = replay
+        }
+        return replayed
+    }
+
+    /// The state before a revision: that of the one it stands on, or of the one with most below it and the rest on top.
+    private func start(of id: RevisionID) throws(Diagnostic) -> Replay {
+        let needs = revisions.needs(of: id)
+        guard let first = needs.first else { return Replay(project: revisions.project) }
+        if needs.count == 1, let state = states[first] { return state }
+        let closures = needs.map { (id: $0, below: Set(revisions.graph.closure(of: $0))) }
+        guard let largest = closures.max(by: { $0.below.count < $1.below.count }), var replay = states[largest.id] else {
+            return Replay(project: revisions.project)
+        }
+        let missing = closures.reduce(into: Set<RevisionID>()) { $0.formUnion($1.below) }.subtracting(largest.below)
+        for other in revisions.graph.order where missing.contains(other) {
+            if let source = revisions[other] { _ = try replay.apply(source) }
+        }
+        return replay
+    }
+}

@@ -1,0 +1,43 @@
+package import RevisionGraph
+package import Stemma
+
+/// All revisions of a project with the graph that they form.
+package struct RevisionSet: Sendable {
+    package let project: Project
+    package let graph: RevisionGraph
+    /// The revisions, in load order.
+    package let sources: [SourceRevision]
+    private let positions: [RevisionID: Int]
+
+    /// Takes recorded revisions, each with its file, in load order, and works out their digests.
+    ///
+    /// - Parameters:
+    ///   - recorded: what the loader brought.
+    ///   - graph: the graph of the same revisions, in the same order.
+    ///   - project: what holds for all of them.
+    package init(_ recorded: [(revision: RecordedRevision, file: String)], graph: RevisionGraph, project: Project) {
+        self.project = project
+        self.graph = graph
+        var positions: [RevisionID: Int] = [:]
+        for (position, entry) in recorded.enumerated() { positions[RevisionID(entry.revision.id)] = position }
+        var digests: [RevisionID: String] = [:]
+        for id in graph.order {
+            guard let position = positions[id] else { continue }
+            let below = graph.parents(of: id) + graph.dependencies(of: id)
+            digests[id] = DigestChain.digest(of: recorded[position].revision, on: below.compactMap { digests[$0] })
+        }
+        sources = recorded.map { entry in
+            SourceRevision(entry.revision, file: entry.file, digest: digests[RevisionID(entry.revision.id)] ?? "")
+        }
+        self.positions = positions
+    }
+
+    package subscript(id: RevisionID) -> SourceRevision? { positions[id].map { sources[$0] } }
+
+    /// What must be recorded before a revision can be: its parents and its dependencies.
+    func needs(of id: RevisionID) -> [RevisionID] {
+        var needs = graph.parents(of: id)
+        for dependency in graph.dependencies(of: id) where !needs.contains(dependency) { needs.append(dependency) }
+        return needs
+    }
+}

@@ -12,8 +12,7 @@ public final class TemporaryDirectory: Sendable {
 
     /// Makes an empty folder.
     public init() throws {
-        let parent = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
-        path = parent + "/" + uniqueName("stemma-test")
+        path = try Self.root.get() + "/" + uniqueName("test")
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
@@ -57,6 +56,18 @@ public final class TemporaryDirectory: Sendable {
                     && !isFolder.boolValue
             }
             .sorted()
+    }
+
+    /// The folder of all temporary folders of this process: it goes when the process does, even when that is killed.
+    private static let root = Result {
+        let root =
+            FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path + "/" + uniqueName("stemma-tests")
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        let keeper = try BackgroundProcess(
+            "/bin/sh", ["-c", "trap '' HUP INT TERM; while read -r _; do :; done; rm -rf \"$0\"", root])
+        // Nobody else holds on to it, and its input has to stay open.
+        _ = Unmanaged.passRetained(keeper)
+        return root
     }
 }
 

@@ -53,10 +53,15 @@ mkdir -p "$folder" && cd "$folder" || { echo "failed cannot make $folder"; exit 
 chown "$owner" "$folder"
 as_owner test -w "$folder" || fail "$owner cannot write in $folder"
 
-# Programs below a home folder may be out of the owner's reach.
+# Programs below a home folder may be out of the owner's reach; a wheel keeps their libraries three folders up.
 if ! as_owner test -x "$bin/postgres"; then
-    cp -R "$(dirname "$bin")" "$folder/programs" && chmod -R a+rX "$folder/programs" || fail "cannot copy $bin"
+    cp -R "$(dirname "$bin")" "$folder/programs" || fail "cannot copy $bin"
+    for library in "$bin"/../../../*.libs/*; do
+        [ -f "$library" ] && cp "$library" "$folder/programs/lib/"
+    done
+    chmod -R a+rX "$folder/programs"
     bin=$folder/programs/bin
+    export LD_LIBRARY_PATH="$folder/programs/lib"
 fi
 
 as_owner "$bin/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C --no-sync \

@@ -242,6 +242,13 @@ struct OracleServerTests {
         #expect(both.status == 3)
     }
 
+    @Test func survivesAProcessThatDoesNotRead() throws {
+        let text = String(repeating: "0123456789", count: 50_000)
+        #expect(try runProcess("true", stdin: text).succeeded)
+        let pipeline = try runProcess("/bin/sh", ["-c", "yes | head -n 1"])
+        #expect(pipeline.stderr.isEmpty, "a broken pipe still ends what the tests run")
+    }
+
     @Test func killsWhatTakesTooLong() throws {
         let start = Date()
         let result = try runProcess("/bin/sh", ["-c", "echo begun; sleep 600; true"], limit: 0.5)

@@ -141,13 +141,17 @@ public final class BackgroundProcess: Sendable {
         return ProcessResult(status: status, stdout: output, stderr: errors, timedOut: timedOut)
     }
 
-    /// One birth at a time, and from then on a write to a process that is gone is an error rather than our end.
-    private static let births: Locked<Void> = {
-        _ = Foundation.signal(SIGPIPE, SIG_IGN)
-        return Locked(())
-    }()
+    /// One birth at a time.
+    private static let births = Locked(())
 
+    /// Writes on a thread that has nothing else to do, and ends with it.
     private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        // What a dead process does not read is an error here and not our end. Blocked, not ignored: a process inherits
+        // what is ignored.
+        var broken = sigset_t()
+        sigemptyset(&broken)
+        sigaddset(&broken, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &broken, nil)
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }

@@ -13,12 +13,13 @@ final class SocketStream: @unchecked Sendable {
     ///   - limit: for how many seconds a read waits.
     /// - Throws: `Connection.Broken` when nobody listens there.
     init(port: Int, limit: Int = 120) throws {
-        #if canImport(Glibc)
-            let type = Int32(SOCK_STREAM.rawValue)
+        #if canImport(Darwin)
+            descriptor = socket(AF_INET, SOCK_STREAM, 0)
+            var silent: Int32 = 1
+            setsockopt(descriptor, SOL_SOCKET, SO_NOSIGPIPE, &silent, socklen_t(MemoryLayout<Int32>.size))
         #else
-            let type = SOCK_STREAM
+            descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         #endif
-        descriptor = socket(AF_INET, type, 0)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         var timeout = timeval(tv_sec: limit, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
@@ -45,12 +46,21 @@ final class SocketStream: @unchecked Sendable {
     func write(_ bytes: [UInt8]) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Self.flags) }
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { throw Connection.Broken(description: String(cString: strerror(errno))) }
             rest = rest.dropFirst(count)
         }
     }
+
+    /// A server that is gone is an error, and not a signal.
+    private static let flags: Int32 = {
+        #if canImport(Darwin)
+            0
+        #else
+            Int32(MSG_NOSIGNAL)
+        #endif
+    }()
 
     func read(_ count: Int) throws -> [UInt8] {
         while buffer.count - position < count {

@@ -7,7 +7,8 @@ FILTER ?=
 
 TOOL := .build/release/stemma
 SWIFT_FILES := Sources Tests Revisions Package.swift
-TEST := $(SWIFT) test --disable-xctest
+# Quiet about what compiles, not about how it goes.
+TEST := $(SWIFT) build --build-tests --quiet && $(SWIFT) test --skip-build --disable-xctest
 LIBRARY := $(DESTDIR)$(PREFIX)/lib/stemma
 PROGRAMS := $(DESTDIR)$(PREFIX)/bin
 

@@ -11,6 +11,8 @@ set -u
 bin=$1
 folder=$2
 shift 2
+# Not in the folder: what is in memory may not be executed.
+programs=/tmp/$(basename "$folder")-programs
 
 # Ctrl-C is meant for the tests. We end when our input does.
 trap '' HUP INT TERM
@@ -26,7 +28,7 @@ clean_up() {
             sleep 0.05
         done
     fi
-    cd / && rm -rf "$folder"
+    cd / && rm -rf "$folder" "$programs"
 }
 
 fail() {
@@ -55,13 +57,13 @@ as_owner test -w "$folder" || fail "$owner cannot write in $folder"
 
 # Programs below a home folder may be out of the owner's reach; a wheel keeps their libraries three folders up.
 if ! as_owner test -x "$bin/postgres"; then
-    cp -R "$(dirname "$bin")" "$folder/programs" || fail "cannot copy $bin"
+    cp -R "$(dirname "$bin")" "$programs" || fail "cannot copy $bin"
     for library in "$bin"/../../../*.libs/*; do
-        [ -f "$library" ] && cp "$library" "$folder/programs/lib/"
+        [ -f "$library" ] && cp "$library" "$programs/lib/"
     done
-    chmod -R a+rX "$folder/programs"
-    bin=$folder/programs/bin
-    export LD_LIBRARY_PATH="$folder/programs/lib"
+    chmod -R a+rX "$programs"
+    bin=$programs/bin
+    export LD_LIBRARY_PATH="$programs/lib"
 fi
 
 as_owner "$bin/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C --no-sync \
@@ -76,6 +78,7 @@ as_owner "$bin/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C
     echo "full_page_writes = off"
     echo "synchronous_commit = off"
     echo "autovacuum = off"
+    echo "max_wal_size = 128MB"
     echo "max_connections = 60"
     echo "shared_buffers = 64MB"
     echo "max_locks_per_transaction = 256"

@@ -64,7 +64,8 @@ extension Database {
     private static let thisDatabase = "(SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())"
     private static let rolesInUse = """
         (SELECT refobjid FROM pg_catalog.pg_shdepend
-        WHERE refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass AND dbid IN (0, \(thisDatabase)))
+        WHERE refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass AND (dbid = \(thisDatabase)
+        OR classid = 'pg_catalog.pg_database'::pg_catalog.regclass AND objid = \(thisDatabase)))
         """
 
     /// Which rows of the catalogs that databases share belong to the connected one.

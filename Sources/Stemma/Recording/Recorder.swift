@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-    internal import Glibc
+    @preconcurrency internal import Glibc
 #elseif canImport(Musl)
-    internal import Musl
+    @preconcurrency internal import Musl
 #else
     internal import Darwin
 #endif
@@ -13,7 +13,12 @@
 ///
 ///     B 3
 ///     E 3 {"type":…}
+///
+/// What stands after the number belongs to the entry: one line, any bytes.
 public enum Recorder {
+    /// The descriptor that the frames are written to; the parent opens it.
+    package static let descriptor: Int32 = 3
+
     /// One thing to record: a revision type, or the project's settings.
     public struct Entry {
         let body: () throws -> [UInt8]
@@ -29,16 +34,21 @@ public enum Recorder {
         }
     }
 
-    /// Records the entries whose positions are named in the arguments, into the file named before them.
+    /// Records the entries whose positions are named in the arguments, after the seconds that each may take.
     public static func main(_ entries: [Entry]) {
         let arguments = CommandLine.arguments
-        guard arguments.count >= 2, let file = fopen(arguments[1], "w") else { exit(2) }
+        // Whatever a revision starts must not hold the frames open.
+        guard arguments.count >= 2, let seconds = UInt32(arguments[1]), fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0
+        else { exit(2) }
+        // What a revision prints must not be lost when it traps.
+        setvbuf(stdout, nil, _IOLBF, 0)
         for argument in arguments.dropFirst(2) {
             guard let index = Int(argument), entries.indices.contains(index) else { exit(2) }
-            write(Array("B \(index)\n".utf8), to: file)
-            write(Array("E \(index) ".utf8) + recorded(entries[index]) + [10], to: file)
+            // The parent kills a run that takes too long; should the parent be gone, this does.
+            alarm(seconds &+ 1)
+            write(Array("B \(index)\n".utf8))
+            write(Array("E \(index) ".utf8) + recorded(entries[index]) + [10])
         }
-        fclose(file)
     }
 
     /// What the entry says; that it cannot be written down is a fault of Stemma's own, which a trap names best.
@@ -46,7 +56,24 @@ public enum Recorder {
         do { return try entry.body() } catch { fatalError("a revision that cannot be written down: \(error)") }
     }
 
-    private static func write(_ bytes: [UInt8], to file: UnsafeMutablePointer<FILE>) {
-        guard fwrite(bytes, 1, bytes.count, file) == bytes.count, fflush(file) == 0 else { exit(2) }
+    private static func write(_ bytes: [UInt8]) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { send(descriptor, $0) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { exit(2) }
+            written += count
+        }
+    }
+
+    /// `write(2)`, whose name the function above has taken.
+    private static func send(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+        #if canImport(Glibc)
+            Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+        #elseif canImport(Musl)
+            Musl.write(descriptor, bytes.baseAddress, bytes.count)
+        #else
+            Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+        #endif
     }
 }

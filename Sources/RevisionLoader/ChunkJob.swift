@@ -1,0 +1,267 @@
+internal import Stemma
+
+/// Some files on their way from source to what they recorded: compiled together, then run.
+///
+/// A mistake in one of them costs the others nothing: they are compiled again without it, and run again without a
+/// revision that trapped, looped or exited.
+final class ChunkJob: Job {
+    /// A file that changed.
+    struct Source {
+        var path: String
+        /// Its revisions; none for `Project.swift`.
+        var declarations: [Declaration]
+        var isProject: Bool { declarations.isEmpty }
+    }
+
+    /// What all the chunks of a load have in common.
+    struct Setting {
+        var directory: String
+        var support: [String]
+        var compiler: SwiftCompiler
+        var library: StemmaLibrary
+        var timeLimit: Duration
+        /// Where what the revisions print goes.
+        var output: (ArraySlice<UInt8>) -> Void
+        /// Hears how many more files were recorded or given up.
+        var progress: (Int) -> Void
+    }
+
+    /// What a file's entries recorded, in their order; only of files that recorded all of them.
+    private(set) var recorded: [String: [[UInt8]]] = [:]
+    private(set) var mistakes: [Diagnostic] = []
+    private(set) var unavailable: LoadError?
+
+    private struct Entry {
+        var source: Int
+        var name: String
+        var place: SourceLocation
+    }
+
+    private enum Stage {
+        case compiling
+        case recording
+        case done
+    }
+
+    private let setting: Setting
+    private let folder: String
+    private var sources: [Source]
+    private var stage = Stage.compiling
+    private var round = 0
+    private var printed: [UInt8] = []
+    private var entries: [Entry] = []
+    private var payloads: [[UInt8]?] = []
+    private var remaining: [Int] = []
+    private var timeouts = 0
+    private var frames = RecordedFrames()
+    private var trap = TrapMessage()
+
+    /// A job for files that it compiles in a folder of its own.
+    init(_ sources: [Source], in folder: String, _ setting: Setting) {
+        self.sources = sources
+        self.folder = folder
+        self.setting = setting
+    }
+
+    func next() -> Command? {
+        switch stage {
+        case .compiling: compile()
+        case .recording: record()
+        case .done: nil
+        }
+    }
+
+    func receive(output: ArraySlice<UInt8>) {
+        if stage == .recording {
+            trap.receive(output, others: setting.output)
+        } else if printed.count < 1 << 22 {
+            printed += output
+        }
+    }
+
+    func receive(frames bytes: ArraySlice<UInt8>) {
+        frames.receive(bytes) { index, payload in
+            if payloads.indices.contains(index) { payloads[index] = Array(payload) }
+        }
+    }
+
+    func end(_ ending: Ending) {
+        switch stage {
+        case .compiling: compiled(ending)
+        case .recording: ran(ending)
+        case .done: break
+        }
+    }
+
+    private func finish() {
+        stage = .done
+        setting.progress(sources.count)
+    }
+}
+
+// MARK: - Compiling
+
+extension ChunkJob {
+    /// The lines of the generated program before its first entry.
+    private static let preamble = ["import Stemma", "Stemma.Recorder.main(["]
+
+    private var main: String { "\(folder)/main.swift" }
+
+    private func compile() -> Command? {
+        round += 1
+        printed = []
+        entries = sources.enumerated().flatMap { index, source in
+            source.isProject
+                ? [Entry(source: index, name: "project", place: SourceLocation(file: source.path, line: 0))]
+                : source.declarations.map {
+                    Entry(source: index, name: $0.name, place: SourceLocation(file: source.path, line: $0.line))
+                }
+        }
+        // One entry a line: the line of a mistake in this file tells whose it is.
+        let lines = entries.map { sources[$0.source].isProject ? "    .project(project)," : "    .revision(\($0.name).self)," }
+        let text = (Self.preamble + lines + ["])", ""]).joined(separator: "\n")
+        let path = folder.utf8.starts(with: "/".utf8) ? main : "\(setting.directory)/\(main)"
+        guard Files.write(Array(text.utf8), to: path) else {
+            unavailable = .noWorkFolder(folder)
+            finish()
+            return nil
+        }
+        let files = setting.support + sources.map(\.path) + [main]
+        return Command(
+            arguments: setting.compiler.command(compiling: files, into: "\(folder)/recorder", with: setting.library),
+            directory: setting.directory)
+    }
+
+    private func compiled(_ ending: Ending) {
+        if ending == .notStarted {
+            unavailable = .noProgram(setting.compiler.path)
+            return finish()
+        }
+        let output = CompilerOutput(printed, in: setting.directory)
+        if ending == .exited(0) {
+            mistakes += output.messages.compactMap(diagnostic)
+            payloads = Array(repeating: nil, count: entries.count)
+            remaining = Array(entries.indices)
+            stage = .recording
+            return
+        }
+        let errors = output.messages.filter { $0.severity == .error }
+        if let message = errors.first(where: \.blamesToolchain) {
+            unavailable = .otherCompiler(message.text)
+            return finish()
+        }
+        var guilty: Set<String> = []
+        for error in errors {
+            guard let diagnostic = diagnostic(error) else { continue }
+            mistakes.append(diagnostic)
+            if let file = diagnostic.location?.file { guilty.insert(file) }
+        }
+        if errors.isEmpty {
+            let lines = output.otherLines.suffix(10).joined(separator: "\n")
+            mistakes.append(.compilerFailed(lines.isEmpty ? "\(ending)" : lines))
+        }
+        // Each round leaves at least one file out; a mistake outside these files would only be said again.
+        let innocent = sources.filter { !guilty.contains($0.path) }
+        if innocent.isEmpty || innocent.count == sources.count || round == 4 { return finish() }
+        setting.progress(sources.count - innocent.count)
+        sources = innocent
+    }
+
+    /// A message of the compiler's in the user's terms; `nil` for a warning about the generated program.
+    private func diagnostic(_ message: CompilerOutput.Message) -> Diagnostic? {
+        let ours = Set(sources.map(\.path) + setting.support)
+        let notes = message.notes.map { note in
+            Diagnostic.Note(note.message, at: note.location.flatMap { ours.contains($0.file) ? $0 : nil })
+        }
+        guard let place = message.location, place.file == main else {
+            return .compilerSays(message.severity, message.text, at: message.location, notes: notes)
+        }
+        guard message.severity == .error else { return nil }
+        let index = place.line - 1 - Self.preamble.count
+        guard entries.indices.contains(index) else { return .compilerFailed(message.text) }
+        let entry = entries[index]
+        return sources[entry.source].isProject
+            ? .noProject(in: entry.place.file, message.text)
+            : .unusableRevision(entry.name, message.text, at: entry.place)
+    }
+}
+
+extension CompilerOutput.Message {
+    /// Whether the compiler cannot use Stemma's module, which is no mistake of the project's.
+    fileprivate var blamesToolchain: Bool {
+        let causes = [
+            "module compiled with Swift", "cannot be imported by the Swift", "no such module 'Stemma'",
+            "malformed compiled module", "malformed module file", "unable to load standard library",
+        ]
+        return causes.contains { cause in text.utf8.contains(cause.utf8) }
+    }
+}
+
+extension String.UTF8View {
+    /// Whether the bytes contain others.
+    fileprivate func contains(_ other: String.UTF8View) -> Bool {
+        indices.contains { self[$0...].starts(with: other) }
+    }
+}
+
+// MARK: - Recording
+
+extension ChunkJob {
+    private func record() -> Command {
+        frames = RecordedFrames()
+        trap = TrapMessage()
+        let seconds = max(1, setting.timeLimit.components.seconds)
+        let program = folder.utf8.starts(with: "/".utf8) ? folder : "\(setting.directory)/\(folder)"
+        return Command(
+            arguments: ["\(program)/recorder", "\(seconds)"] + remaining.map { "\($0)" }, directory: setting.directory,
+            writesFrames: true, timeLimit: setting.timeLimit)
+    }
+
+    private func ran(_ ending: Ending) {
+        trap.finish(others: setting.output)
+        let before = remaining.count
+        remaining.removeAll { payloads[$0] != nil || $0 == frames.begun }
+        if let index = frames.begun, entries.indices.contains(index) {
+            mistakes.append(mistake(in: entries[index], ending))
+        } else if remaining.count == before || frames.isBroken {
+            // It went wrong outside the revisions: to run it again would change nothing.
+            if !remaining.isEmpty {
+                mistakes.append(.recorderFailed("\(ending)", files: remaining.map { entries[$0].place.file }))
+            }
+            remaining = []
+        }
+        if ending == .tookTooLong { timeouts += 1 }
+        // What loops once may loop everywhere, and every loop costs the whole limit.
+        if remaining.isEmpty || timeouts == 3 { keep() }
+    }
+
+    private func mistake(in entry: Entry, _ ending: Ending) -> Diagnostic {
+        switch ending {
+        case .tookTooLong, .killed(signal: 14):
+            return .tookTooLong(entry.name, declared: entry.place, limit: setting.timeLimit)
+        case .exited(let status):
+            return .exited(entry.name, declared: entry.place, status: status)
+        case .notStarted:
+            // It had begun, so these are not the shell's words but its own.
+            return .exited(entry.name, declared: entry.place, status: 127)
+        case .killed:
+            let files = sources.map(\.path) + setting.support
+            let file = trap.fileName.flatMap { name in
+                files.first { $0.utf8.name.elementsEqual(name.utf8) }
+            }
+            return .trapped(
+                entry.name, declared: entry.place, message: trap.text,
+                at: file.map { SourceLocation(file: $0, line: trap.line) })
+        }
+    }
+
+    private func keep() {
+        var results: [Int: [[UInt8]?]] = [:]
+        for (entry, payload) in zip(entries, payloads) { results[entry.source, default: []].append(payload) }
+        for (source, payloads) in results {
+            let whole = payloads.compactMap(\.self)
+            if whole.count == payloads.count { recorded[sources[source].path] = whole }
+        }
+        finish()
+    }
+}

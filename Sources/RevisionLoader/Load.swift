@@ -1,0 +1,321 @@
+internal import Stemma
+
+/// One load, from the stamps of the files to what their revisions recorded.
+struct Load {
+    /// The files that changed between the moment they were read and the end of their compilation.
+    private(set) var changedMeanwhile: [String] = []
+
+    private let loader: RevisionLoader
+    private let directory: String
+    private let library: StemmaLibrary
+    private let compiler: SwiftCompiler
+    private let begin = Files.now()
+    private var cache = LoadCache()
+    private var mistakes: [Diagnostic] = []
+    /// Whether the cache tells less than we know now.
+    private var isStale = false
+
+    /// A file of the project as it is now.
+    private struct File {
+        var path: String
+        var stamp: Files.Stamp?
+        var digest: SHA256.Digest
+        var key: SHA256.Digest?
+        var entry: LoadCache.Entry?
+        /// Its text, when it had to be read.
+        var text: [UInt8]?
+    }
+
+    init(_ loader: RevisionLoader, in directory: String, library: StemmaLibrary, compiler: SwiftCompiler) {
+        self.loader = loader
+        self.directory = directory
+        self.library = library
+        self.compiler = compiler
+    }
+
+    mutating func result() -> Result<LoadedProject, LoadError> {
+        do throws(LoadError) { return .success(try run()) } catch { return .failure(error) }
+    }
+
+    private mutating func run() throws(LoadError) -> LoadedProject {
+        guard let tree = RevisionTree(of: directory) else { throw .failed([.noRevisionsFolder()]) }
+        mistakes = tree.mistakes
+        readCache()
+        let support = look(at: tree.support)
+        let base = base(support)
+        var files = look(at: [tree.project].compactMap(\.self) + tree.revisions)
+        findEntries(&files, base)
+        let compiled = try compile(&files, support)
+        refuseEqualTypes(files)
+        keep(files, support, base)
+        return try result(files, tree, compiled)
+    }
+}
+
+// MARK: - Looking
+
+extension Load {
+    private mutating func readCache() {
+        guard let bytes = Files.read(LoadCache.path(in: directory)), let cache = LoadCache(bytes) else {
+            isStale = true
+            return
+        }
+        self.cache = cache
+    }
+
+    /// The files at some sorted paths, read only if their stamps say that they may have changed.
+    private mutating func look(at paths: [String]) -> [File] {
+        var files: [File] = []
+        files.reserveCapacity(paths.count)
+        // Both lists are sorted, so that one pass through the cache meets every path.
+        var next = 0
+        for path in paths {
+            guard let stamp = Files.stamp("\(directory)/\(path)") else {
+                mistakes.append(.unreadable(path))
+                continue
+            }
+            while next < cache.files.count, RevisionTree.precedes(cache.files[next].path, path) { next += 1 }
+            let known = next < cache.files.count && cache.files[next].path == path ? cache.files[next] : nil
+            if let known, known.stamp == stamp {
+                let entry = known.entry.map { cache.entries[$0] }
+                files.append(File(path: path, stamp: stamp, digest: known.digest, key: entry?.key, entry: entry))
+                continue
+            }
+            isStale = true
+            guard let text = Files.read("\(directory)/\(path)") else {
+                mistakes.append(.unreadable(path))
+                continue
+            }
+            files.append(
+                File(
+                    path: path, stamp: stamp.isSettled(at: begin) ? stamp : nil, digest: SHA256.hash(text), text: text))
+        }
+        return files
+    }
+
+    /// What the keys of all files have in common.
+    private func base(_ support: [File]) -> SHA256.Digest {
+        var key = SHA256()
+        key.update(LoadCache.version)
+        library.identify(in: &key)
+        compiler.identify(in: &key)
+        for file in support {
+            key.update(text: file.path)
+            key.update(file.digest)
+        }
+        return key.finish()
+    }
+
+    /// Gives each file the entry of its content, unless that was never recorded.
+    private mutating func findEntries(_ files: inout [File], _ base: SHA256.Digest) {
+        let isSameBase = cache.base == base
+        if isSameBase && files.allSatisfy({ $0.entry != nil }) { return }
+        let positions = Dictionary(cache.entries.enumerated().map { ($1.key, $0) }) { first, _ in first }
+        for index in files.indices where !isSameBase || files[index].entry == nil {
+            var key = SHA256()
+            key.update(base)
+            key.update(text: files[index].path)
+            key.update(files[index].digest)
+            let digest = key.finish()
+            files[index].key = digest
+            files[index].entry = positions[digest].map { cache.entries[$0] }
+            isStale = true
+        }
+    }
+}
+
+// MARK: - Compiling
+
+extension Load {
+    /// Files for which a second compiler is worth its start.
+    private static let worthwhile = 24
+    /// The most files that one compiler is given: what is done can be told, and a mistake stops few others.
+    private static let most = 100
+
+    /// Compiles and records the files without an entry; the paths of those that it tried.
+    private mutating func compile(_ files: inout [File], _ support: [File]) throws(LoadError) -> [String] {
+        var sources = scan(&files)
+        if sources.isEmpty { return [] }
+        let paths = sources.map(\.path)
+        guard let workplace = Workplace(in: directory) else { throw .noWorkFolder("\(directory)/.build/stemma") }
+        defer { workplace.remove() }
+        if !workplace.isInProject { mistakes.append(.cacheNotKept(".build/stemma")) }
+
+        let total = sources.count
+        let progress = loader.progress
+        var done = 0
+        progress(0, total)
+        let setting = ChunkJob.Setting(
+            directory: directory, support: support.map(\.path), compiler: compiler, library: library,
+            timeLimit: loader.timeLimit, output: loader.output
+        ) { more in
+            done += more
+            progress(done, total)
+        }
+        let perCore = max(Self.worthwhile, (total + loader.cores - 1) / loader.cores)
+        let chunks = max(1, (total + perCore - 1) / perCore) * ((perCore + Self.most - 1) / Self.most)
+        var jobs: [ChunkJob] = []
+        for chunk in (0..<chunks).reversed() {
+            let part = sources.suffix(sources.count / (chunk + 1))
+            guard let folder = workplace.makeFolder(jobs.count) else { throw .noWorkFolder(workplace.path) }
+            if !part.isEmpty { jobs.append(ChunkJob(Array(part), in: folder, setting)) }
+            sources.removeLast(part.count)
+        }
+        ProcessPool.run(jobs, atOnce: loader.cores)
+        collect(jobs, &files)
+        checkUnchanged(files, support, compiled: Set(paths))
+        for job in jobs {
+            if let unavailable = job.unavailable { throw unavailable }
+        }
+        return paths
+    }
+
+    /// The files to compile, with their revisions.
+    private mutating func scan(_ files: inout [File]) -> [ChunkJob.Source] {
+        var sources: [ChunkJob.Source] = []
+        for index in files.indices where files[index].entry == nil {
+            let path = files[index].path
+            guard let text = files[index].text ?? Files.read("\(directory)/\(path)") else {
+                mistakes.append(.unreadable(path))
+                continue
+            }
+            files[index].text = text
+            let isProject = path == "Revisions/Project.swift"
+            let declarations = isProject ? [] : RevisionScanner.revisions(in: text)
+            if declarations.isEmpty && !isProject {
+                mistakes.append(.noRevision(in: path))
+            } else {
+                sources.append(ChunkJob.Source(path: path, declarations: declarations))
+            }
+        }
+        return withoutEqualTypes(sources, files)
+    }
+
+    private mutating func collect(_ jobs: [ChunkJob], _ files: inout [File]) {
+        var recorded: [String: [[UInt8]]] = [:]
+        var said: Set<Diagnostic> = []
+        for job in jobs {
+            recorded.merge(job.recorded) { first, _ in first }
+            // What is said of a file in Support/ is said by every compiler.
+            mistakes += job.mistakes.filter { said.insert($0).inserted }
+        }
+        for index in files.indices where files[index].entry == nil {
+            guard let payloads = recorded[files[index].path], let key = files[index].key, let text = files[index].text
+            else { continue }
+            let isProject = files[index].path == "Revisions/Project.swift"
+            let declarations =
+                isProject ? [Declaration(name: "project", line: 0)] : RevisionScanner.revisions(in: text)
+            files[index].entry = LoadCache.Entry(
+                key: key,
+                records: zip(declarations, payloads).map { declaration, payload in
+                    LoadCache.Record(name: declaration.name, line: declaration.line, payload: payload[...])
+                })
+        }
+    }
+
+    /// The compiler read the files after us: what it compiled must be what the keys were made of.
+    private mutating func checkUnchanged(_ files: [File], _ support: [File], compiled: Set<String>) {
+        for file in support + files.filter({ compiled.contains($0.path) }) {
+            let text = Files.read("\(directory)/\(file.path)")
+            if text.map(SHA256.hash) != file.digest { changedMeanwhile.append(file.path) }
+        }
+    }
+}
+
+// MARK: - Equal names
+
+extension Load {
+    /// The sources less those that declare a type that another file declares too: together they would not compile.
+    private mutating func withoutEqualTypes(_ sources: [ChunkJob.Source], _ files: [File]) -> [ChunkJob.Source] {
+        var places: [String: SourceLocation] = [:]
+        for file in files {
+            for record in file.entry?.records ?? [] {
+                places[record.name] = SourceLocation(file: file.path, line: record.line)
+            }
+        }
+        var refused: Set<String> = []
+        for source in sources {
+            for declaration in source.declarations {
+                let place = SourceLocation(file: source.path, line: declaration.line)
+                if let other = places.updateValue(place, forKey: declaration.name) {
+                    mistakes.append(.sameType(declaration.name, at: place, other: other))
+                    refused.formUnion([place.file, other.file])
+                }
+            }
+        }
+        return sources.filter { !refused.contains($0.path) }
+    }
+
+    /// Refuses files of which each was recorded before, when the other was not there.
+    private mutating func refuseEqualTypes(_ files: [File]) {
+        if !isStale { return }
+        var places: [String: SourceLocation] = [:]
+        for file in files {
+            for record in file.entry?.records ?? [] {
+                let place = SourceLocation(file: file.path, line: record.line)
+                if let other = places.updateValue(place, forKey: record.name) {
+                    mistakes.append(.sameType(record.name, at: place, other: other))
+                }
+            }
+        }
+    }
+}
+
+// MARK: - Keeping
+
+extension Load {
+    /// Older entries that are kept even when a project has few files.
+    private static let leastOlder = 32
+
+    /// Replaces the cache with what is known now.
+    private mutating func keep(_ files: [File], _ support: [File], _ base: SHA256.Digest) {
+        isStale = isStale || cache.files.count != files.count + support.count
+        guard isStale, changedMeanwhile.isEmpty else { return }
+        var next = LoadCache()
+        next.base = base
+        var live: Set<SHA256.Digest> = []
+        for file in files + support {
+            var position: Int?
+            if let entry = file.entry, live.insert(entry.key).inserted {
+                position = next.entries.count
+                next.entries.append(entry)
+            }
+            next.files.append(LoadCache.File(path: file.path, stamp: file.stamp, digest: file.digest, entry: position))
+        }
+        next.files.sort { RevisionTree.precedes($0.path, $1.path) }
+        let older = cache.entries.lazy.filter { !live.contains($0.key) }
+        next.entries += older.prefix(max(live.count, Self.leastOlder))
+        let path = LoadCache.path(in: directory)
+        let isKept = Files.makeFolder("\(directory)/.build/stemma") && Files.replace(path, with: next.encoded())
+        let warning = Diagnostic.cacheNotKept(".build/stemma")
+        if !isKept && !mistakes.contains(warning) { mistakes.append(warning) }
+    }
+
+    private func result(_ files: [File], _ tree: RevisionTree, _ compiled: [String]) throws(LoadError) -> LoadedProject
+    {
+        let sorted = mistakes.sorted { first, second in
+            guard let one = first.location, let other = second.location else {
+                return first.location == nil && second.location != nil
+            }
+            return one.file == other.file ? one.line < other.line : RevisionTree.precedes(one.file, other.file)
+        }
+        if mistakes.contains(where: { $0.severity == .error }) { throw .failed(sorted) }
+        var project = LoadedProject(
+            files: tree.revisions, revisions: [], project: nil, diagnostics: sorted, compiled: compiled)
+        project.revisions.reserveCapacity(files.count)
+        for file in files {
+            guard let entry = file.entry else { continue }
+            if file.path == tree.project {
+                project.project = entry.records.first?.payload
+                continue
+            }
+            for record in entry.records {
+                project.revisions.append(
+                    LoadedProject.Revision(
+                        file: file.path, name: record.name, line: record.line, key: ContentKey(entry.key),
+                        payload: record.payload))
+            }
+        }
+        return project
+    }
+}

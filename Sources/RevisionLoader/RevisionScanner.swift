@@ -1,0 +1,112 @@
+/// A revision type as its file declares it.
+struct Declaration: Sendable, Hashable {
+    /// The name, with the types that it is nested in: `Outer.Inner`.
+    var name: String
+    /// The line of the declaration, counted from 1.
+    var line: Int
+}
+
+/// Finds the types of a Swift file that conform to `Revision`.
+///
+/// The conformance is found where it is written: at a type or at an extension of one, among other protocols, and also
+/// as `Stemma.Revision`. Types inside functions have no name that others could use, so they are no revisions.
+struct RevisionScanner {
+    private var tokens: [SwiftTokens.Token]
+    private var index = 0
+    /// For each open brace the name of the type that it opens, or `nil`.
+    private var scopes: [String?] = []
+    private var found: [Declaration] = []
+
+    /// The revisions of a file, in the order of their declarations.
+    static func revisions(in text: [UInt8]) -> [Declaration] {
+        var scanner = RevisionScanner(tokens: Array(SwiftTokens(text)))
+        scanner.scan()
+        return scanner.found
+    }
+
+    private init(tokens: [SwiftTokens.Token]) { self.tokens = tokens }
+
+    private static let keywords: Set<String> = ["enum", "struct", "class", "actor", "extension"]
+
+    private mutating func scan() {
+        while index < tokens.count {
+            let token = tokens[index]
+            if Self.keywords.contains(token.text), !follows("."), declaration(line: token.line) { continue }
+            if token.text == "{" { scopes.append(nil) }
+            if token.text == "}" && !scopes.isEmpty { scopes.removeLast() }
+            index += 1
+        }
+    }
+
+    private func follows(_ text: String) -> Bool { index > 0 && tokens[index - 1].text == text }
+
+    private func text(at index: Int) -> String? { index < tokens.count ? tokens[index].text : nil }
+
+    /// Reads a declaration up to and with its opening brace; false, without moving, when there is none.
+    private mutating func declaration(line: Int) -> Bool {
+        var cursor = index + 1
+        guard let name = typeName(&cursor), !Self.notNames.contains(name) else { return false }
+        skipGenerics(&cursor)
+        var conforms = false
+        if text(at: cursor) == ":" {
+            cursor += 1
+            conforms = inheritance(&cursor)
+        }
+        // A `where` clause, if any, ends at the brace.
+        if text(at: cursor) == "where" {
+            while let text = text(at: cursor), text != "{", text != "}" { cursor += 1 }
+        }
+        guard text(at: cursor) == "{" else { return false }
+        if scopes.allSatisfy({ $0 != nil }) {
+            let path = (scopes.compactMap(\.self) + [name]).joined(separator: ".")
+            if conforms { found.append(Declaration(name: path, line: line)) }
+        }
+        scopes.append(name)
+        index = cursor + 1
+        return true
+    }
+
+    /// Words that stand where a name would when `class` is a modifier.
+    private static let notNames: Set<String> = ["func", "var", "let", "subscript", "override", "final", "in"]
+
+    /// A name, or names with dots between them.
+    private func typeName(_ cursor: inout Int) -> String? {
+        guard cursor < tokens.count, tokens[cursor].isWord else { return nil }
+        var name = tokens[cursor].text
+        cursor += 1
+        while text(at: cursor) == ".", cursor + 1 < tokens.count, tokens[cursor + 1].isWord {
+            name += "." + tokens[cursor + 1].text
+            cursor += 2
+        }
+        return name
+    }
+
+    private func skipGenerics(_ cursor: inout Int) {
+        guard text(at: cursor) == "<" else { return }
+        var depth = 0
+        while let text = text(at: cursor), text != "{" {
+            // The arrow of a function type closes nothing.
+            if text == "<" { depth += 1 }
+            if text == ">" && self.text(at: cursor - 1) != "-" { depth -= 1 }
+            cursor += 1
+            if depth == 0 { return }
+        }
+    }
+
+    /// Whether `Revision` is among the types of an inheritance clause, which is left behind.
+    private func inheritance(_ cursor: inout Int) -> Bool {
+        var conforms = false
+        while let text = text(at: cursor), text != "{", text != "}", text != "where", text != ";" {
+            if text == "@" {
+                // An attribute, as in `@preconcurrency Revision`.
+                cursor += 2
+            } else if tokens[cursor].isWord, let name = typeName(&cursor) {
+                conforms = conforms || name == "Revision" || name == "Stemma.Revision"
+                skipGenerics(&cursor)
+            } else {
+                cursor += 1
+            }
+        }
+        return conforms
+    }
+}

@@ -1,0 +1,88 @@
+internal import Stemma
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// Where the compiled module `Stemma` is: what revisions import, and what they are linked with.
+public struct StemmaLibrary: Sendable, Hashable {
+    /// The folder that holds `Stemma.swiftmodule`.
+    public var modules: String
+    /// The module's objects or archive.
+    public var objects: [String]
+
+    /// A library at known places.
+    ///
+    /// - Parameters:
+    ///   - modules: the folder that holds `Stemma.swiftmodule`.
+    ///   - objects: the module's objects or archive.
+    public init(modules: String, objects: [String]) {
+        self.modules = modules
+        self.objects = objects
+    }
+
+    /// The library in a folder of SwiftPM's build folder (`.build/debug`), or of an installation (`lib/stemma`).
+    ///
+    /// - Parameter folder: the folder to look in.
+    public init?(in folder: String) {
+        if Files.kind("\(folder)/Modules/Stemma.swiftmodule") != nil {
+            let build = "\(folder)/Stemma.build"
+            // The wrapped syntax tree is for debuggers; it would only slow the linker.
+            let objects = (Files.names(in: build) ?? [])
+                .filter { $0.utf8.hasSuffix(".o".utf8) && !$0.utf8.hasSuffix(".swiftmodule.o".utf8) }
+            guard !objects.isEmpty else { return nil }
+            self.init(modules: "\(folder)/Modules", objects: objects.sorted().map { "\(build)/\($0)" })
+            return
+        }
+        guard Files.kind("\(folder)/Stemma.swiftmodule") != nil else { return nil }
+        for name in ["libStemma.a", "Stemma.o"] where Files.stamp("\(folder)/\(name)") != nil {
+            self.init(modules: folder, objects: ["\(folder)/\(name)"])
+            return
+        }
+        let objects = (Files.names(in: folder) ?? []).filter { $0.utf8.hasSuffix(".swift.o".utf8) }
+        guard !objects.isEmpty else { return nil }
+        self.init(modules: folder, objects: objects.sorted().map { "\(folder)/\($0)" })
+    }
+
+    /// The library that belongs to the running program: named by `STEMMA_LIBRARY_PATH`, in the build folder the program
+    /// was built in, or in `lib/stemma` of the folder it was installed in.
+    static func find() throws(LoadError) -> Self {
+        if let named = getenv("STEMMA_LIBRARY_PATH").map({ String(cString: $0) }), !named.isEmpty {
+            guard let library = Self(in: Files.resolve(named) ?? named) else { throw .noLibrary(named) }
+            return library
+        }
+        guard let program = Self.runningProgram(), let slash = program.lastIndex(of: "/") else {
+            throw .noLibrary(nil)
+        }
+        let folder = String(program[..<slash])
+        guard let library = Self(in: folder) ?? Self(in: "\(folder)/../lib/stemma") else { throw .noLibrary(nil) }
+        return library
+    }
+
+    private static func runningProgram() -> String? {
+        #if canImport(Darwin)
+            var size: UInt32 = 0
+            _NSGetExecutablePath(nil, &size)
+            var path = [CChar](repeating: 0, count: Int(size))
+            guard _NSGetExecutablePath(&path, &size) == 0 else { return nil }
+            return Files.resolve(path.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" })
+        #else
+            return Files.resolve("/proc/self/exe")
+        #endif
+    }
+
+    /// Adds to a key what tells one build of the module from another, without reading it.
+    func identify(in key: inout SHA256) {
+        for path in ["\(modules)/Stemma.swiftmodule"] + objects {
+            key.update(text: path)
+            if let stamp = Files.stamp(path) {
+                key.update(UInt64(bitPattern: stamp.size))
+                key.update(UInt64(bitPattern: stamp.modified))
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+internal import Stemma
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// The `swiftc` that compiles revisions.
+struct SwiftCompiler: Sendable {
+    /// The path that it is started by. A link is not followed: Swift's tools go by the name they are called by.
+    let path: String
+
+    /// A compiler at a known path.
+    init(path: String) { self.path = path }
+
+    /// The compiler that `SWIFT_EXEC` names, or the first on the `PATH`.
+    static func find() throws(LoadError) -> Self {
+        let named = getenv("SWIFT_EXEC").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+        if let named, named.utf8.contains(UInt8(ascii: "/")) {
+            guard Files.isExecutable(named) else { throw .noCompiler(named) }
+            return Self(path: Files.absolute(named))
+        }
+        for folder in (getenv("PATH").map { String(cString: $0) } ?? "").split(separator: ":") {
+            let path = "\(folder)/\(named ?? "swiftc")"
+            if Files.isExecutable(path) { return Self(path: Files.absolute(path)) }
+        }
+        throw .noCompiler(named)
+    }
+
+    /// Adds to a key what tells one compiler from another, without asking it, which would take longer than a load.
+    func identify(in key: inout SHA256) {
+        let resolved = Files.resolve(path) ?? path
+        key.update(text: resolved)
+        if let stamp = Files.stamp(resolved) {
+            key.update(UInt64(bitPattern: stamp.size))
+            key.update(UInt64(bitPattern: stamp.modified))
+        }
+    }
+
+    /// The command that makes a program of sources.
+    ///
+    /// - Parameters:
+    ///   - sources: the files, relative to the folder that the command is run in, so that no message and no `#filePath`
+    ///     tells where a project lies.
+    ///   - program: where the program goes.
+    ///   - library: what the sources import and are linked with.
+    func command(compiling sources: [String], into program: String, with library: StemmaLibrary) -> [String] {
+        var arguments = [
+            path, "-Onone", "-wmo", "-swift-version", "6", "-module-name", "Revisions", "-diagnostic-style=llvm",
+            "-no-color-diagnostics", "-I", library.modules, "-o", program,
+        ]
+        #if os(Linux)
+            arguments.append("-use-ld=lld")
+        #endif
+        return arguments + sources + library.objects
+    }
+}

@@ -46,9 +46,11 @@ let package = Package(
             name: "RevisionLoaderTests", dependencies: ["RevisionLoader", "Stemma", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "StemmaCompilerTests", dependencies: ["RevisionLoader", "Stemma", "StemmaCompiler", "TestSupport"],
+            name: "StemmaCompilerTests",
+            dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler", "TestSupport"],
             swiftSettings: settings),
-        .testTarget(name: "StemmaCommandTests", dependencies: ["StemmaCommand", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "StemmaCommandTests", dependencies: ["StemmaCommand", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "AcceptanceTests", dependencies: ["StemmaTool", "TestSupport"], swiftSettings: settings),
     ]
 )

@@ -46,14 +46,14 @@ package struct Compiler {
     package func stamp(_ heads: [RevisionID], leaving others: [RevisionID] = []) throws(Diagnostic) -> String {
         var history = CatalogHistory(revisions)
         let replayed = try history.replayAll()
-        let recorded = graph.closure(of: heads)
-        let left = graph.closure(of: others).filter { !recorded.contains($0) }
+        let recorded = revisions.closure(of: heads)
+        let left = revisions.closure(of: others).filter { !recorded.contains($0) }
         let kept = Set(recorded + left)
         let planner = ScriptPlanner(revisions)
         var rows: [ScriptRevision] = []
         for id in recorded { if let revision = replayed[id] { rows.append(try planner.script(alone: revision, .upgrade).revisions[0]) } }
         return StampScript.render(
-            recorded: rows, removed: graph.order.filter { !kept.contains($0) }.map(\.text), others: left.map(\.text),
+            recorded: rows, removed: revisions.order.filter { !kept.contains($0) }.map(\.text), others: left.map(\.text),
             heads: graph.maximal(of: recorded).map(\.text), project: revisions.project)
     }
 
@@ -65,7 +65,7 @@ package struct Compiler {
     /// The state of the schema after some revisions and all that they stand on.
     package func catalog(at heads: [RevisionID]) throws(Diagnostic) -> Catalog {
         var replay = Replay(project: revisions.project)
-        for id in graph.closure(of: heads) {
+        for id in revisions.closure(of: heads) {
             if let source = revisions[id] { _ = try replay.apply(source) }
         }
         return replay.catalog
@@ -75,7 +75,7 @@ package struct Compiler {
     package func script(alone id: RevisionID, _ direction: Script.Direction) throws(Diagnostic) -> String {
         var replay = Replay(project: revisions.project)
         var replayed: ReplayedRevision?
-        for other in graph.closure(of: id) {
+        for other in revisions.closure(of: [id]) {
             if let source = revisions[other] { replayed = try replay.apply(source) }
         }
         guard let replayed else { return "" }

@@ -134,10 +134,12 @@ package struct Table: SchemaObject {
 // MARK: - Copies for comparing
 
 extension Table {
-    /// A statement that builds part of the table as a temporary one.
+    /// A statement that builds part of the table as a temporary one, laid out for the block that it stands in.
     func copy(columns: [Column], constraints: [Constraint]) -> String {
         let lines = columns.map(\.sql) + constraints.map(\.sql)
-        return "CREATE TEMPORARY TABLE stemma_meant (\n    \(lines.joined(separator: ",\n    "))\n)"
+        if lines.isEmpty { return "CREATE TEMPORARY TABLE stemma_meant ()" }
+        if lines.count == 1 { return "CREATE TEMPORARY TABLE stemma_meant (\(lines[0]))" }
+        return "CREATE TEMPORARY TABLE stemma_meant (\n        \(lines.joined(separator: ",\n        "))\n    )"
     }
 
     static func copyAdds(_ constraint: Constraint) -> String {

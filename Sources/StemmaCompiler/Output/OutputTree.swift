@@ -23,11 +23,11 @@ package struct OutputTree {
         for branch in graph.headsPerLabel {
             files += try self.branch(in: "\(Self.folder(branch.label))/", at: branch.heads)
         }
-        for id in graph.order { if let revision = replayed[id] { files += try alone(revision) } }
+        for id in revisions.order { if let revision = replayed[id] { files += try alone(revision) } }
         files.sort { $0.path < $1.path }
         let manifest = Manifest(
             postgres: revisions.project.postgres.major, heads: heads.map(\.text),
-            revisions: graph.order.compactMap { replayed[$0].map { Manifest.Revision($0) } },
+            revisions: revisions.order.compactMap { replayed[$0].map { Manifest.Revision($0) } },
             files: files.map { Manifest.File(path: $0.path, sha256: SHA256.hash(Array($0.text.utf8)).description) })
         files.append(OutputFile(path: "manifest.json", text: try manifest.render()))
         return files

@@ -16,13 +16,13 @@ package struct ScriptPlanner {
     ) throws(Diagnostic) -> (script: Script, end: Catalog) {
         switch plan.direction {
         case .upgrade:
-            let below = graph.closure(of: heads)
+            let below = revisions.closure(of: heads)
             let (replayed, replay) = try replay(below + plan.revisions)
             let script = try script(for: plan, from: heads, replayed: replayed)
             return (script, replay.catalog)
         case .downgrade:
             let going = Set(plan.revisions)
-            let order = graph.closure(of: heads)
+            let order = revisions.closure(of: heads)
             let (replayed, _) = try replay(order)
             let script = try script(for: plan, from: heads, replayed: replayed)
             let (_, rest) = try replay(order.filter { !going.contains($0) })
@@ -121,7 +121,7 @@ package struct ScriptPlanner {
 
     private func surroundings(of plan: Plan, from heads: [RevisionID]) -> Surroundings {
         let planned = Set(plan.revisions)
-        let start = graph.closure(of: heads)
+        let start = revisions.closure(of: heads)
         let path = planned.union(start)
         var surroundings = Surroundings()
         surroundings.required = start.filter { !planned.contains($0) }.map(known)
@@ -144,7 +144,7 @@ package struct ScriptPlanner {
     /// The bases that each revision descends from.
     private func bases() -> [RevisionID: Set<RevisionID>] {
         var bases: [RevisionID: Set<RevisionID>] = [:]
-        for id in graph.order {
+        for id in revisions.order {
             let parents = graph.parents(of: id)
             bases[id] =
                 parents.isEmpty
@@ -157,7 +157,7 @@ package struct ScriptPlanner {
     /// Everything that stands on some revisions, over parents and dependencies.
     private func standing(on revisions: Set<RevisionID>) -> Set<RevisionID> {
         var standing = revisions
-        for id in graph.order where self.revisions.needs(of: id).contains(where: standing.contains) {
+        for id in self.revisions.order where self.revisions.needs(of: id).contains(where: standing.contains) {
             standing.insert(id)
         }
         return standing

@@ -123,7 +123,7 @@ enum Comparison {
 
                 """
         case .relation(let relation):
-            let copies = relation.copy.map { indented("\($0);") }.joined(separator: "\n")
+            let copies = relation.copy.map { "    \($0);" }.joined(separator: "\n")
             let drop = relation.subject.hasPrefix("sequence ") ? "SEQUENCE" : "TABLE"
             let name = Catalog(project: project).qualified(relation.name).sql
             return """
@@ -139,10 +139,5 @@ enum Comparison {
 
     private static func array(_ values: [String]) -> String {
         values.isEmpty ? "'{}'" : "ARRAY[\(values.map { Literal.quote($0) }.joined(separator: ", "))]"
-    }
-
-    private static func indented(_ sql: String) -> String {
-        // Nothing inside a literal may move, so only the lines of our own layout are indented: the first one.
-        "    " + sql
     }
 }

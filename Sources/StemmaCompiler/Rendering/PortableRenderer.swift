@@ -43,6 +43,7 @@ package struct PortableRenderer {
         let lines = ScriptHeading(script: script, risks: risks, usage: usage).lines
         var statements = Settings(project: script.project).statements + [ScriptParts.lock(history)] + history.creation
         statements.append(Preflight(script: script, history: history).sql)
+        if ScriptParts.needsOrder(script) { statements.append(ScriptParts.orderFunction(history)) }
         if ScriptParts.comparesRelations(script) { statements += Comparison.functions }
         return statements.enumerated().map { ($0 == 0 ? lines.joined(separator: "\n") + "\n\n" : "", $1) }
     }
@@ -67,7 +68,7 @@ package struct PortableRenderer {
         let content = step.content
         var body = "\nDECLARE\n    existed boolean;\nBEGIN\n"
         body += "    IF NOT (\(history.isPending(step, of: revision))) THEN RETURN; END IF;\n"
-        if let (last, owner) = before { body += execute(ScriptParts.order(last, of: owner, in: history)) }
+        if let (last, owner) = before { body += execute(ScriptParts.order(last, of: owner)) }
         if !content.shapes.isEmpty {
             body += "    existed := \(content.shapes.map(\.exists).joined(separator: "\n        OR "));\n"
         }

@@ -29,7 +29,7 @@ struct Preflight {
                     \(known)
                 ),
                 problems (rank, problem) AS (
-                    \(problems.joined(separator: "\n        UNION ALL\n        "))
+                    \(problems.map(Self.indented).joined(separator: "\n        UNION ALL\n        "))
                 )
                 SELECT pg_catalog.string_agg(p.problem, E'\\n' ORDER BY p.rank, p.problem) INTO problem FROM problems AS p;
                 IF problem IS NOT NULL THEN
@@ -149,6 +149,11 @@ struct Preflight {
                 END IF;
 
             """
+    }
+
+    /// The lines of a query below those of the block that it stands in; no literal of ours has a line end.
+    private static func indented(_ query: String) -> String {
+        query.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n        ")
     }
 
     private static func array(_ values: [String]) -> String {

@@ -36,6 +36,10 @@ package struct PsqlRenderer {
         for statement in history.creation { text += "\(statement);\n" }
         text += "\n-- what this database must be for the script to touch it\n"
         text += "\(Preflight(script: script, history: history).sql);\n"
+        if ScriptParts.needsOrder(script) {
+            text += "\n-- for this session only: no step without the one before it\n"
+            text += "\(ScriptParts.orderFunction(history));\n"
+        }
         if ScriptParts.comparesRelations(script) {
             text += "\n-- for this session only: they compare what is there already with what was meant\n"
             for function in Comparison.functions { text += "\(function);\n" }
@@ -74,7 +78,7 @@ package struct PsqlRenderer {
             body += ",\n    \(existence.joined(separator: "\n    OR ")) AS existed"
         }
         body += " \\gset\n\\if :pending\n"
-        if let (last, owner) = before { body += "\(ScriptParts.order(last, of: owner, in: history));\n" }
+        if let (last, owner) = before { body += "\(ScriptParts.order(last, of: owner));\n" }
         let isOpen = isBlock && revision.transaction != .script
         if isOpen { body += "BEGIN;\n" }
         for statement in content.statements { render(statement) }

@@ -14,7 +14,7 @@ struct CatalogHistory {
     /// Replays every revision on what it stands on, in order.
     mutating func replayAll() throws(Diagnostic) -> [RevisionID: ReplayedRevision] {
         var replayed: [RevisionID: ReplayedRevision] = [:]
-        for id in revisions.graph.order {
+        for id in revisions.order {
             guard let source = revisions[id] else { continue }
             var replay = try start(of: id)
             replayed[id] = try replay.apply(source)
@@ -33,7 +33,7 @@ struct CatalogHistory {
             return Replay(project: revisions.project)
         }
         let missing = closures.reduce(into: Set<RevisionID>()) { $0.formUnion($1.below) }.subtracting(largest.below)
-        for other in revisions.graph.order where missing.contains(other) {
+        for other in revisions.order where missing.contains(other) {
             if let source = revisions[other] { _ = try replay.apply(source) }
         }
         return replay

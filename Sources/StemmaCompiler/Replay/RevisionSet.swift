@@ -7,6 +7,8 @@ package struct RevisionSet: Sendable {
     package let graph: RevisionGraph
     /// The revisions, in load order.
     package let sources: [SourceRevision]
+    /// All revisions, each after what it stands on.
+    let order: [RevisionID]
     private let positions: [RevisionID: Int]
 
     /// Takes recorded revisions, each with its file, in load order, and works out their digests.
@@ -21,7 +23,8 @@ package struct RevisionSet: Sendable {
         var positions: [RevisionID: Int] = [:]
         for (position, entry) in recorded.enumerated() { positions[RevisionID(entry.revision.id)] = position }
         var digests: [RevisionID: String] = [:]
-        for id in graph.order {
+        order = graph.order
+        for id in order {
             guard let position = positions[id] else { continue }
             let below = graph.parents(of: id) + graph.dependencies(of: id)
             digests[id] = DigestChain.digest(of: recorded[position].revision, on: below.compactMap { digests[$0] })
@@ -33,6 +36,12 @@ package struct RevisionSet: Sendable {
     }
 
     package subscript(id: RevisionID) -> SourceRevision? { positions[id].map { sources[$0] } }
+
+    /// Some revisions and all that they stand on, in order.
+    func closure(of ids: [RevisionID]) -> [RevisionID] {
+        let closure = Set(graph.closure(of: ids))
+        return order.filter { closure.contains($0) }
+    }
 
     /// What must be recorded before a revision can be: its parents and its dependencies.
     func needs(of id: RevisionID) -> [RevisionID] {

@@ -1,0 +1,76 @@
+package import RevisionGraph
+package import RevisionLoader
+package import Stemma
+
+/// Why a project gave no revisions.
+package enum ProjectError: Error {
+    /// Something that is needed is not there: a compiler, or Stemma's own module.
+    case unavailable(String)
+    /// The project is not as it should be.
+    case failed([Diagnostic])
+    /// The graph of its revisions is not a graph of revisions.
+    case graph(GraphError, Diagnostic)
+    /// What was recorded cannot be read back: a fault of Stemma's own.
+    case fault(String)
+}
+
+extension RevisionSet {
+    /// Loads a project: from `Revisions/` to a graph of recorded revisions.
+    ///
+    /// - Parameter loader: the loader of the project.
+    /// - Returns: the revisions, and warnings.
+    /// - Throws: ``ProjectError``.
+    package static func load(_ loader: RevisionLoader) throws(ProjectError) -> (set: RevisionSet, warnings: [Diagnostic]) {
+        let loaded: LoadedProject
+        do { loaded = try loader.load() } catch {
+            switch error {
+            case .unavailable(let message): throw .unavailable(message)
+            case .failed(let diagnostics): throw .failed(diagnostics)
+            }
+        }
+        let project: Project
+        var recorded: [(revision: RecordedRevision, file: String)] = []
+        do {
+            project = try loaded.project.map { try CanonicalJSON.decode(Project.self, from: $0) } ?? Project()
+            let names: [CodingUserInfoKey: any Sendable] = [.stemmaDefaultSchema: Name(project.defaultSchema)]
+            for revision in loaded.revisions {
+                let decoded = try CanonicalJSON.decode(RecordedRevision.self, from: revision.payload, userInfo: names)
+                recorded.append((decoded, revision.file))
+            }
+        } catch {
+            throw .fault("a recorded revision cannot be read back: \(error)")
+        }
+        return (try RevisionSet(recorded, project: project), loaded.diagnostics)
+    }
+
+    /// Takes recorded revisions, each with its file, in load order.
+    package init(
+        _ recorded: [(revision: RecordedRevision, file: String)], project: Project
+    ) throws(ProjectError) {
+        let nodes = recorded.map { entry in
+            RevisionNode(
+                id: RevisionID(entry.revision.id), parents: entry.revision.parents.map { RevisionID($0) },
+                labels: entry.revision.labels, dependencies: entry.revision.dependencies,
+                message: entry.revision.message)
+        }
+        do throws(GraphError) {
+            self.init(recorded, graph: try RevisionGraph(nodes), project: project)
+        } catch {
+            let places = error.positions.map { recorded[$0].revision.location }
+            throw .graph(error, Diagnostic(error, at: places))
+        }
+    }
+}
+
+extension Diagnostic {
+    /// A mistake in the graph, at the files that make it.
+    ///
+    /// - Parameters:
+    ///   - error: what is wrong.
+    ///   - places: the headers that are involved, the one to change first.
+    package init(_ error: GraphError, at places: [SourceLocation] = []) {
+        var notes = error.hint.map { [Note($0)] } ?? []
+        notes += places.dropFirst().map { Note("the other one is here", at: $0) }
+        self.init(.error, code: error.code, error.message, at: places.first, notes: notes)
+    }
+}

@@ -74,7 +74,7 @@ private struct Difference {
 
     static let walks = [
         Difference(
-            "a walk past an end is out of range; Alembic crashes, or counts base-1 from the head", .error("out-of-range"),
+            "a walk past an end is out of range; Alembic crashes, or takes base-1 for head", .error("out-of-range"),
             "linear5/upgrade/base+6/from_base", "linear5/upgrade/head-6/from_base", "linear5/upgrade/head+1/from_base",
             "linear5/upgrade/base-1/from_base"),
         Difference(
@@ -143,8 +143,9 @@ private struct Difference {
             "effective_head_only/stamp/x1+y1/from_y2"),
     ]
 
-    /// Alembic resolves these with another grammar than it upgrades by. Stemma has one: here an upgrade from base, in
-    /// which +N counts from base and -N is no upgrade.
+    /// Cases that Alembic resolves with another grammar than it upgrades by.
+    ///
+    /// Stemma has one: here an upgrade from base, in which +N counts from base and -N is no upgrade.
     static let secondGrammar = [
         Difference(
             "an upgrade does not count down", .error("out-of-range"),

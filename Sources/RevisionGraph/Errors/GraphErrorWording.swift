@@ -11,7 +11,8 @@ extension GraphError {
         case .missingReference(let name, let role, let id, _, _):
             "revision \(quoted(id)) names the \(role.rawValue) \(quoted(name)), which is not the id"
                 + (role == .parent ? " of any revision" : " or label of any revision")
-        case .illegalCharacter(let fault, let name, let role, _, _): "the \(role.rawValue) \(quoted(name)) \(fault.words)"
+        case .illegalCharacter(let fault, let name, let role, _, _):
+            "the \(role.rawValue) \(quoted(name)) \(fault.words)"
         case .unknown("", _): "an empty text is not a target"
         case .unknown(let target, .noSuchName): "no revision or label is called \(quoted(target)) or begins so"
         case .unknown(let target, .malformed): "\(quoted(target)) is not a target"

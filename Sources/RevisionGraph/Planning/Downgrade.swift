@@ -11,6 +11,7 @@ extension RevisionGraph {
     /// - Parameters:
     ///   - target: where to, or a range `A:B` that says from where as well. The target itself stays applied.
     ///   - heads: what the database records; none, or `base`, if nothing is applied.
+    /// - Returns: the revisions to take down, what needs each before it.
     /// - Throws: the fault of a target; not-in-branch, if of several children of the target none leads to the branch;
     ///   not-ancestor, if there is nothing to take down and the target is neither base nor recorded.
     public func downgrade(to target: String, from heads: [String]) throws(GraphError) -> Plan {

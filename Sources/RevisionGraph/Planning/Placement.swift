@@ -11,6 +11,7 @@ extension RevisionGraph {
     /// - Parameters:
     ///   - targets: what the revision comes after.
     ///   - splice: whether a revision that has children may be a parent, which makes a new branch.
+    /// - Returns: full ids.
     /// - Throws: not-a-head without `splice`, besides the fault of a target.
     public func parents(after targets: [String], splice: Bool = false) throws(GraphError) -> [RevisionID] {
         let parents = try located(targets)
@@ -32,8 +33,8 @@ extension RevisionGraph {
     /// - Returns: the revision with full ids.
     /// - Throws: the fault of a target; what ``init(_:)`` would throw with the revision in the graph.
     public func newRevision(
-        _ id: RevisionID, after targets: [String] = ["head"], labels: [String] = [], dependsOn dependencies: [String] = [],
-        message: String = "", splice: Bool = false
+        _ id: RevisionID, after targets: [String] = ["head"], labels: [String] = [],
+        dependsOn dependencies: [String] = [], message: String = "", splice: Bool = false
     ) throws(GraphError) -> RevisionNode {
         let parents = try parents(after: targets, splice: splice)
         var resolved: [String] = []

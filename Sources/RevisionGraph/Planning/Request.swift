@@ -6,9 +6,7 @@ struct PlanRequest {
     /// The start of a range `A:B`, which is not base.
     let start: Int?
 
-    /// - Parameters:
-    ///   - texts: the targets; or one range `A:B`, and then nothing for `heads`.
-    ///   - heads: the recorded heads, in the words of targets; none for a database to which nothing is applied.
+    /// Reads targets, or one range `A:B` and then no heads beside it.
     init(_ texts: [String], from heads: [String], in graph: RevisionGraph) throws(GraphError) {
         var targets: [Target] = []
         var start: Target?

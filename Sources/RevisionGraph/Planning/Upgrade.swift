@@ -11,6 +11,7 @@ extension RevisionGraph {
     /// - Parameters:
     ///   - target: where to, or a range `A:B` that says from where as well.
     ///   - heads: what the database records; none, or `base`, if nothing is applied.
+    /// - Returns: the revisions to apply, what each needs before it.
     /// - Throws: the fault of a target; overlapping, if one recorded head needs another; not-ancestor, if the end of a
     ///   range does not need its start.
     public func upgrade(to target: String, from heads: [String] = []) throws(GraphError) -> Plan {

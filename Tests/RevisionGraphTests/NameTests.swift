@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func aReferenceIsNotFoundByEquivalence() {
-        let error = fault { () throws(GraphError) in
+        let error = fault {
             _ = try RevisionGraph([
                 RevisionNode(id: RevisionID(composed)), RevisionNode(id: "b", parents: [RevisionID(decomposed)]),
             ])
@@ -44,7 +44,7 @@ import Testing
     /// A separator with a combining mark after it is one `Character`, and still a separator.
     @Test(arguments: ["@", ":", "+"])
     func aCombiningMarkHidesNoSeparator(_ separator: String) {
-        let error = fault { () throws(GraphError) in
+        let error = fault {
             _ = try RevisionGraph([RevisionNode(id: RevisionID("a" + separator + "\u{301}"))])
         }
         #expect(error?.kind == .illegalCharacter)
@@ -56,7 +56,7 @@ import Testing
     ])
     func illegalNames(_ name: String) {
         for node in [RevisionNode(id: RevisionID(name)), RevisionNode(id: "x", labels: [name])] {
-            let error = fault { () throws(GraphError) in
+            let error = fault {
                 _ = try RevisionGraph([RevisionNode(id: "first"), node])
             }
             #expect(error?.kind == .illegalCharacter)
@@ -65,9 +65,13 @@ import Testing
         }
     }
 
-    @Test(arguments: ["a", "a-b", "2024-01-15", "a--1", "a-", "Head", "heads2", "é", "日本", "a.b/c", "a'b", "a\"b", "👩‍👩‍👧"])
+    @Test(arguments: [
+        "a", "a-b", "2024-01-15", "a--1", "a-", "Head", "heads2", "é", "日本", "a.b/c", "a'b", "a\"b", "👩‍👩‍👧",
+    ])
     func legalNames(_ name: String) throws {
-        let graph = try RevisionGraph([RevisionNode(id: RevisionID(name)), RevisionNode(id: "x1", labels: ["l" + name])])
+        let graph = try RevisionGraph([
+            RevisionNode(id: RevisionID(name)), RevisionNode(id: "x1", labels: ["l" + name]),
+        ])
         #expect(try graph.resolve(name) == [RevisionID(name)])
         #expect(try graph.resolve("l" + name) == ["x1"])
     }

@@ -33,21 +33,18 @@ func line(_ ids: [RevisionID]) -> String {
 }
 
 /// What an action comes to: ids in one line, or the kind of the error.
-func outcome(_ action: () throws(GraphError) -> [RevisionID]) -> String {
-    do throws(GraphError) {
-        return line(try action())
-    } catch {
-        return "error: " + error.kind.rawValue
-    }
+func outcome(_ action: () throws -> [RevisionID]) -> String {
+    var ids: [RevisionID] = []
+    return fault { ids = try action() }.map { "error: " + $0.kind.rawValue } ?? line(ids)
 }
 
 /// The error that an action throws.
-func fault(_ action: () throws(GraphError) -> Void) -> GraphError? {
-    do throws(GraphError) {
+func fault(_ action: () throws -> Void) -> GraphError? {
+    do {
         try action()
         return nil
     } catch {
-        return error
+        return error as? GraphError
     }
 }
 

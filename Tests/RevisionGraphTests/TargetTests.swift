@@ -94,7 +94,7 @@ import Testing
     ])
     func means(_ expected: Case) throws {
         let graph = try graph(libraries)
-        let found = outcome { () throws(GraphError) in try graph.resolve(expected.target) }
+        let found = outcome { try graph.resolve(expected.target) }
         #expect(found == expected.expected)
     }
 
@@ -104,7 +104,7 @@ import Testing
         #expect(try graph.resolve("abc") == ["abc"])
         #expect(try graph.resolve("ab") == ["x"])
         #expect(try graph.resolve("a") == ["abcd"])
-        #expect(outcome { () throws(GraphError) in try graph.resolve("abcde") } == "error: unknown")
+        #expect(outcome { try graph.resolve("abcde") } == "error: unknown")
     }
 
     @Test func aNameWinsOverArithmetic() throws {
@@ -121,6 +121,6 @@ import Testing
         let graph = try graph(libraries)
         #expect(try graph.resolveOne("auth@head") == "auth3")
         #expect(try graph.resolveOne("base") == nil)
-        #expect(fault { () throws(GraphError) in _ = try graph.resolveOne("heads") }?.kind == .multipleHeads)
+        #expect(fault { _ = try graph.resolveOne("heads") }?.kind == .multipleHeads)
     }
 }

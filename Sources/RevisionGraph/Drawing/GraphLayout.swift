@@ -28,7 +28,7 @@ struct GraphLayout {
             let lane = lanes.firstIndex(of: node) ?? lanes.firstIndex(of: nil) ?? lanes.count
             if lane == lanes.count { lanes.append(nil) }
             lanes[lane] = node
-            let above = lanes.map { $0 != nil }
+            var above = lanes.map { $0 != nil }
             var segments = above.indices.filter { above[$0] && $0 != lane }.map { Segment(from: $0, to: $0) }
             lanes[lane] = nil
 
@@ -46,9 +46,12 @@ struct GraphLayout {
                         lanes[joined] = nil
                     }
                 } else {
-                    let free = lanes.indices.first { $0 > lane && lanes[$0] == nil && !(above.indices ~= $0 && above[$0]) }
-                    let new = free ?? lanes.count
-                    if new == lanes.count { lanes.append(nil) }
+                    // Not one in which another line has just ended.
+                    let new = lanes.indices.first { $0 > lane && lanes[$0] == nil && !above[$0] } ?? lanes.count
+                    if new == lanes.count {
+                        lanes.append(nil)
+                        above.append(false)
+                    }
                     segments.append(Segment(from: lane, to: new))
                     lanes[new] = parent
                 }

@@ -29,10 +29,10 @@ private struct Spelling {
             let edits = editDistance(to: other)
             if edits <= tolerance { return edits }
         }
-        // A shortened id with one slip in it.
+        // A shortened id with one slip in it, which is a longer guess than a whole name.
         if letters.count >= 4, other.count > letters.count {
             let edits = editDistance(to: Array(other.prefix(letters.count)))
-            if edits <= 1 { return edits }
+            if edits <= 1 { return edits + 1 }
         }
         return nil
     }

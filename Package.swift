@@ -40,7 +40,9 @@ let package = Package(
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
-            name: "RevisionGraphTests", dependencies: ["RevisionGraph", "TestSupport"], swiftSettings: settings),
+            name: "RevisionGraphTests", dependencies: ["RevisionGraph", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: settings),
         .testTarget(name: "StemmaTests", dependencies: ["Stemma"], swiftSettings: settings),
         .testTarget(
             name: "RevisionLoaderTests", dependencies: ["RevisionLoader", "Stemma", "TestSupport"],

@@ -1,0 +1,62 @@
+extension GraphDrawing {
+    /// The graph as an SVG image, newest first, that needs no other file and suits light and dark pages.
+    public var svg: String {
+        let layout = GraphLayout(graph)
+        var lines: [String] = []
+        var circles: [String] = []
+        var captions: [String] = []
+        var width = 0
+        for (place, row) in layout.rows.enumerated() {
+            lines += row.segments.map { Self.path($0, below: place) }
+            circles.append("<circle cx=\"\(Self.x(row.lane))\" cy=\"\(Self.y(place))\" r=\"5\"/>")
+            let left = Self.x(max(row.above.count, row.below.count))
+            let caption = caption(row.node)
+            captions.append("<text x=\"\(left)\" y=\"\(Self.y(place) + 4)\">\(svgText(caption))</text>")
+            width = max(width, left + caption.unicodeScalars.count * 8 + 16)
+        }
+        let height = Self.y(layout.rows.count)
+        return """
+            <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
+            viewBox="0 0 \(width) \(height)" role="img" aria-label="Revision graph">
+            <style>
+            svg { background: #ffffff; color: #1f2328; --line: #57606a; --revision: #0969da; }
+            @media (prefers-color-scheme: dark) {
+            svg { background: #0d1117; color: #e6edf3; --line: #8b949e; --revision: #4493f8; }
+            }
+            path { fill: none; stroke: var(--line); stroke-width: 2; }
+            circle { fill: var(--revision); }
+            text { fill: currentColor; font: 13px ui-monospace, monospace; white-space: pre; }
+            </style>
+            \((lines + circles + captions).joined(separator: "\n"))
+            </svg>
+
+            """
+    }
+
+    private static func x(_ lane: Int) -> Int { 16 + lane * 18 }
+
+    private static func y(_ row: Int) -> Int { 20 + row * 26 }
+
+    private static func path(_ segment: GraphLayout.Segment, below row: Int) -> String {
+        let (top, bottom) = (y(row), y(row + 1))
+        let (from, to) = (x(segment.from), x(segment.to))
+        guard from != to else { return "<path d=\"M\(from) \(top)V\(bottom)\"/>" }
+        let middle = (top + bottom) / 2
+        return "<path d=\"M\(from) \(top)C\(from) \(middle) \(to) \(middle) \(to) \(bottom)\"/>"
+    }
+
+    private func svgText(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            // Not characters of XML, however written.
+            case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

@@ -18,8 +18,11 @@ enum MergeCommand: Command {
 
     static func run(_ context: Context) throws -> String {
         let given = try context.arguments.value(of: message).map(Message.checked)
-        let targets = context.arguments.operands.isEmpty ? ["heads"] : context.arguments.operands
+        let operands = context.arguments.operands
         let set = try context.load()
+        // By parents, as the command `heads` has it: a head that another revision depends on is to be joined too.
+        let isAll = operands.isEmpty || operands == ["heads"]
+        let targets = isAll ? set.graph.heads.map(\.text) : operands
         let parents = try set.graph.parents(after: targets)
         guard parents.count > 1 else { throw Diagnostic.nothingToMerge(parents) }
         let node = try set.graph.newRevision(

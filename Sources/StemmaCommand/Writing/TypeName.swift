@@ -20,23 +20,26 @@ enum TypeName {
         return "\(stem)\(number)"
     }
 
-    /// The parts of a message that can be in a name; no name is longer than some 60 letters.
+    /// The parts of a message that can be in a name; of a long message only the beginning.
     private static func words(of message: String) -> [String] {
         var words: [String] = []
         var word = ""
-        var count = 0
         // "don't" is one word.
         for scalar in message.unicodeScalars where scalar != "'" && scalar != "’" {
             if isLetter(scalar) || isDigit(scalar) || (isMark(scalar) && !word.isEmpty) {
-                if count < 60 { word.unicodeScalars.append(scalar) }
-                count += 1
+                word.unicodeScalars.append(scalar)
             } else if !word.isEmpty {
                 words.append(word)
                 word = ""
-                if count >= 60 { break }
             }
         }
-        return word.isEmpty ? words : words + [word]
+        if !word.isEmpty { words.append(word) }
+        var length = 0
+        let fitting = words.prefix { word in
+            length += word.unicodeScalars.count
+            return length <= 60
+        }
+        return fitting.isEmpty ? words.prefix(1).map { String($0.unicodeScalars.prefix(60)) } : Array(fitting)
     }
 
     private static func capitalized(_ word: String) -> String {

@@ -1,3 +1,4 @@
+import StemmaCompiler
 import TestSupport
 import Testing
 
@@ -47,6 +48,16 @@ import Testing
         #expect(result.output.isEmpty)
         #expect(result.errors.hasPrefix("error: [G008] no revision or label is called 'bbbd'"))
         #expect(result.errors.contains("note: did you mean 'bbbb'"))
+    }
+
+    @Test func unavailable() throws {
+        var console = try TestConsole()
+        console.loadFailure = .unavailable("no swiftc")
+        #expect(console.run("heads") == .init(status: 69, output: "", errors: "error: [C001] no swiftc\n"))
+        console.loadFailure = .fault("it cannot be read back")
+        let result = console.run("heads", "--json")
+        #expect(result.status == 70)
+        #expect(result.output.hasPrefix(#"{"error":{"code":"C002","kind":"fault","#))
     }
 
     @Test func severalHeads() throws {

@@ -11,6 +11,10 @@ struct TestConsole {
     /// What the standard output takes; everything unless a test says otherwise.
     var output: Console.Written = .done
     var isColored = false
+    /// Why nothing can be loaded.
+    var loadFailure: ProjectError?
+    /// Whether the revisions are those in the folder, compiled.
+    var compilesRevisions = false
 
     init() throws { folder = try TemporaryDirectory() }
 
@@ -42,9 +46,17 @@ struct TestConsole {
                 return answer
             }, errors: { bytes in reported.bytes += bytes }, isColored: isColored)
         let stubs = revisions
+        let loadFailure = loadFailure
+        let compilesRevisions = compilesRevisions
         let environment = Environment(
             console: console, folder: folder.path + subfolder, today: { "2026-03-31" }, newID: { "0123456789ab" },
-            load: { _ throws(ProjectError) in
+            load: { loader throws(ProjectError) in
+                if let loadFailure { throw loadFailure }
+                if compilesRevisions {
+                    var loader = loader
+                    loader.library = Self.library
+                    return try RevisionSet.load(loader)
+                }
                 let recorded: [(revision: RecordedRevision, file: String)]
                 do { recorded = try stubs.map { (try $0.recorded(), $0.file) } } catch { throw .fault("\(error)") }
                 return (try RevisionSet(recorded, project: Project()), [])
@@ -53,6 +65,14 @@ struct TestConsole {
         return Result(
             status: status, output: String(decoding: written.bytes, as: UTF8.self),
             errors: String(decoding: reported.bytes, as: UTF8.self))
+    }
+}
+
+extension TestConsole {
+    /// Stemma's module, where the build of these tests has put it.
+    private static var library: StemmaLibrary? {
+        let package = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        return StemmaLibrary(in: "/\(package)/.build/debug")
     }
 }
 

@@ -9,6 +9,12 @@ struct HelpText {
 
         \(table(commands.map { ($0.usage.name, $0.usage.summary) }))
 
+        options of every command:
+        \(table(Parameter.everywhere.map(entry)))
+
+        exit status: 0 when all is well, 1 when the project is not as it should be, 64 for
+        wrong usage, 69 when something needed is unavailable, 70 for a fault of Stemma's own.
+
         'stemma help COMMAND' shows a command's options, with examples.
 
         """

@@ -71,13 +71,20 @@ package struct OutputFolder: Sendable {
         let difference = try difference(from: files)
         if let first = difference.inTheWay.first { throw .inTheWay("\(path)/\(first)") }
         let changed = Set((difference.stale + difference.missing).map { Array($0.utf8) })
-        // The manifest last: until all is done, the old one vouches for what is here.
         let due = files.filter { changed.contains(Array($0.path.utf8)) }
+        let manifests = due.filter { $0.path == Self.manifest }
         do throws(FileProblem) {
             try FileSystem.makeFolder(path)
-            for file in due.filter({ $0.path != Self.manifest }) { try put(file) }
+            // While files change, the old manifest and the new one vouch for them: a compile that is interrupted
+            // leaves nothing behind that the next one would take for somebody else's.
+            for file in manifests {
+                let target = "\(path)/\(file.path)"
+                let old = difference.stale.contains(file.path) ? try FileSystem.read(target) + [10] : []
+                try FileSystem.replace(target, with: old + Array(file.text.utf8))
+            }
+            for file in due where file.path != Self.manifest { try put(file) }
             for path in difference.superfluous { try remove(path) }
-            for file in due.filter({ $0.path == Self.manifest }) { try put(file) }
+            for file in manifests { try put(file) }
         } catch {
             throw .unusable(error)
         }

@@ -9,6 +9,7 @@ struct Load {
     private let directory: String
     private let library: StemmaLibrary
     private let compiler: SwiftCompiler
+    private let tools: SHA256.Digest
     private let begin = Files.now()
     private var cache = LoadCache()
     private var mistakes: [Diagnostic] = []
@@ -31,6 +32,7 @@ struct Load {
         self.directory = directory
         self.library = library
         self.compiler = compiler
+        tools = Self.tools(library, compiler, in: directory)
     }
 
     mutating func result() -> Result<LoadedProject, LoadError> {
@@ -93,12 +95,21 @@ extension Load {
         return files
     }
 
-    /// What the keys of all files have in common.
-    private func base(_ support: [File]) -> SHA256.Digest {
+    /// What names the module and the compiler.
+    private static func tools(_ library: StemmaLibrary, _ compiler: SwiftCompiler, in directory: String)
+        -> SHA256.Digest
+    {
         var key = SHA256()
         key.update(LoadCache.version)
         library.identify(in: &key)
-        compiler.identify(in: &key)
+        compiler.identify(in: &key, for: directory)
+        return key.finish()
+    }
+
+    /// What the keys of all files have in common.
+    private func base(_ support: [File]) -> SHA256.Digest {
+        var key = SHA256()
+        key.update(tools)
         for file in support {
             key.update(text: file.path)
             key.update(file.digest)
@@ -146,7 +157,9 @@ extension Load {
         var done = 0
         progress(0, total)
         let setting = ChunkJob.Setting(
-            directory: directory, support: support.map(\.path), compiler: compiler, library: library,
+            directory: directory, support: support.map(\.path),
+            supportImportsMore: support.contains { importsMore($0.path, $0.text) },
+            recipe: cache.tools == tools ? cache.recipe : nil, compiler: compiler, library: library,
             timeLimit: loader.timeLimit, output: loader.output
         ) { more in
             done += more
@@ -161,7 +174,10 @@ extension Load {
             if !part.isEmpty { jobs.append(ChunkJob(Array(part), in: folder, setting)) }
             sources.removeLast(part.count)
         }
-        ProcessPool.run(jobs, atOnce: loader.cores)
+        let recipe = setting.recipe == nil ? workplace.makeFolder(jobs.count).map { RecipeJob(in: $0, setting) } : nil
+        ProcessPool.run(jobs + [recipe].compactMap(\.self), atOnce: loader.cores, started: loader.started)
+        cache.recipe = recipe?.recipe ?? (jobs.contains(where: \.gaveUpRecipe) ? nil : setting.recipe)
+        cache.tools = tools
         collect(jobs, &files)
         checkUnchanged(files, support, compiled: Set(paths))
         for job in jobs {
@@ -185,10 +201,16 @@ extension Load {
             if declarations.isEmpty && !isProject {
                 mistakes.append(.noRevision(in: path))
             } else {
-                sources.append(ChunkJob.Source(path: path, declarations: declarations))
+                sources.append(
+                    ChunkJob.Source(path: path, declarations: declarations, importsMore: importsMore(path, text)))
             }
         }
         return withoutEqualTypes(sources, files)
+    }
+
+    private func importsMore(_ path: String, _ text: [UInt8]?) -> Bool {
+        guard let text = text ?? Files.read("\(directory)/\(path)") else { return true }
+        return RevisionScanner.importsMore(than: "Stemma", in: text)
     }
 
     private mutating func collect(_ jobs: [ChunkJob], _ files: inout [File]) {
@@ -272,6 +294,8 @@ extension Load {
         isStale = isStale || cache.files.count != files.count + support.count
         guard isStale, changedMeanwhile.isEmpty else { return }
         var next = LoadCache()
+        next.tools = cache.tools
+        next.recipe = cache.recipe
         next.base = base
         var live: Set<SHA256.Digest> = []
         for file in files + support {

@@ -62,7 +62,8 @@ extension Diagnostic {
         _ name: String, declared: SourceLocation, message: String?, at trap: SourceLocation?
     ) -> Self {
         Self(
-            .error, code: "L011", "'\(name)' stopped while it was recorded: \(message ?? "a trap that left no message")",
+            .error, code: "L011",
+            "'\(name)' stopped while it was recorded: \(message ?? "a trap that left no message")",
             at: trap ?? declared, notes: trap == nil ? [] : [Note("the revision is declared here", at: declared)])
     }
 
@@ -80,7 +81,8 @@ extension Diagnostic {
 
     static func cacheNotKept(_ folder: String) -> Self {
         Self(
-            .warning, code: "L014", "\(folder) cannot be written to: what was compiled will be compiled again next time")
+            .warning, code: "L014", "\(folder) cannot be written to: what was compiled will be compiled again next time"
+        )
     }
 
     static func compilerFailed(_ output: String) -> Self {

@@ -24,6 +24,14 @@ struct RevisionScanner {
         return scanner.found
     }
 
+    /// Whether a file imports anything other than one module; true when in doubt.
+    static func importsMore(than module: String, in text: [UInt8]) -> Bool {
+        let tokens = Array(SwiftTokens(text))
+        return tokens.indices.contains { index in
+            tokens[index].text == "import" && (index + 1 == tokens.count || tokens[index + 1].text != module)
+        }
+    }
+
     private init(tokens: [SwiftTokens.Token]) { self.tokens = tokens }
 
     private static let keywords: Set<String> = ["enum", "struct", "class", "actor", "extension"]

@@ -27,7 +27,9 @@ import Testing
     }
 
     @Test func oneNameForTwoRevisions() throws {
-        let project = try TemporaryProject(["a.swift": revision("A"), "b.swift": revision("A"), "c.swift": revision("C")])
+        let project = try TemporaryProject([
+            "a.swift": revision("A"), "b.swift": revision("A"), "c.swift": revision("C"),
+        ])
         let expected = [
             """
             Revisions/b.swift:3: error: [L003] 'A' is the name of two revisions
@@ -57,7 +59,8 @@ import Testing
             "a.swift": revision("A"),
             "b.swift": revision("B", "schema.misspelt(1)\n        schema.misspelt(2)"),
             "c.swift": revision("C", "let x: Int = \"c\""),
-            "d.swift": "import Stemma\n\nenum D: Revision {\n    static func upgrade(_ schema: inout SchemaEditor) {}\n}\n",
+            "d.swift":
+                "import Stemma\n\nenum D: Revision {\n    static func upgrade(_ schema: inout SchemaEditor) {}\n}\n",
             "e.swift": revision("E", "var unused = 1"),
             "f.swift": "import Stemma\n\nprivate \(revision("F").dropFirst("import Stemma\n\n".count))",
         ])
@@ -164,7 +167,8 @@ import Testing
     @Test func aCompilerOfAnotherVersion() throws {
         let project = try TemporaryProject(["a.swift": revision("A")])
         let path = "\(project.path)/swiftc"
-        let message = "module compiled with Swift 6.2 cannot be imported by the Swift 6.3 compiler: /x/Stemma.swiftmodule"
+        let message =
+            "module compiled with Swift 6.2 cannot be imported by the Swift 6.3 compiler: /x/Stemma.swiftmodule"
         try Data("#!/bin/sh\necho 'Revisions/a.swift:1:8: error: \(message)'\nexit 1\n".utf8)
             .write(to: URL(fileURLWithPath: path))
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)

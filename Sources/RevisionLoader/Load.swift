@@ -139,7 +139,7 @@ extension Load {
 
 extension Load {
     /// Files for which a second compiler is worth its start.
-    private static let worthwhile = 24
+    private static let worthwhile = 12
     /// The most files that one compiler is given: what is done can be told, and a mistake stops few others.
     private static let most = 100
 

@@ -38,6 +38,11 @@ let package = Package(
         // and `swift build` type-checks them.
         .target(name: "Revisions", dependencies: ["Stemma"], path: "Revisions", swiftSettings: settings),
 
+        // What `make bench` times in the library itself.
+        .executableTarget(
+            name: "PlanningBenchmark", dependencies: ["RevisionGraph"], path: "Tests/Benchmarks/Planning",
+            swiftSettings: settings),
+
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "RevisionGraphTests", dependencies: ["RevisionGraph", "TestSupport"],

@@ -23,7 +23,7 @@ import bench_projects
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 STEMMA = ROOT / ".build" / "release" / "stemma"
-PLANNING = ROOT / ".build" / "release" / "planning-benchmark"
+PLANNING = ROOT / ".build" / "release" / "PlanningBenchmark"
 ALEMBIC_VERSION = "1.20"
 
 

@@ -49,7 +49,7 @@ func median(_ action: () throws -> Void) rethrows -> Double {
 }
 
 func rounded(_ milliseconds: Double) -> String {
-    let tenths = Int((milliseconds * 10).rounded())
+    let tenths = Int(milliseconds * 10 + 0.5)
     return "\(tenths / 10).\(tenths % 10) ms"
 }
 
@@ -65,7 +65,7 @@ for shape in Shape.allCases {
         let up = try median { _ = try graph.upgrade(to: "heads") }
         let down = try median { _ = try graph.downgrade(to: "base", from: heads) }
         let total = read + up + down
-        let growth = first.map { "× \(Int((total / $0).rounded()))" } ?? ""
+        let growth = first.map { "× \(Int(total / $0 + 0.5))" } ?? ""
         first = first ?? total
         print("| \(shape.rawValue) | \(size) | \(rounded(read)) | \(rounded(up)) | \(rounded(down)) | \(growth) |")
     }

@@ -8,10 +8,9 @@ final class ChunkJob: Job {
     /// A file that changed.
     struct Source {
         var path: String
-        /// Its revisions; none for `Project.swift`.
-        var declarations: [Declaration]
-        /// Whether it imports something other than Stemma.
-        var importsMore: Bool
+        /// What is in it; no revisions if it is `Project.swift`.
+        var survey: Survey
+        var declarations: [Declaration] { survey.revisions }
         var isProject: Bool { declarations.isEmpty }
     }
 
@@ -21,6 +20,8 @@ final class ChunkJob: Job {
         var support: [String]
         /// Whether one of those imports something other than Stemma.
         var supportImportsMore: Bool
+        /// What revision files declare that others could use, and where.
+        var names: [String: String] = [:]
         var recipe: BuildRecipe?
         var compiler: SwiftCompiler
         var library: StemmaLibrary
@@ -149,7 +150,7 @@ extension ChunkJob {
         )
         let paths = setting.support + sources.map(\.path) + [main]
         if let recipe {
-            let importsMore = setting.supportImportsMore || sources.contains(where: \.importsMore)
+            let importsMore = setting.supportImportsMore || sources.contains(where: \.survey.importsMore)
             commands = recipe.commands(for: paths, in: folder, importsMore: importsMore)
         } else {
             commands = [setting.compiler.command(compiling: paths, into: "\(folder)/recorder", with: setting.library)]
@@ -210,8 +211,12 @@ extension ChunkJob {
     /// A message of the compiler's in the user's terms; `nil` for a warning about the generated program.
     private func diagnostic(_ message: CompilerOutput.Message) -> Diagnostic? {
         let ours = Set(sources.map(\.path) + setting.support)
-        let notes = message.notes.map { note in
+        var notes = message.notes.map { note in
             Diagnostic.Note(note.message, at: note.location.flatMap { ours.contains($0.file) ? $0 : nil })
+        }
+        if let file = message.location?.file, let name = message.quoted, let other = setting.names[name], other != file
+        {
+            notes.append(.declaredElsewhere(name, in: other))
         }
         guard let place = message.location, place.file == main else {
             return .compilerSays(message.severity, message.text, at: message.location, notes: notes)
@@ -227,6 +232,12 @@ extension ChunkJob {
 }
 
 extension CompilerOutput.Message {
+    /// The name that the message is about.
+    fileprivate var quoted: String? {
+        let parts = text.split(separator: "'", omittingEmptySubsequences: false)
+        return severity == .error && parts.count > 2 ? String(parts[parts.count - 2]) : nil
+    }
+
     /// Whether the compiler cannot use Stemma's module, which is no mistake of the project's.
     fileprivate var blamesToolchain: Bool {
         let causes = [

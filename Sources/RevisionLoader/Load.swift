@@ -138,41 +138,33 @@ extension Load {
 // MARK: - Compiling
 
 extension Load {
-    /// Files for which a second compiler is worth its start.
-    private static let worthwhile = 12
-    /// The most files that one compiler is given: what is done can be told, and a mistake stops few others.
-    private static let most = 100
-
     /// Compiles and records the files without an entry; the paths of those that it tried.
     private mutating func compile(_ files: inout [File], _ support: [File]) throws(LoadError) -> [String] {
-        var sources = scan(&files)
+        let sources = scan(&files)
         if sources.isEmpty { return [] }
         let paths = sources.map(\.path)
         guard let workplace = Workplace(in: directory) else { throw .noWorkFolder("\(directory)/.build/stemma") }
         defer { workplace.remove() }
         if !workplace.isInProject { mistakes.append(.cacheNotKept(".build/stemma")) }
 
+        let plan = ChunkPlan(sources, cores: loader.cores)
         let total = sources.count
         let progress = loader.progress
         var done = 0
         progress(0, total)
         let setting = ChunkJob.Setting(
             directory: directory, support: support.map(\.path),
-            supportImportsMore: support.contains { importsMore($0.path, $0.text) },
+            supportImportsMore: support.contains { importsMore($0) }, names: plan.names,
             recipe: cache.tools == tools ? cache.recipe : nil, compiler: compiler, library: library,
             timeLimit: loader.timeLimit, output: loader.output
         ) { more in
             done += more
             progress(done, total)
         }
-        let perCore = max(Self.worthwhile, (total + loader.cores - 1) / loader.cores)
-        let chunks = max(1, (total + perCore - 1) / perCore) * ((perCore + Self.most - 1) / Self.most)
         var jobs: [ChunkJob] = []
-        for chunk in (0..<chunks).reversed() {
-            let part = sources.suffix(sources.count / (chunk + 1))
+        for chunk in plan.chunks {
             guard let folder = workplace.makeFolder(jobs.count) else { throw .noWorkFolder(workplace.path) }
-            if !part.isEmpty { jobs.append(ChunkJob(Array(part), in: folder, setting)) }
-            sources.removeLast(part.count)
+            jobs.append(ChunkJob(chunk, in: folder, setting))
         }
         let recipe = setting.recipe == nil ? workplace.makeFolder(jobs.count).map { RecipeJob(in: $0, setting) } : nil
         ProcessPool.run(jobs + [recipe].compactMap(\.self), atOnce: loader.cores, started: loader.started)
@@ -197,20 +189,20 @@ extension Load {
             }
             files[index].text = text
             let isProject = path == "Revisions/Project.swift"
-            let declarations = isProject ? [] : RevisionScanner.revisions(in: text)
-            if declarations.isEmpty && !isProject {
+            var survey = RevisionScanner.survey(text)
+            if isProject { survey.revisions = [] }
+            if survey.revisions.isEmpty && !isProject {
                 mistakes.append(.noRevision(in: path))
             } else {
-                sources.append(
-                    ChunkJob.Source(path: path, declarations: declarations, importsMore: importsMore(path, text)))
+                sources.append(ChunkJob.Source(path: path, survey: survey))
             }
         }
         return withoutEqualTypes(sources, files)
     }
 
-    private func importsMore(_ path: String, _ text: [UInt8]?) -> Bool {
-        guard let text = text ?? Files.read("\(directory)/\(path)") else { return true }
-        return RevisionScanner.importsMore(than: "Stemma", in: text)
+    private func importsMore(_ file: File) -> Bool {
+        guard let text = file.text ?? Files.read("\(directory)/\(file.path)") else { return true }
+        return RevisionScanner.survey(text).importsMore
     }
 
     private mutating func collect(_ jobs: [ChunkJob], _ files: inout [File]) {
@@ -226,7 +218,7 @@ extension Load {
             else { continue }
             let isProject = files[index].path == "Revisions/Project.swift"
             let declarations =
-                isProject ? [Declaration(name: "project", line: 0)] : RevisionScanner.revisions(in: text)
+                isProject ? [Declaration(name: "project", line: 0)] : RevisionScanner.survey(text).revisions
             files[index].entry = LoadCache.Entry(
                 key: key,
                 records: zip(declarations, payloads).map { declaration, payload in

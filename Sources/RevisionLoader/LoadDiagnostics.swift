@@ -102,6 +102,14 @@ extension Diagnostic {
     }
 }
 
+extension Diagnostic.Note {
+    static func declaredElsewhere(_ name: String, in file: String) -> Self {
+        Self(
+            "'\(name)' is declared here; what revisions share belongs in Revisions/Support/",
+            at: SourceLocation(file: file, line: 0))
+    }
+}
+
 extension Duration {
     /// The time in seconds, without zeros that say nothing: `10 s`, `0.5 s`.
     fileprivate var formattedSeconds: String {

@@ -3,7 +3,7 @@
 #elseif canImport(Musl)
     @preconcurrency internal import Musl
 #else
-    internal import Darwin
+    @preconcurrency internal import Darwin
 #endif
 
 /// A program to run, with nothing to read on its standard input.

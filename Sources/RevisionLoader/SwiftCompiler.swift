@@ -74,7 +74,9 @@ struct SwiftCompiler: Sendable {
             "-no-color-diagnostics", "-I", library.modules, "-Xlinker", "-S", "-o", program,
         ]
         #if os(Linux)
-            arguments.append("-use-ld=lld")
+            // The fastest linker there is, where the toolchain has it.
+            let tools = (Files.resolve(path) ?? path).utf8.reversed().drop { $0 != UInt8(ascii: "/") }.reversed()
+            if Files.isExecutable(String(decoding: tools, as: UTF8.self) + "ld.lld") { arguments.append("-use-ld=lld") }
         #endif
         return arguments + sources + library.objects
     }

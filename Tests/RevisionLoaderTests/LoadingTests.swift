@@ -121,6 +121,71 @@ import Testing
         #expect(try project.load().revisions.first?.text.contains("SELECT 4") == true)
     }
 
+    @Test(arguments: [1, 100]) func aFileThatChangesWhileItIsCompiled(times: Int) throws {
+        let project = try TemporaryProject(["a.swift": revision("A")])
+        try project.write(revision("A", "schema.execute(sql: \"SELECT 2\")"), to: "../after.swift")
+        let compiler = "\(project.path)/swiftc"
+        let script = """
+            #!/bin/sh
+            runs=$(cat runs 2>/dev/null || echo 0)
+            case "$*" in *print-jobs*) exit 1;; esac
+            echo $((runs + 1)) > runs
+            if [ $runs -lt \(times) ]; then { cat after.swift; echo "// $runs"; } > Revisions/a.swift; fi
+            exec '\(try SwiftCompiler.find().path)' "$@"
+            """
+        try Data(script.utf8).write(to: URL(fileURLWithPath: compiler))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: compiler)
+        let loader = try project.loader(compiler: compiler)
+        if times == 1 {
+            #expect(try loader.load().revisions.first?.text.contains("SELECT 2") == true)
+            #expect(try loader.load().compiled.isEmpty)
+        } else {
+            #expect(try project.mistakes(loader).map(\.code) == ["L017"])
+        }
+    }
+
+    /// A file that changes twice within a tick of the clock may look the same both times.
+    @Test func aStampIsBelievedOnlyWhenTheClockHasTicked() throws {
+        let project = try TemporaryProject(["a.swift": revision("A")])
+        func stamp() throws -> Files.Stamp? {
+            let bytes = try #require(Files.read(project.cache))
+            return try #require(LoadCache(bytes)?.files.first).stamp
+        }
+        _ = try project.load()
+        #expect(try stamp() == nil)
+        try project.settle()
+        _ = try project.load()
+        #expect(try stamp() == Files.stamp("\(project.path)/Revisions/a.swift"))
+    }
+
+    @Test(arguments: [
+        (5_000_000_001, 5_000_000_001, false), (5_000_000_001, 5_010_000_000, false),
+        (5_000_000_001, 5_020_000_002, true), (5_000_000_000, 6_900_000_000, false),
+        (5_000_000_000, 7_100_000_000, true),
+        (9_000_000_001, 5_000_000_000, false),
+    ])
+    func settled(modified: Int64, moment: Int64, isSettled: Bool) {
+        let stamp = Files.Stamp(size: 1, modified: modified, changed: modified, inode: 1)
+        #expect(stamp.isSettled(at: moment) == isSettled)
+    }
+
+    @Test func whatKilledLoadsLeftBehindIsDeleted() throws {
+        let project = try TemporaryProject(["a.swift": revision("A")])
+        let home = "\(project.path)/.build/stemma"
+        let old = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -7200)]
+        for name in ["work-1-old", "work-1-new", "other"] {
+            let folder = "\(home)/\(name)/0"
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try Data().write(to: URL(fileURLWithPath: "\(folder)/main.swift"))
+            if name != "work-1-new" { try FileManager.default.setAttributes(old, ofItemAtPath: "\(home)/\(name)") }
+        }
+        try Data().write(to: URL(fileURLWithPath: "\(home)/revisions.cache.1.old"))
+        try FileManager.default.setAttributes(old, ofItemAtPath: "\(home)/revisions.cache.1.old")
+        _ = try project.load()
+        let left = try FileManager.default.contentsOfDirectory(atPath: home).sorted()
+        #expect(left == ["other", "revisions.cache", "work-1-new"])
+    }
+
     @Test func aDamagedCacheIsNoMistake() throws {
         let project = try TemporaryProject(["a.swift": revision("A")])
         _ = try project.load()

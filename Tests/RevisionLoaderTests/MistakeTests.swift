@@ -82,6 +82,22 @@ import Testing
         #expect(loaded.compiled.isEmpty, "what had no mistake is in the cache")
     }
 
+    /// What two files share by accident would be stale as soon as only one of them changes.
+    @Test func aRevisionThatTakesFromAnothersFile() throws {
+        let project = try TemporaryProject([
+            "a.swift": revision("A") + "\nlet shared = \"SELECT 1\"\n",
+            "b.swift": revision("B", "schema.execute(sql: shared)"),
+        ])
+        let expected = """
+            Revisions/b.swift:7: error: [L007] cannot find 'shared' in scope
+            Revisions/a.swift: note: 'shared' is declared here; what revisions share belongs in Revisions/Support/
+            """
+        #expect(try project.mistakes().map(\.description) == [expected])
+        #expect(try project.mistakes().map(\.code) == ["L007"])
+        try project.remove("b.swift")
+        #expect(try project.load().compiled.isEmpty)
+    }
+
     @Test func aMistakeInWhatIsShared() throws {
         let project = try TemporaryProject(["a.swift": revision("A"), "Support/s.swift": "let shared: Int = true\n"])
         #expect(try project.mistakes().map { $0.location?.description } == ["Revisions/Support/s.swift:1"])
@@ -173,9 +189,5 @@ import Testing
             .write(to: URL(fileURLWithPath: path))
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
         #expect(throws: LoadError.otherCompiler(message)) { try project.loader(compiler: path).load() }
-    }
-
-    @Test func noLibrary() throws {
-        #expect(StemmaLibrary(in: try TemporaryProject(["a.swift": ""]).path) == nil)
     }
 }

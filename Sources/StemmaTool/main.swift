@@ -1,1 +1,3 @@
-print("stemma")
+import StemmaCommand
+
+CommandLineTool.main()

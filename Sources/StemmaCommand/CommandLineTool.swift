@@ -1,0 +1,115 @@
+internal import Stemma
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// The program `stemma`.
+public enum CommandLineTool {
+    /// The version, as `--version` prints it.
+    public static let version = "0.1.0"
+
+    /// Runs the command that the process was called with, and ends the process.
+    public static func main() -> Never { exit(run(Array(CommandLine.arguments.dropFirst()))) }
+
+    /// Runs a command in this process.
+    ///
+    /// - Parameter arguments: what follows the program's name.
+    /// - Returns: what the process ends with: 0; 1 when the project is not as it should be; 64 for wrong usage; 69 when
+    ///   something needed is unavailable; 70 for a fault of Stemma's own.
+    public static func run(_ arguments: [String]) -> Int32 { run(arguments, in: .process) }
+
+    /// Runs a command in some environment.
+    ///
+    /// - Parameters:
+    ///   - arguments: what follows the program's name.
+    ///   - environment: what the command takes from the world.
+    /// - Returns: what the process ends with.
+    package static func run(_ arguments: [String], in environment: Environment) -> Int32 {
+        var environment = environment
+        let options = arguments.prefix { $0 != "--" }
+        // Known even of a call that cannot be read.
+        let isJSON = options.contains(Parameter.json.name)
+        if options.contains(Parameter.noColor.name) { environment.console.isColored = false }
+        var reporter = Reporter(console: environment.console, isQuiet: false)
+        do {
+            let output: String
+            switch try Call(arguments) {
+            case .help(let text): output = text
+            case .command(let command, let parsed):
+                let context = Context(parsed, environment)
+                reporter = context.reporter
+                output = try command.run(context)
+            }
+            guard case .failed(let reason) = environment.console.output(Array(output.utf8)) else { return 0 }
+            reporter.report(.unwritten(reason))
+            return Failure.Status.project.rawValue
+        } catch {
+            let failure = Failure(error)
+            for diagnostic in failure.diagnostics { reporter.report(diagnostic) }
+            if isJSON { _ = environment.console.output(ErrorDocument(failure).bytes) }
+            return failure.status.rawValue
+        }
+    }
+}
+
+/// What a call asks for.
+private enum Call {
+    case help(String)
+    case command(any Command.Type, ParsedArguments)
+
+    init(_ arguments: [String]) throws(UsageError) {
+        let (options, rest) = try ArgumentParser().leading(arguments)
+        if options.has(.version) {
+            self = .help("stemma \(CommandLineTool.version)\n")
+            return
+        }
+        // After `--` comes a command as well: there is nothing else that it could be.
+        let words = rest.first == "--" ? rest.dropFirst() : rest
+        guard let name = words.first, name != "help" || words.count > 1 else {
+            self = .help(HelpText.overview(of: CommandTable.all))
+            return
+        }
+        if name == "help" {
+            let topic = words.dropFirst().first { !ArgumentParser.isOption($0) }
+            self = .help(try topic.map(Self.help) ?? HelpText.overview(of: CommandTable.all))
+            return
+        }
+        let command = try CommandTable.command(named: name)
+        let parsed = try ArgumentParser(command.usage).parse(words.dropFirst(), after: options)
+        if parsed.has(.help) {
+            self = .help(HelpText.full(command.usage))
+        } else if parsed.has(.version) {
+            self = .help("stemma \(CommandLineTool.version)\n")
+        } else {
+            self = .command(command, parsed)
+        }
+    }
+
+    private static func help(_ name: String) throws(UsageError) -> String {
+        name == "help"
+            ? HelpText.overview(of: CommandTable.all) : HelpText.full(try CommandTable.command(named: name).usage)
+    }
+}
+
+/// A failure as JSON: `{"error":{"code":"G011","kind":"ambiguous","message":"…"}}`.
+private struct ErrorDocument: Encodable {
+    struct Content: Encodable {
+        var code: String
+        var kind: String
+        var message: String
+    }
+
+    var error: Content
+
+    init(_ failure: Failure) {
+        let first = failure.diagnostics.first { $0.severity == .error } ?? failure.diagnostics.first
+        error = Content(code: first?.code ?? "", kind: failure.kind, message: first?.message ?? "")
+    }
+
+    var bytes: [UInt8] { ((try? CanonicalJSON.encode(self)) ?? []) + [UInt8(ascii: "\n")] }
+}

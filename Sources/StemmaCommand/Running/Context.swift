@@ -1,0 +1,55 @@
+internal import RevisionGraph
+internal import RevisionLoader
+internal import Stemma
+internal import StemmaCompiler
+
+/// The arguments of a command, and what it does with the world.
+struct Context: Sendable {
+    let arguments: ParsedArguments
+    let environment: Environment
+    /// The folder that holds `Revisions/`, and how to get there from here.
+    let project: ProjectFolder
+    let reporter: Reporter
+
+    init(_ arguments: ParsedArguments, _ environment: Environment) {
+        self.arguments = arguments
+        self.environment = environment
+        project = ProjectFolder(arguments.value(of: .directory), from: environment.folder)
+        reporter = Reporter(console: environment.console, isQuiet: arguments.has(.quiet), project: project)
+    }
+
+    var isJSON: Bool { arguments.has(.json) }
+
+    /// The facts as JSON, or as text, whichever is wanted.
+    func facts(_ document: some Encodable, text: () throws -> String) throws -> String {
+        isJSON ? try json(document) : try text()
+    }
+
+    /// A document as JSON, on one line.
+    func json(_ document: some Encodable) throws -> String {
+        String(decoding: try CanonicalJSON.encode(document), as: UTF8.self) + "\n"
+    }
+
+    /// The path of a file that was named in an argument: it is meant from the folder that the command runs in.
+    func path(ofArgument file: String) -> String {
+        file.utf8.first == UInt8(ascii: "/") ? file : "\(environment.folder)/\(file)"
+    }
+
+    /// Loads the project's revisions, and reports warnings.
+    func load() throws -> RevisionSet {
+        let progress = LoadProgress(reporter)
+        let loader = RevisionLoader(
+            project: project.path, progress: progress.report, output: { environment.console.errors(Array($0)) })
+        defer { progress.end() }
+        let (set, warnings) = try environment.load(loader)
+        progress.end()
+        for warning in warnings { reporter.report(warning) }
+        return set
+    }
+
+    /// The graph of the revisions, or of the file named by `--graph`.
+    func graph() throws -> GraphSource {
+        guard let file = arguments.value(of: .graph) else { return GraphSource(try load()) }
+        return try GraphSource(file: file, at: path(ofArgument: file))
+    }
+}

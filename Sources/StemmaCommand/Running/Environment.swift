@@ -1,0 +1,66 @@
+package import RevisionLoader
+package import Stemma
+package import StemmaCompiler
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// What a command takes from the world around it, so that a test can be its world.
+package struct Environment: Sendable {
+    /// Where its words go.
+    package var console: Console
+    /// The folder that it is run in, as an absolute path.
+    package var folder: String
+    /// The date, as file names begin with it: `2026-03-31`.
+    package var today: @Sendable () -> String
+    /// An id that nothing has yet: 12 hexadecimal digits.
+    package var newID: @Sendable () -> String
+    /// Loads the revisions of a project.
+    package var load: @Sendable (RevisionLoader) throws(ProjectError) -> (set: RevisionSet, warnings: [Diagnostic])
+
+    package init(
+        console: Console, folder: String, today: @escaping @Sendable () -> String,
+        newID: @escaping @Sendable () -> String,
+        load: @escaping @Sendable (RevisionLoader) throws(ProjectError) -> (set: RevisionSet, warnings: [Diagnostic])
+    ) {
+        self.console = console
+        self.folder = folder
+        self.today = today
+        self.newID = newID
+        self.load = load
+    }
+
+    /// The process's own.
+    package static var process: Self {
+        Self(
+            console: .standard, folder: currentFolder(), today: currentDay, newID: randomID,
+            load: { loader throws(ProjectError) in try RevisionSet.load(loader) })
+    }
+
+    private static func currentFolder() -> String {
+        guard let path = getcwd(nil, 0) else { return "." }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
+    private static func currentDay() -> String {
+        var now = time(nil)
+        var day = tm()
+        localtime_r(&now, &day)
+        let parts = [(Int(day.tm_year) + 1900, 4), (Int(day.tm_mon) + 1, 2), (Int(day.tm_mday), 2)]
+        return parts.map { padded(String($0), to: $1) }.joined(separator: "-")
+    }
+
+    private static func randomID() -> String {
+        padded(String(UInt64.random(in: 0..<1 << 48), radix: 16), to: 12)
+    }
+
+    private static func padded(_ digits: String, to count: Int) -> String {
+        String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
+    }
+}

@@ -1,0 +1,57 @@
+internal import RevisionGraph
+internal import Stemma
+internal import StemmaCompiler
+
+/// Puts a new revision into a project.
+struct RevisionWriter {
+    let context: Context
+    let set: RevisionSet
+
+    struct Document: Encodable {
+        var id: String
+        /// The path, relative to the project.
+        var file: String
+    }
+
+    /// Writes the file of a revision.
+    ///
+    /// - Parameters:
+    ///   - node: the revision.
+    ///   - folder: its folder below `Revisions/`, as given; `nil` for that of its parents.
+    ///   - body: the lines of its upgrade.
+    /// - Returns: what goes to the standard output: the path.
+    /// - Throws: what is wrong with the folder, or with writing there.
+    func write(_ node: RevisionNode, in folder: String?, body: [String]) throws -> String {
+        let place = try folder.map(Self.folder) ?? parentFolder(of: node)
+        let taken = TypeScan.names(in: "\(context.project.path)/Revisions")
+        let file = RevisionFile(node: node, typeName: TypeName.make(from: node.message, notIn: taken), body: body)
+        let relative = "\(place)/\(file.name(on: context.environment.today()))"
+        let path = "\(context.project.path)/\(relative)"
+        guard FileSystem.kind(path) == .nothing else { throw Diagnostic.alreadyThere(path) }
+        try FileSystem.makeFolder(FileSystem.folder(of: path))
+        try FileSystem.create(path, with: Array(file.text.utf8))
+        return try context.facts(Document(id: node.id.text, file: relative)) { "\(context.reporter.path(relative))\n" }
+    }
+
+    /// The folder of the parents, if they share one.
+    private func parentFolder(of node: RevisionNode) -> String {
+        let folders = node.parents.compactMap { set[$0].map { FileSystem.folder(of: $0.file) } }
+        guard let first = folders.first, folders.allSatisfy({ $0 == first }) else { return "Revisions" }
+        return first
+    }
+
+    /// A folder as it was named: `billing`, `Revisions/billing/`.
+    private static func folder(_ named: String) throws(UsageError) -> String {
+        var parts = named.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        if parts.last == "" { parts.removeLast() }
+        if parts.first == "Revisions" { parts.removeFirst() }
+        if parts.contains(where: { $0.isEmpty || $0.utf8.first == UInt8(ascii: ".") }) {
+            throw .senseless(
+                "\(quoted(named)) is no folder below Revisions/", hint: "give its path from there: --folder billing")
+        }
+        if let first = parts.first, first == "Support" || first == "Schema" {
+            throw .senseless("Revisions/\(first)/ holds no revisions", hint: nil)
+        }
+        return (["Revisions"] + parts).joined(separator: "/")
+    }
+}

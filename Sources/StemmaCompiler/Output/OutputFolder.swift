@@ -1,0 +1,306 @@
+package import Stemma
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// `Output/` on disk: compared with what the revisions say, and made to say the same.
+///
+/// What the last compile made stands in `manifest.json`. A file that is not listed there belongs to somebody else: it is
+/// never written to and never deleted.
+package struct OutputFolder: Sendable {
+    /// The path of the folder.
+    package let path: String
+
+    private static let manifest = "manifest.json"
+
+    package init(_ path: String) { self.path = path }
+
+    /// How the folder differs from what it should hold; paths are relative to it, in the order of their bytes.
+    package struct Difference: Sendable, Hashable {
+        /// Files that say something else.
+        package var stale: [String] = []
+        /// Files that are not there.
+        package var missing: [String] = []
+        /// Files that an earlier compile made and that nothing makes any more.
+        package var superfluous: [String] = []
+        /// Superfluous files that were edited since: they are left where they are.
+        package var edited: [String] = []
+        /// What stands where a file should, and was not made by a compile.
+        package var inTheWay: [String] = []
+
+        /// Whether the folder holds what it should.
+        package var isEmpty: Bool {
+            stale.isEmpty && missing.isEmpty && superfluous.isEmpty && inTheWay.isEmpty
+        }
+    }
+
+    /// Compares the folder with the files that it should hold.
+    package func difference(from files: [OutputFile]) throws(Diagnostic) -> Difference {
+        let listed = try readManifest()
+        var difference = Difference()
+        for file in files {
+            switch try state(of: file) {
+            case .same: continue
+            case .missing: difference.missing.append(file.path)
+            case .inTheWay: difference.inTheWay.append(file.path)
+            case .different:
+                let isOurs = listed.digests[file.path] != nil || (file.path == Self.manifest && listed.isOurs)
+                if isOurs { difference.stale.append(file.path) } else { difference.inTheWay.append(file.path) }
+            }
+        }
+        let wanted = Set(files.map { Array($0.path.utf8) })
+        for (path, digests) in listed.digests where !wanted.contains(Array(path.utf8)) && isReachable(path) {
+            guard FileSystem.kind("\(self.path)/\(path)") == .file else { continue }
+            let isUntouched = digests.contains(SHA256.hash(try read(path)).description)
+            if isUntouched { difference.superfluous.append(path) } else { difference.edited.append(path) }
+        }
+        difference.sort()
+        return difference
+    }
+
+    /// Makes the folder hold these files, touching only what differs, each file whole or not at all.
+    ///
+    /// - Returns: what was different.
+    /// - Throws: O001 before anything is touched, when something of somebody else's is in the way.
+    @discardableResult package func write(_ files: [OutputFile]) throws(Diagnostic) -> Difference {
+        let difference = try difference(from: files)
+        if let first = difference.inTheWay.first { throw .inTheWay("\(path)/\(first)") }
+        let changed = Set((difference.stale + difference.missing).map { Array($0.utf8) })
+        // The manifest last: until all is done, the old one vouches for what is here.
+        let due = files.filter { changed.contains(Array($0.path.utf8)) }
+        do throws(FileProblem) {
+            try FileSystem.makeFolder(path)
+            for file in due.filter({ $0.path != Self.manifest }) { try put(file) }
+            for path in difference.superfluous { try remove(path) }
+            for file in due.filter({ $0.path == Self.manifest }) { try put(file) }
+        } catch {
+            throw .unusable(error)
+        }
+        return difference
+    }
+
+    private func put(_ file: OutputFile) throws(FileProblem) {
+        let target = "\(path)/\(file.path)"
+        try FileSystem.makeFolder(FileSystem.folder(of: target))
+        try FileSystem.replace(target, with: Array(file.text.utf8))
+    }
+
+    /// Deletes a file, and the folders that it leaves empty.
+    private func remove(_ file: String) throws(FileProblem) {
+        var target = "\(path)/\(file)"
+        try FileSystem.remove(target)
+        for byte in file.utf8 where byte == UInt8(ascii: "/") {
+            target = FileSystem.folder(of: target)
+            if !FileSystem.removeEmptyFolder(target) { return }
+        }
+    }
+}
+
+// MARK: - Looking
+
+extension OutputFolder {
+    private enum State { case same, different, missing, inTheWay }
+
+    private func state(of file: OutputFile) throws(Diagnostic) -> State {
+        guard isReachable(file.path) else { return .inTheWay }
+        switch FileSystem.kind("\(path)/\(file.path)") {
+        case .nothing: return .missing
+        case .file: return try read(file.path).elementsEqual(file.text.utf8) ? .same : .different
+        case .folder, .other: return .inTheWay
+        }
+    }
+
+    /// Whether the way to a file leads through plain folders only: a link would lead out of this one.
+    private func isReachable(_ file: String) -> Bool {
+        let parts = file.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard parts.allSatisfy({ !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) }) else {
+            return false
+        }
+        var folder = path
+        for part in parts.dropLast() {
+            folder += "/\(String(part) ?? "")"
+            switch FileSystem.kind(folder) {
+            case .folder: continue
+            case .nothing: return true
+            case .file, .other: return false
+            }
+        }
+        return true
+    }
+
+    private func read(_ file: String) throws(Diagnostic) -> [UInt8] {
+        do throws(FileProblem) { return try FileSystem.read("\(path)/\(file)") } catch { throw .unusable(error) }
+    }
+
+    /// The files that the last compile made, with their checksums.
+    ///
+    /// It is read line by line, each of which lists one file: after a merge with conflicts both halves count, and a
+    /// compile puts the folder in order again.
+    private func readManifest() throws(Diagnostic) -> (digests: [String: Set<String>], isOurs: Bool) {
+        guard FileSystem.kind("\(path)/\(Self.manifest)") == .file else { return ([:], false) }
+        var digests: [String: Set<String>] = [:]
+        let bytes = try read(Self.manifest)
+        for line in bytes.split(separator: UInt8(ascii: "\n")) {
+            guard line.starts(with: #"{"path":"#.utf8) else { continue }
+            let line = line.last == UInt8(ascii: ",") ? line.dropLast() : line
+            guard let entry = try? CanonicalJSON.decode(Entry.self, from: line) else { continue }
+            digests[entry.path, default: []].insert(entry.sha256)
+        }
+        let hasFormat = bytes.split(separator: UInt8(ascii: "\n")).contains { $0.starts(with: #"{"format":"#.utf8) }
+        return (digests, hasFormat)
+    }
+
+    private struct Entry: Decodable {
+        var path: String
+        var sha256: String
+    }
+}
+
+extension OutputFolder.Difference {
+    fileprivate mutating func sort() {
+        for list in [\Self.stale, \.missing, \.superfluous, \.edited, \.inTheWay] {
+            self[keyPath: list].sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func inTheWay(_ path: String) -> Self {
+        Self(
+            .error, code: "O001", "this is in the way, and no compile made it",
+            at: SourceLocation(file: path, line: 0), notes: [Note("move it away, or delete it, and compile again")])
+    }
+
+    fileprivate static func unusable(_ problem: FileProblem) -> Self {
+        Self(.error, code: "O002", problem.reason, at: SourceLocation(file: problem.path, line: 0))
+    }
+}
+
+/// Why a file or folder could not be read, made or deleted.
+package struct FileProblem: Error, Sendable, Hashable {
+    /// The file or folder.
+    package var path: String
+    /// What the system says: `Permission denied`.
+    package var reason: String
+
+    fileprivate init(_ path: String) {
+        self.path = path
+        reason = String(cString: strerror(errno))
+    }
+}
+
+/// The few things that are asked of a file system when files are written for people.
+package enum FileSystem {
+    /// What is at a path, without following a link.
+    package enum Kind: Sendable { case file, folder, other, nothing }
+
+    package static func kind(_ path: String) -> Kind {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return .nothing }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return .file
+        case S_IFDIR: return .folder
+        default: return .other
+        }
+    }
+
+    /// Whether a folder is at a path, or a link to one.
+    package static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The path without its last part.
+    package static func folder(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// The names in a folder, in the order of their bytes; none when it cannot be read.
+    package static func names(in folder: String) -> [String] {
+        guard let directory = opendir(folder) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+                tuple.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    package static func read(_ path: String) throws(FileProblem) -> [UInt8] {
+        guard let file = fopen(path, "re") else { throw FileProblem(path) }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        while true {
+            let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+                count = fread(buffer.baseAddress, 1, 1 << 16, file)
+            }
+            bytes += chunk
+            if chunk.count < 1 << 16 { break }
+        }
+        guard ferror(file) == 0 else { throw FileProblem(path) }
+        return bytes
+    }
+
+    /// Writes a file that is not there yet.
+    package static func create(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
+        guard let file = fopen(path, "wxe") else { throw FileProblem(path) }
+        let written = fwrite(bytes, 1, bytes.count, file)
+        guard fclose(file) == 0, written == bytes.count else {
+            let problem = FileProblem(path)
+            unlink(path)
+            throw problem
+        }
+    }
+
+    /// Writes into what is there already, such as a pipe.
+    package static func overwrite(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
+        guard let file = fopen(path, "we") else { throw FileProblem(path) }
+        let written = fwrite(bytes, 1, bytes.count, file)
+        guard fclose(file) == 0, written == bytes.count else { throw FileProblem(path) }
+    }
+
+    /// Writes a file, or puts another in its place: whole or not at all.
+    package static func replace(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
+        let temporary = "\(path).\(getpid()).\(String(UInt32.random(in: 0...UInt32.max), radix: 36)).tmp"
+        do throws(FileProblem) { try create(temporary, with: bytes) } catch {
+            // It is the file that cannot be written, whatever ours is called in between.
+            var problem = error
+            problem.path = path
+            throw problem
+        }
+        guard rename(temporary, path) == 0 else {
+            let problem = FileProblem(path)
+            unlink(temporary)
+            throw problem
+        }
+    }
+
+    /// Makes a folder, and those above it.
+    package static func makeFolder(_ path: String) throws(FileProblem) {
+        if mkdir(path, 0o777) == 0 { return }
+        if errno == ENOENT {
+            let above = folder(of: path)
+            guard above != path else { throw FileProblem(path) }
+            try makeFolder(above)
+            if mkdir(path, 0o777) == 0 { return }
+        }
+        let problem = FileProblem(path)
+        guard isFolder(path) else { throw problem }
+    }
+
+    package static func remove(_ path: String) throws(FileProblem) {
+        guard unlink(path) == 0 else { throw FileProblem(path) }
+    }
+
+    /// Deletes a folder if nothing is in it.
+    package static func removeEmptyFolder(_ path: String) -> Bool { rmdir(path) == 0 }
+}

@@ -262,6 +262,12 @@ extension Load {
 
     /// Refuses files of which each was recorded before, when the other was not there.
     private mutating func refuseEqualTypes(_ files: [File]) {
+        var names: Set<String> = []
+        names.reserveCapacity(files.count)
+        let areAllDifferent = files.allSatisfy { file in
+            file.entry?.records.allSatisfy { names.insert($0.name).inserted } ?? true
+        }
+        if areAllDifferent { return }
         var places: [String: SourceLocation] = [:]
         for file in files {
             for record in file.entry?.records ?? [] {

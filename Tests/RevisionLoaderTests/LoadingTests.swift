@@ -88,7 +88,8 @@ import Testing
             text + "\n@_silgen_name(\"nowhere\") func nowhere()\nlet x: Void = nowhere()\n", to: "a.swift")
         let mistakes = try project.mistakes(loader)
         #expect(mistakes.map(\.code) == ["L015"])
-        #expect(mistakes.first?.message.contains("nowhere") == true)
+        #expect(mistakes.first?.message == "swiftc ended with status 1 and named no file")
+        #expect(mistakes.first?.notes.contains { $0.message.contains("nowhere") } == true)
         #expect(programs.count > before + 2, "swiftc itself has the last word")
     }
 

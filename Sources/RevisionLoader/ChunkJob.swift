@@ -198,8 +198,7 @@ extension ChunkJob {
             if let file = diagnostic.location?.file { guilty.insert(file) }
         }
         if errors.isEmpty {
-            let lines = output.otherLines.suffix(10).joined(separator: "\n")
-            mistakes.append(.compilerFailed(lines.isEmpty ? "\(ending)" : lines))
+            mistakes.append(.compilerFailed(ending, saying: Array(output.otherLines.suffix(10))))
         }
         // Each round leaves at least one file out; a mistake outside these files would only be said again.
         let innocent = sources.filter { !guilty.contains($0.path) }
@@ -223,7 +222,7 @@ extension ChunkJob {
         }
         guard message.severity == .error else { return nil }
         let index = place.line - 1 - Self.preamble.count
-        guard entries.indices.contains(index) else { return .compilerFailed(message.text) }
+        guard entries.indices.contains(index) else { return .compilerFailed(.exited(1), saying: [message.text]) }
         let entry = entries[index]
         return sources[entry.source].isProject
             ? .noProject(in: entry.place.file, message.text)
@@ -276,7 +275,7 @@ extension ChunkJob {
         } else if remaining.count == before || frames.isBroken {
             // It went wrong outside the revisions: to run it again would change nothing.
             if !remaining.isEmpty {
-                mistakes.append(.recorderFailed("\(ending)", files: remaining.map { entries[$0].place.file }))
+                mistakes.append(.recorderFailed(ending, files: remaining.map { entries[$0].place.file }))
             }
             remaining = []
         }

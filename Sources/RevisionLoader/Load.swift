@@ -45,7 +45,7 @@ struct Load {
         readCache()
         let support = look(at: tree.support)
         let base = base(support)
-        var files = look(at: [tree.project].compactMap(\.self) + tree.revisions)
+        var files = look(at: ([tree.project].compactMap(\.self) + tree.revisions).sorted(by: RevisionTree.precedes))
         findEntries(&files, base)
         let compiled = try compile(&files, support)
         refuseEqualTypes(files)
@@ -262,7 +262,12 @@ extension Load {
 
     /// Refuses files of which each was recorded before, when the other was not there.
     private mutating func refuseEqualTypes(_ files: [File]) {
-        if !isStale { return }
+        var names: Set<String> = []
+        names.reserveCapacity(files.count)
+        let areAllDifferent = files.allSatisfy { file in
+            file.entry?.records.allSatisfy { names.insert($0.name).inserted } ?? true
+        }
+        if areAllDifferent { return }
         var places: [String: SourceLocation] = [:]
         for file in files {
             for record in file.entry?.records ?? [] {

@@ -85,14 +85,15 @@ extension Diagnostic {
         )
     }
 
-    static func compilerFailed(_ output: String) -> Self {
-        Self(.error, code: "L015", "swiftc failed: \(output)")
+    static func compilerFailed(_ ending: Ending, saying lines: [String]) -> Self {
+        Self(.error, code: "L015", "swiftc \(ending) and named no file", notes: lines.map { Note($0) })
     }
 
-    static func recorderFailed(_ reason: String, files: [String]) -> Self {
+    static func recorderFailed(_ ending: Ending, files: [String]) -> Self {
         Self(
-            .error, code: "L016", "the compiled revisions could not be recorded: \(reason)",
-            at: files.first.map { SourceLocation(file: $0, line: 0) })
+            .error, code: "L016", "what was compiled \(ending) before it recorded this revision",
+            at: files.first.map { SourceLocation(file: $0, line: 0) },
+            notes: files.dropFirst().map { Note("nor was this recorded", at: SourceLocation(file: $0, line: 0)) })
     }
 
     static func changedMeanwhile(_ file: String) -> Self {

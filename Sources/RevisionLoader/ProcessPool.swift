@@ -26,6 +26,18 @@ enum Ending: Equatable {
     case notStarted
 }
 
+extension Ending: CustomStringConvertible {
+    /// What the program did, to be said of it in a sentence.
+    var description: String {
+        switch self {
+        case .exited(let status): "ended with status \(status)"
+        case .killed(let signal): "was killed by signal \(signal)"
+        case .tookTooLong: "took too long"
+        case .notStarted: "could not be started"
+        }
+    }
+}
+
 /// Programs that run one after another, each depending on how the one before went.
 protocol Job: AnyObject {
     /// What to run now; `nil` when the job is done.

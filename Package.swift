@@ -10,7 +10,7 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
     name: "stemma",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "stemma", targets: ["StemmaTool"]),
         .library(name: "Stemma", targets: ["Stemma"]),

@@ -47,8 +47,9 @@ format: ## lay out the sources by .swift-format
 lint: ## check the layout and the documentation of the sources
 	@$(SWIFT) format lint --strict --recursive --parallel $(SWIFT_FILES)
 
-bench: $(TOOL) ## measure the tool, beside Alembic
-	@assignments=$$(Tests/Tools/oracles.sh) && eval "$$assignments" && "$$STEMMA_TEST_PYTHON" Tests/Tools/bench.py
+bench: $(TOOL) ## measure the tool, beside Alembic from PyPI
+	@$(SWIFT) build -c release --product PlanningBenchmark --quiet
+	@python3 Tests/Tools/bench.py --json .build/bench/results.json
 
 install: $(TOOL) ## install below PREFIX (/usr/local): the tool, and what revisions are compiled against
 	@mkdir -p $(PROGRAMS) $(LIBRARY)

@@ -10,7 +10,7 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
     name: "stemma",
-    platforms: [.macOS(.v14)],
+    platforms: [.macOS(.v15)],
     products: [
         .executable(name: "stemma", targets: ["StemmaTool"]),
         .library(name: "Stemma", targets: ["Stemma"]),
@@ -37,6 +37,11 @@ let package = Package(
         // This project's own revisions. Nothing depends on the target: it is here so that editors complete them
         // and `swift build` type-checks them.
         .target(name: "Revisions", dependencies: ["Stemma"], path: "Revisions", swiftSettings: settings),
+
+        // What `make bench` times in the library itself.
+        .executableTarget(
+            name: "PlanningBenchmark", dependencies: ["RevisionGraph"], path: "Tests/Benchmarks/Planning",
+            swiftSettings: settings),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(

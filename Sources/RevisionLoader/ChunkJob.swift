@@ -8,8 +8,9 @@ final class ChunkJob: Job {
     /// A file that changed.
     struct Source {
         var path: String
-        /// Its revisions; none for `Project.swift`.
-        var declarations: [Declaration]
+        /// What is in it; no revisions if it is `Project.swift`.
+        var survey: Survey
+        var declarations: [Declaration] { survey.revisions }
         var isProject: Bool { declarations.isEmpty }
     }
 
@@ -17,6 +18,11 @@ final class ChunkJob: Job {
     struct Setting {
         var directory: String
         var support: [String]
+        /// Whether one of those imports something other than Stemma.
+        var supportImportsMore: Bool
+        /// What revision files declare that others could use, and where.
+        var names: [String: String] = [:]
+        var recipe: BuildRecipe?
         var compiler: SwiftCompiler
         var library: StemmaLibrary
         var timeLimit: Duration
@@ -24,6 +30,11 @@ final class ChunkJob: Job {
         var output: (ArraySlice<UInt8>) -> Void
         /// Hears how many more files were recorded or given up.
         var progress: (Int) -> Void
+
+        /// A path in the project, or one that is absolute already.
+        func absolute(_ path: String) -> String {
+            path.utf8.starts(with: "/".utf8) ? path : "\(directory)/\(path)"
+        }
     }
 
     /// What a file's entries recorded, in their order; only of files that recorded all of them.
@@ -45,6 +56,9 @@ final class ChunkJob: Job {
 
     private let setting: Setting
     private let folder: String
+    /// How to do without swiftc as a whole; given up at the first doubt.
+    private var recipe: BuildRecipe?
+    private var commands: [[String]] = []
     private var sources: [Source]
     private var stage = Stage.compiling
     private var round = 0
@@ -61,7 +75,11 @@ final class ChunkJob: Job {
         self.sources = sources
         self.folder = folder
         self.setting = setting
+        recipe = setting.recipe
     }
+
+    /// Whether the recipe did not do what swiftc does.
+    var gaveUpRecipe: Bool { recipe != setting.recipe }
 
     func next() -> Command? {
         switch stage {
@@ -108,8 +126,18 @@ extension ChunkJob {
     private var main: String { "\(folder)/main.swift" }
 
     private func compile() -> Command? {
-        round += 1
+        if commands.isEmpty && !prepare() {
+            unavailable = .noWorkFolder(folder)
+            finish()
+            return nil
+        }
         printed = []
+        return Command(arguments: commands.removeFirst(), directory: setting.directory)
+    }
+
+    /// Writes the program for the files that are left and lines up the commands that make it.
+    private func prepare() -> Bool {
+        round += 1
         entries = sources.enumerated().flatMap { index, source in
             source.isProject
                 ? [Entry(source: index, name: "project", place: SourceLocation(file: source.path, line: 0))]
@@ -117,35 +145,48 @@ extension ChunkJob {
                     Entry(source: index, name: $0.name, place: SourceLocation(file: source.path, line: $0.line))
                 }
         }
-        // One entry a line: the line of a mistake in this file tells whose it is.
-        let lines = entries.map { sources[$0.source].isProject ? "    .project(project)," : "    .revision(\($0.name).self)," }
-        let text = (Self.preamble + lines + ["])", ""]).joined(separator: "\n")
-        let path = folder.utf8.starts(with: "/".utf8) ? main : "\(setting.directory)/\(main)"
-        guard Files.write(Array(text.utf8), to: path) else {
-            unavailable = .noWorkFolder(folder)
-            finish()
-            return nil
+        let program = Self.program(
+            recording: entries.map { sources[$0.source].isProject ? ".project(project)" : ".revision(\($0.name).self)" }
+        )
+        let paths = setting.support + sources.map(\.path) + [main]
+        if let recipe {
+            let importsMore = setting.supportImportsMore || sources.contains(where: \.survey.importsMore)
+            commands = recipe.commands(for: paths, in: folder, importsMore: importsMore)
+        } else {
+            commands = [setting.compiler.command(compiling: paths, into: "\(folder)/recorder", with: setting.library)]
         }
-        let files = setting.support + sources.map(\.path) + [main]
-        return Command(
-            arguments: setting.compiler.command(compiling: files, into: "\(folder)/recorder", with: setting.library),
-            directory: setting.directory)
+        return Files.write(Array(program.utf8), to: setting.absolute(main))
+    }
+
+    /// The program that records some entries: one a line, so that the line of a mistake in it tells whose it is.
+    static func program(recording entries: [String]) -> String {
+        (preamble + entries.map { "    \($0)," } + ["])", ""]).joined(separator: "\n")
     }
 
     private func compiled(_ ending: Ending) {
-        if ending == .notStarted {
+        if ending == .notStarted && recipe == nil {
             unavailable = .noProgram(setting.compiler.path)
             return finish()
         }
         let output = CompilerOutput(printed, in: setting.directory)
         if ending == .exited(0) {
+            // Warnings come from the first command; those after it have nothing to say to the user.
             mistakes += output.messages.compactMap(diagnostic)
+            if !commands.isEmpty { return }
             payloads = Array(repeating: nil, count: entries.count)
             remaining = Array(entries.indices)
             stage = .recording
             return
         }
         let errors = output.messages.filter { $0.severity == .error }
+        if recipe != nil && !errors.contains(where: { $0.location != nil }) {
+            // Not a mistake in a file: let swiftc itself say what it is, or show that it can.
+            recipe = nil
+            commands = []
+            round -= 1
+            return
+        }
+        commands = []
         if let message = errors.first(where: \.blamesToolchain) {
             unavailable = .otherCompiler(message.text)
             return finish()
@@ -157,8 +198,7 @@ extension ChunkJob {
             if let file = diagnostic.location?.file { guilty.insert(file) }
         }
         if errors.isEmpty {
-            let lines = output.otherLines.suffix(10).joined(separator: "\n")
-            mistakes.append(.compilerFailed(lines.isEmpty ? "\(ending)" : lines))
+            mistakes.append(.compilerFailed(ending, saying: Array(output.otherLines.suffix(10))))
         }
         // Each round leaves at least one file out; a mistake outside these files would only be said again.
         let innocent = sources.filter { !guilty.contains($0.path) }
@@ -170,15 +210,19 @@ extension ChunkJob {
     /// A message of the compiler's in the user's terms; `nil` for a warning about the generated program.
     private func diagnostic(_ message: CompilerOutput.Message) -> Diagnostic? {
         let ours = Set(sources.map(\.path) + setting.support)
-        let notes = message.notes.map { note in
+        var notes = message.notes.map { note in
             Diagnostic.Note(note.message, at: note.location.flatMap { ours.contains($0.file) ? $0 : nil })
+        }
+        if let file = message.location?.file, let name = message.quoted, let other = setting.names[name], other != file
+        {
+            notes.append(.declaredElsewhere(name, in: other))
         }
         guard let place = message.location, place.file == main else {
             return .compilerSays(message.severity, message.text, at: message.location, notes: notes)
         }
         guard message.severity == .error else { return nil }
         let index = place.line - 1 - Self.preamble.count
-        guard entries.indices.contains(index) else { return .compilerFailed(message.text) }
+        guard entries.indices.contains(index) else { return .compilerFailed(.exited(1), saying: [message.text]) }
         let entry = entries[index]
         return sources[entry.source].isProject
             ? .noProject(in: entry.place.file, message.text)
@@ -187,6 +231,12 @@ extension ChunkJob {
 }
 
 extension CompilerOutput.Message {
+    /// The name that the message is about.
+    fileprivate var quoted: String? {
+        let parts = text.split(separator: "'", omittingEmptySubsequences: false)
+        return severity == .error && parts.count > 2 ? String(parts[parts.count - 2]) : nil
+    }
+
     /// Whether the compiler cannot use Stemma's module, which is no mistake of the project's.
     fileprivate var blamesToolchain: Bool {
         let causes = [
@@ -211,10 +261,9 @@ extension ChunkJob {
         frames = RecordedFrames()
         trap = TrapMessage()
         let seconds = max(1, setting.timeLimit.components.seconds)
-        let program = folder.utf8.starts(with: "/".utf8) ? folder : "\(setting.directory)/\(folder)"
         return Command(
-            arguments: ["\(program)/recorder", "\(seconds)"] + remaining.map { "\($0)" }, directory: setting.directory,
-            writesFrames: true, timeLimit: setting.timeLimit)
+            arguments: [setting.absolute("\(folder)/recorder"), "\(seconds)"] + remaining.map { "\($0)" },
+            directory: setting.directory, writesFrames: true, timeLimit: setting.timeLimit)
     }
 
     private func ran(_ ending: Ending) {
@@ -226,7 +275,7 @@ extension ChunkJob {
         } else if remaining.count == before || frames.isBroken {
             // It went wrong outside the revisions: to run it again would change nothing.
             if !remaining.isEmpty {
-                mistakes.append(.recorderFailed("\(ending)", files: remaining.map { entries[$0].place.file }))
+                mistakes.append(.recorderFailed(ending, files: remaining.map { entries[$0].place.file }))
             }
             remaining = []
         }

@@ -145,6 +145,9 @@ enum Files {
         return mkdir(path, 0o700) == 0 ? path : nil
     }
 
+    /// Deletes a file.
+    static func remove(_ path: String) { unlink(path) }
+
     /// Deletes a folder of plain files.
     static func removeFolder(_ path: String) {
         for name in names(in: path) ?? [] { unlink("\(path)/\(name)") }

@@ -9,6 +9,7 @@ struct Load {
     private let directory: String
     private let library: StemmaLibrary
     private let compiler: SwiftCompiler
+    private let tools: SHA256.Digest
     private let begin = Files.now()
     private var cache = LoadCache()
     private var mistakes: [Diagnostic] = []
@@ -31,6 +32,7 @@ struct Load {
         self.directory = directory
         self.library = library
         self.compiler = compiler
+        tools = Self.tools(library, compiler, in: directory)
     }
 
     mutating func result() -> Result<LoadedProject, LoadError> {
@@ -43,7 +45,7 @@ struct Load {
         readCache()
         let support = look(at: tree.support)
         let base = base(support)
-        var files = look(at: [tree.project].compactMap(\.self) + tree.revisions)
+        var files = look(at: ([tree.project].compactMap(\.self) + tree.revisions).sorted(by: RevisionTree.precedes))
         findEntries(&files, base)
         let compiled = try compile(&files, support)
         refuseEqualTypes(files)
@@ -93,12 +95,21 @@ extension Load {
         return files
     }
 
-    /// What the keys of all files have in common.
-    private func base(_ support: [File]) -> SHA256.Digest {
+    /// What names the module and the compiler.
+    private static func tools(_ library: StemmaLibrary, _ compiler: SwiftCompiler, in directory: String)
+        -> SHA256.Digest
+    {
         var key = SHA256()
         key.update(LoadCache.version)
         library.identify(in: &key)
-        compiler.identify(in: &key)
+        compiler.identify(in: &key, for: directory)
+        return key.finish()
+    }
+
+    /// What the keys of all files have in common.
+    private func base(_ support: [File]) -> SHA256.Digest {
+        var key = SHA256()
+        key.update(tools)
         for file in support {
             key.update(text: file.path)
             key.update(file.digest)
@@ -127,41 +138,38 @@ extension Load {
 // MARK: - Compiling
 
 extension Load {
-    /// Files for which a second compiler is worth its start.
-    private static let worthwhile = 24
-    /// The most files that one compiler is given: what is done can be told, and a mistake stops few others.
-    private static let most = 100
-
     /// Compiles and records the files without an entry; the paths of those that it tried.
     private mutating func compile(_ files: inout [File], _ support: [File]) throws(LoadError) -> [String] {
-        var sources = scan(&files)
+        let sources = scan(&files)
         if sources.isEmpty { return [] }
         let paths = sources.map(\.path)
         guard let workplace = Workplace(in: directory) else { throw .noWorkFolder("\(directory)/.build/stemma") }
         defer { workplace.remove() }
         if !workplace.isInProject { mistakes.append(.cacheNotKept(".build/stemma")) }
 
+        let plan = ChunkPlan(sources, cores: loader.cores)
         let total = sources.count
         let progress = loader.progress
         var done = 0
         progress(0, total)
         let setting = ChunkJob.Setting(
-            directory: directory, support: support.map(\.path), compiler: compiler, library: library,
+            directory: directory, support: support.map(\.path),
+            supportImportsMore: support.contains { importsMore($0) }, names: plan.names,
+            recipe: cache.tools == tools ? cache.recipe : nil, compiler: compiler, library: library,
             timeLimit: loader.timeLimit, output: loader.output
         ) { more in
             done += more
             progress(done, total)
         }
-        let perCore = max(Self.worthwhile, (total + loader.cores - 1) / loader.cores)
-        let chunks = max(1, (total + perCore - 1) / perCore) * ((perCore + Self.most - 1) / Self.most)
         var jobs: [ChunkJob] = []
-        for chunk in (0..<chunks).reversed() {
-            let part = sources.suffix(sources.count / (chunk + 1))
+        for chunk in plan.chunks {
             guard let folder = workplace.makeFolder(jobs.count) else { throw .noWorkFolder(workplace.path) }
-            if !part.isEmpty { jobs.append(ChunkJob(Array(part), in: folder, setting)) }
-            sources.removeLast(part.count)
+            jobs.append(ChunkJob(chunk, in: folder, setting))
         }
-        ProcessPool.run(jobs, atOnce: loader.cores)
+        let recipe = setting.recipe == nil ? workplace.makeFolder(jobs.count).map { RecipeJob(in: $0, setting) } : nil
+        ProcessPool.run(jobs + [recipe].compactMap(\.self), atOnce: loader.cores, started: loader.started)
+        cache.recipe = recipe?.recipe ?? (jobs.contains(where: \.gaveUpRecipe) ? nil : setting.recipe)
+        cache.tools = tools
         collect(jobs, &files)
         checkUnchanged(files, support, compiled: Set(paths))
         for job in jobs {
@@ -181,14 +189,20 @@ extension Load {
             }
             files[index].text = text
             let isProject = path == "Revisions/Project.swift"
-            let declarations = isProject ? [] : RevisionScanner.revisions(in: text)
-            if declarations.isEmpty && !isProject {
+            var survey = RevisionScanner.survey(text)
+            if isProject { survey.revisions = [] }
+            if survey.revisions.isEmpty && !isProject {
                 mistakes.append(.noRevision(in: path))
             } else {
-                sources.append(ChunkJob.Source(path: path, declarations: declarations))
+                sources.append(ChunkJob.Source(path: path, survey: survey))
             }
         }
         return withoutEqualTypes(sources, files)
+    }
+
+    private func importsMore(_ file: File) -> Bool {
+        guard let text = file.text ?? Files.read("\(directory)/\(file.path)") else { return true }
+        return RevisionScanner.survey(text).importsMore
     }
 
     private mutating func collect(_ jobs: [ChunkJob], _ files: inout [File]) {
@@ -204,7 +218,7 @@ extension Load {
             else { continue }
             let isProject = files[index].path == "Revisions/Project.swift"
             let declarations =
-                isProject ? [Declaration(name: "project", line: 0)] : RevisionScanner.revisions(in: text)
+                isProject ? [Declaration(name: "project", line: 0)] : RevisionScanner.survey(text).revisions
             files[index].entry = LoadCache.Entry(
                 key: key,
                 records: zip(declarations, payloads).map { declaration, payload in
@@ -248,7 +262,12 @@ extension Load {
 
     /// Refuses files of which each was recorded before, when the other was not there.
     private mutating func refuseEqualTypes(_ files: [File]) {
-        if !isStale { return }
+        var names: Set<String> = []
+        names.reserveCapacity(files.count)
+        let areAllDifferent = files.allSatisfy { file in
+            file.entry?.records.allSatisfy { names.insert($0.name).inserted } ?? true
+        }
+        if areAllDifferent { return }
         var places: [String: SourceLocation] = [:]
         for file in files {
             for record in file.entry?.records ?? [] {
@@ -272,6 +291,8 @@ extension Load {
         isStale = isStale || cache.files.count != files.count + support.count
         guard isStale, changedMeanwhile.isEmpty else { return }
         var next = LoadCache()
+        next.tools = cache.tools
+        next.recipe = cache.recipe
         next.base = base
         var live: Set<SHA256.Digest> = []
         for file in files + support {

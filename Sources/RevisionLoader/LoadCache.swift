@@ -32,6 +32,10 @@ struct LoadCache {
         var entry: Int?
     }
 
+    /// What the recipe was found out with: module and compiler.
+    var tools: SHA256.Digest?
+    /// How to do without swiftc as a whole.
+    var recipe: BuildRecipe?
     /// What all keys have in common: module, compiler, `Support/`.
     var base: SHA256.Digest?
     /// By path.
@@ -59,8 +63,16 @@ extension LoadCache {
             var reader = Reader(buffer, of: bytes)
             guard reader.number() == Self.version, let sum = reader.number(),
                 sum == Self.sum(of: UnsafeRawBufferPointer(rebasing: buffer[16...])),
-                let base = reader.digest(), let entries = reader.count(), let files = reader.count()
+                let tools = reader.digest(), let commands = reader.commands(), let base = reader.digest(),
+                let entries = reader.count(),
+                let files = reader.count()
             else { return false }
+            cache.tools = tools
+            cache.recipe =
+                commands.count == 4
+                ? BuildRecipe(
+                    compile: commands[0], collect: commands[1].isEmpty ? nil : commands[1], link: commands[2],
+                    flags: commands[3]) : nil
             cache.base = base
             cache.entries.reserveCapacity(entries)
             for _ in 0..<entries {
@@ -81,6 +93,8 @@ extension LoadCache {
     /// The bytes of the file.
     func encoded() -> [UInt8] {
         var writer = Writer()
+        writer.add(digest: tools ?? SHA256().finish())
+        writer.add(commands: recipe.map { [$0.compile, $0.collect ?? [], $0.link, $0.flags] } ?? [])
         writer.add(digest: base ?? SHA256().finish())
         writer.add(UInt64(entries.count))
         writer.add(UInt64(files.count))
@@ -141,6 +155,14 @@ private struct Writer {
         add(digest.words.3)
     }
 
+    mutating func add(commands: [[String]]) {
+        add(UInt64(commands.count))
+        for command in commands {
+            add(UInt64(command.count))
+            for word in command { add(bytes: word.utf8) }
+        }
+    }
+
     mutating func add(bytes more: some Collection<UInt8>) {
         add(UInt64(more.count))
         bytes.append(contentsOf: more)
@@ -187,6 +209,21 @@ private struct Reader {
 
     mutating func text() -> String? {
         slice().map { String(decoding: UnsafeRawBufferPointer(rebasing: buffer[$0]), as: UTF8.self) }
+    }
+
+    mutating func commands() -> [[String]]? {
+        guard let count = count() else { return nil }
+        var commands: [[String]] = []
+        for _ in 0..<count {
+            guard let words = self.count() else { return nil }
+            var command: [String] = []
+            for _ in 0..<words {
+                guard let word = text() else { return nil }
+                command.append(word)
+            }
+            commands.append(command)
+        }
+        return commands
     }
 
     mutating func entry() -> LoadCache.Entry? {

@@ -62,7 +62,8 @@ extension Diagnostic {
         _ name: String, declared: SourceLocation, message: String?, at trap: SourceLocation?
     ) -> Self {
         Self(
-            .error, code: "L011", "'\(name)' stopped while it was recorded: \(message ?? "a trap that left no message")",
+            .error, code: "L011",
+            "'\(name)' stopped while it was recorded: \(message ?? "a trap that left no message")",
             at: trap ?? declared, notes: trap == nil ? [] : [Note("the revision is declared here", at: declared)])
     }
 
@@ -80,22 +81,32 @@ extension Diagnostic {
 
     static func cacheNotKept(_ folder: String) -> Self {
         Self(
-            .warning, code: "L014", "\(folder) cannot be written to: what was compiled will be compiled again next time")
+            .warning, code: "L014", "\(folder) cannot be written to: what was compiled will be compiled again next time"
+        )
     }
 
-    static func compilerFailed(_ output: String) -> Self {
-        Self(.error, code: "L015", "swiftc failed: \(output)")
+    static func compilerFailed(_ ending: Ending, saying lines: [String]) -> Self {
+        Self(.error, code: "L015", "swiftc \(ending) and named no file", notes: lines.map { Note($0) })
     }
 
-    static func recorderFailed(_ reason: String, files: [String]) -> Self {
+    static func recorderFailed(_ ending: Ending, files: [String]) -> Self {
         Self(
-            .error, code: "L016", "the compiled revisions could not be recorded: \(reason)",
-            at: files.first.map { SourceLocation(file: $0, line: 0) })
+            .error, code: "L016", "what was compiled \(ending) before it recorded this revision",
+            at: files.first.map { SourceLocation(file: $0, line: 0) },
+            notes: files.dropFirst().map { Note("nor was this recorded", at: SourceLocation(file: $0, line: 0)) })
     }
 
     static func changedMeanwhile(_ file: String) -> Self {
         Self(
             .error, code: "L017", "this was changed again and again while it was compiled",
+            at: SourceLocation(file: file, line: 0))
+    }
+}
+
+extension Diagnostic.Note {
+    static func declaredElsewhere(_ name: String, in file: String) -> Self {
+        Self(
+            "'\(name)' is declared here; what revisions share belongs in Revisions/Support/",
             at: SourceLocation(file: file, line: 0))
     }
 }

@@ -3,7 +3,7 @@
 #elseif canImport(Musl)
     @preconcurrency internal import Musl
 #else
-    internal import Darwin
+    @preconcurrency internal import Darwin
 #endif
 
 /// A program to run, with nothing to read on its standard input.
@@ -26,6 +26,18 @@ enum Ending: Equatable {
     case notStarted
 }
 
+extension Ending: CustomStringConvertible {
+    /// What the program did, to be said of it in a sentence.
+    var description: String {
+        switch self {
+        case .exited(let status): "ended with status \(status)"
+        case .killed(let signal): "was killed by signal \(signal)"
+        case .tookTooLong: "took too long"
+        case .notStarted: "could not be started"
+        }
+    }
+}
+
 /// Programs that run one after another, each depending on how the one before went.
 protocol Job: AnyObject {
     /// What to run now; `nil` when the job is done.
@@ -42,14 +54,14 @@ protocol Job: AnyObject {
 ///
 /// Every pipe is read as soon as there is something in it, so that no program waits for us however much it prints.
 enum ProcessPool {
-    /// Runs all jobs to their ends, so many at once.
-    static func run(_ jobs: [any Job], atOnce width: Int) {
+    /// Runs all jobs to their ends, so many at once, and tells of each program that it starts.
+    static func run(_ jobs: [any Job], atOnce width: Int, started: ([String]) -> Void) {
         var waiting = jobs[...]
         var running: [RunningProgram] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             while running.count < width, let job = waiting.popFirst() {
-                if let program = start(job) { running.append(program) }
+                if let program = start(job, started) { running.append(program) }
             }
             if running.isEmpty { return }
             wait(for: running, into: &buffer)
@@ -60,15 +72,16 @@ enum ProcessPool {
                     continue
                 }
                 program.job.end(ending)
-                if let next = start(program.job) { still.append(next) }
+                if let next = start(program.job, started) { still.append(next) }
             }
             running = still
         }
     }
 
     /// Starts the next program of a job; `nil` when the job has no more.
-    private static func start(_ job: any Job) -> RunningProgram? {
+    private static func start(_ job: any Job, _ started: ([String]) -> Void) -> RunningProgram? {
         while let command = job.next() {
+            started(command.arguments)
             if let program = RunningProgram(command, of: job) { return program }
             job.end(.notStarted)
         }

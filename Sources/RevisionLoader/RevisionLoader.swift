@@ -32,6 +32,9 @@ public struct RevisionLoader: Sendable {
     /// Is given what revisions print while they are recorded.
     public var output: @Sendable (ArraySlice<UInt8>) -> Void
 
+    /// Hears of each program that is started.
+    var started: @Sendable ([String]) -> Void = { _ in }
+
     /// A loader for a project.
     ///
     /// - Parameters:

@@ -6,6 +6,18 @@ struct Declaration: Sendable, Hashable {
     var line: Int
 }
 
+/// What there is to know about a Swift file before it is compiled.
+struct Survey: Sendable {
+    /// Its revisions, in the order of their declarations.
+    var revisions: [Declaration] = []
+    /// Whether it imports something other than Stemma.
+    var importsMore = false
+    /// What it declares that other files could use.
+    var names: Set<String> = []
+    /// Every word in it.
+    var words: Set<String> = []
+}
+
 /// Finds the types of a Swift file that conform to `Revision`.
 ///
 /// The conformance is found where it is written: at a type or at an extension of one, among other protocols, and also
@@ -15,27 +27,58 @@ struct RevisionScanner {
     private var index = 0
     /// For each open brace the name of the type that it opens, or `nil`.
     private var scopes: [String?] = []
-    private var found: [Declaration] = []
+    private var survey = Survey()
+    /// What the file adds to types, by the name of the type.
+    private var additions: [(type: String, name: String)] = []
 
-    /// The revisions of a file, in the order of their declarations.
-    static func revisions(in text: [UInt8]) -> [Declaration] {
+    /// Looks through a file's text.
+    static func survey(_ text: [UInt8]) -> Survey {
         var scanner = RevisionScanner(tokens: Array(SwiftTokens(text)))
         scanner.scan()
-        return scanner.found
+        return scanner.survey
     }
 
     private init(tokens: [SwiftTokens.Token]) { self.tokens = tokens }
 
     private static let keywords: Set<String> = ["enum", "struct", "class", "actor", "extension"]
 
+    private static let memberKeywords: Set<String> = ["func", "var", "let", "typealias", "protocol"]
+
     private mutating func scan() {
         while index < tokens.count {
             let token = tokens[index]
+            if token.isWord { survey.words.insert(token.text) }
+            if token.text == "import" && text(at: index + 1) != "Stemma" { survey.importsMore = true }
+            if Self.memberKeywords.contains(token.text), !isPrivate, index + 1 < tokens.count, tokens[index + 1].isWord
+            {
+                declare(tokens[index + 1].text)
+            }
             if Self.keywords.contains(token.text), !follows("."), declaration(line: token.line) { continue }
             if token.text == "{" { scopes.append(nil) }
             if token.text == "}" && !scopes.isEmpty { scopes.removeLast() }
             index += 1
         }
+        // A file's own types are known by their names; what it adds to the types of others is not.
+        // The names that every revision has are nobody's to borrow.
+        let own = survey.names.union(["header", "upgrade"])
+        for addition in additions where !own.contains(addition.name) {
+            let type = String(addition.type.prefix { $0 != "." })
+            if !own.contains(type) { survey.names.insert(addition.name) }
+        }
+    }
+
+    /// Notes a name that other files could use: outside all braces, or in an extension that is.
+    private mutating func declare(_ name: String) {
+        if scopes.isEmpty {
+            survey.names.insert(name)
+        } else if scopes.count == 1, let type = scopes[0] {
+            additions.append((type, name))
+        }
+    }
+
+    /// Whether the word before, or the one before that, keeps a declaration to its file.
+    private var isPrivate: Bool {
+        tokens[max(0, index - 2)..<index].contains { $0.text == "private" || $0.text == "fileprivate" }
     }
 
     private func follows(_ text: String) -> Bool { index > 0 && tokens[index - 1].text == text }
@@ -59,8 +102,10 @@ struct RevisionScanner {
         guard text(at: cursor) == "{" else { return false }
         if scopes.allSatisfy({ $0 != nil }) {
             let path = (scopes.compactMap(\.self) + [name]).joined(separator: ".")
-            if conforms { found.append(Declaration(name: path, line: line)) }
+            if conforms { survey.revisions.append(Declaration(name: path, line: line)) }
         }
+        if tokens[index].text != "extension" && !isPrivate { declare(name) }
+        for token in tokens[index...cursor] where token.isWord { survey.words.insert(token.text) }
         scopes.append(name)
         index = cursor + 1
         return true

@@ -1,3 +1,10 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
 internal import Stemma
 
 /// The Swift files of a project, found by folder and by name.
@@ -38,7 +45,16 @@ struct RevisionTree {
 
     /// The order of the bytes: the same on every machine, whatever its language.
     static func precedes(_ first: String, _ second: String) -> Bool {
-        first.utf8.lexicographicallyPrecedes(second.utf8)
+        let order = first.utf8.withContiguousStorageIfAvailable { one in
+            second.utf8.withContiguousStorageIfAvailable { other in
+                guard let start = one.baseAddress, let otherStart = other.baseAddress else {
+                    return one.count < other.count
+                }
+                let order = memcmp(start, otherStart, min(one.count, other.count))
+                return order == 0 ? one.count < other.count : order < 0
+            }
+        }
+        return (order ?? nil) ?? first.utf8.lexicographicallyPrecedes(second.utf8)
     }
 
     /// Two files of one name cannot be in one module, which is what `swift build` makes of the folder too.

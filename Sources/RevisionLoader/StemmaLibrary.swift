@@ -63,7 +63,8 @@ public struct StemmaLibrary: Sendable, Hashable {
         return library
     }
 
-    private static func runningProgram() -> String? {
+    /// The path of the program that runs, links followed.
+    static func runningProgram() -> String? {
         #if canImport(Darwin)
             var size: UInt32 = 0
             _NSGetExecutablePath(nil, &size)

@@ -10,7 +10,9 @@ internal import Stemma
 
 /// The `swiftc` that compiles revisions.
 struct SwiftCompiler: Sendable {
-    /// The path that it is started by. A link is not followed: Swift's tools go by the name they are called by.
+    /// The path that it is started by.
+    ///
+    /// A link is not followed: Swift's tools go by the name they are called by.
     let path: String
 
     /// A compiler at a known path.
@@ -31,10 +33,28 @@ struct SwiftCompiler: Sendable {
     }
 
     /// Adds to a key what tells one compiler from another, without asking it, which would take longer than a load.
-    func identify(in key: inout SHA256) {
+    ///
+    /// Where the program is a stand-in that picks a toolchain, what it goes by counts too: Xcode's `xcrun` and its
+    /// variables, or swiftly with its configuration and the project's `.swift-version`.
+    func identify(in key: inout SHA256, for directory: String) {
         let resolved = Files.resolve(path) ?? path
-        key.update(text: resolved)
-        if let stamp = Files.stamp(resolved) {
+        Self.identify(resolved, in: &key)
+        #if canImport(Darwin)
+            for name in ["DEVELOPER_DIR", "SDKROOT", "TOOLCHAINS"] {
+                key.update(text: getenv(name).map { String(cString: $0) } ?? "")
+            }
+            key.update(text: Files.resolve("/var/db/xcode_select_link") ?? "")
+        #endif
+        if resolved.utf8.hasSuffix("/swiftly".utf8) {
+            let home = (getenv("HOME").map { String(cString: $0) } ?? "") + "/.local/share/swiftly"
+            Self.identify((getenv("SWIFTLY_HOME_DIR").map { String(cString: $0) } ?? home) + "/config.json", in: &key)
+            Self.identify("\(directory)/.swift-version", in: &key)
+        }
+    }
+
+    private static func identify(_ file: String, in key: inout SHA256) {
+        key.update(text: file)
+        if let stamp = Files.stamp(file) {
             key.update(UInt64(bitPattern: stamp.size))
             key.update(UInt64(bitPattern: stamp.modified))
         }
@@ -47,13 +67,16 @@ struct SwiftCompiler: Sendable {
     ///     tells where a project lies.
     ///   - program: where the program goes.
     ///   - library: what the sources import and are linked with.
+    /// - Returns: the path of the compiler and its arguments.
     func command(compiling sources: [String], into program: String, with library: StemmaLibrary) -> [String] {
         var arguments = [
             path, "-Onone", "-wmo", "-swift-version", "6", "-module-name", "Revisions", "-diagnostic-style=llvm",
-            "-no-color-diagnostics", "-I", library.modules, "-o", program,
+            "-no-color-diagnostics", "-I", library.modules, "-Xlinker", "-S", "-o", program,
         ]
         #if os(Linux)
-            arguments.append("-use-ld=lld")
+            // The fastest linker there is, where the toolchain has it.
+            let tools = (Files.resolve(path) ?? path).utf8.reversed().drop { $0 != UInt8(ascii: "/") }.reversed()
+            if Files.isExecutable(String(decoding: tools, as: UTF8.self) + "ld.lld") { arguments.append("-use-ld=lld") }
         #endif
         return arguments + sources + library.objects
     }

@@ -49,13 +49,15 @@ struct Workplace {
         Files.removeFolder(path)
     }
 
-    /// Deletes what loads left behind that were killed: folders an hour old.
+    /// Deletes what loads left behind that were killed, once it is an hour old.
     private static func sweep(_ home: String) {
-        for name in Files.names(in: home) ?? [] where name.utf8.starts(with: "work-".utf8) {
+        for name in Files.names(in: home) ?? [] {
+            guard ["work-", "revisions.cache."].contains(where: { name.utf8.starts(with: $0.utf8) }) else { continue }
             guard let modified = Files.modified("\(home)/\(name)"), modified < Files.now() - 3_600_000_000_000 else {
                 continue
             }
             remove("\(home)/\(name)")
+            unlink("\(home)/\(name)")
         }
     }
 }

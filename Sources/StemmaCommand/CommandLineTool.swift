@@ -1,4 +1,5 @@
 internal import Stemma
+internal import Synchronization
 
 #if canImport(Glibc)
     internal import Glibc
@@ -37,15 +38,15 @@ public enum CommandLineTool {
         if options.contains(Parameter.noColor.name) { environment.console.isColored = false }
         var reporter = Reporter(console: environment.console, isQuiet: false)
         do {
-            let output: String
+            let output: [UInt8]
             switch try Call(arguments) {
-            case .help(let text): output = text
+            case .help(let text): output = Array(text.utf8)
             case .command(let command, let parsed):
                 let context = Context(parsed, environment)
                 reporter = context.reporter
-                output = try command.run(context)
+                output = try answer(of: command, arguments, context)
             }
-            guard case .failed(let reason) = environment.console.output(Array(output.utf8)) else { return 0 }
+            guard case .failed(let reason) = environment.console.output(output) else { return 0 }
             reporter.report(.unwritten(reason))
             return Failure.Status.project.rawValue
         } catch {
@@ -54,6 +55,39 @@ public enum CommandLineTool {
             if isJSON { _ = environment.console.output(ErrorDocument(failure).bytes) }
             return failure.status.rawValue
         }
+    }
+}
+
+extension CommandLineTool {
+    /// What a command answers, from memory where that is the same.
+    private static func answer(
+        of command: any Command.Type, _ arguments: [String], _ context: Context
+    ) throws -> [UInt8] {
+        guard let memory = RememberedAnswers(command, arguments, context) else {
+            return Array(try command.run(context).utf8)
+        }
+        if let known = memory.recall() {
+            context.environment.console.errors(known.errors)
+            return known.output
+        }
+        let said = Said()
+        var environment = context.environment
+        let errors = environment.console.errors
+        environment.console.errors = { bytes in
+            said.add(bytes)
+            errors(bytes)
+        }
+        let output = Array(try command.run(Context(context.arguments, environment)).utf8)
+        memory.keep(output, errors: said.bytes)
+        return output
+    }
+
+    /// What was said to the standard error so far; commands run on one thread, but the loader's helpers may speak too.
+    private final class Said: Sendable {
+        private let words = Mutex<[UInt8]>([])
+        var bytes: [UInt8] { words.withLock { $0 } }
+
+        func add(_ bytes: [UInt8]) { words.withLock { $0 += bytes } }
     }
 }
 

@@ -117,6 +117,12 @@ import Testing
         line(plan.revisions) + " | " + line(plan.heads)
     }
 
+    /// `u` needs `v`, but only by way of `w`, which does not stand on `a`.
+    @Test func aHistoryIsInOrderForTheSakeOfWhatIsCutAway() throws {
+        let graph = try graph("a; u <a !w; v <a; w !v")
+        #expect(line(try graph.history("a:")) == "u v a")
+    }
+
     @Test func severalTargets() throws {
         let plan = try graph(libraries).upgrade(to: ["bill2", "auth1", "bill1"])
         #expect(line(plan.revisions) == "auth1 bill1 bill2")
@@ -153,7 +159,8 @@ import Testing
 
     @Test(arguments: [
         ("auth1", [], GraphError.Kind.duplicateRevision), ("bill", [], .duplicateLabel),
-        ("new", ["bill"], .duplicateLabel), ("new", ["new"], .duplicateLabel), ("a b", [], .illegalCharacter), ("new", ["head"], .illegalCharacter),
+        ("new", ["bill"], .duplicateLabel), ("new", ["new"], .duplicateLabel),
+        ("a b", [], .illegalCharacter), ("new", ["head"], .illegalCharacter),
     ])
     func newRevisionsThatDoNotFit(_ id: String, _ labels: [String], _ kind: GraphError.Kind) throws {
         let graph = try graph(libraries)

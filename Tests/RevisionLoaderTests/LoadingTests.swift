@@ -30,35 +30,67 @@ import Testing
     }
 
     @Test func nothingIsCompiledTwice() throws {
-        let project = try TemporaryProject(["a.swift": revision("A"), "b.swift": revision("B")])
-        let compiler = try CountedCompiler(project)
-        let first = try project.loader(compiler: compiler.path).load()
-        #expect(compiler.runs == 1)
-        let again = try project.loader(compiler: compiler.path).load()
-        #expect(compiler.runs == 1)
+        let project = try TemporaryProject([
+            "2026.swift": revision("A"), "b.swift": revision("B"), "z/2026-2.swift": revision("C"),
+            "Project.swift": "import Stemma\nlet project = Project()\n", "Support/s.swift": "func s() {}\n",
+            "Support/a/t.swift": "func t() {}\n",
+        ])
+        let programs = StartedPrograms()
+        let loader = programs.watch(try project.loader())
+        let first = try loader.load()
+        #expect(programs.compilations.count == 1)
+        let started = programs.count
+        let again = try loader.load()
+        #expect(programs.count == started)
         #expect(again.compiled.isEmpty)
         #expect(again.revisions.map(\.text) == first.revisions.map(\.text))
         #expect(again.revisions.map(\.key) == first.revisions.map(\.key))
 
         try project.settle()
-        _ = try project.loader(compiler: compiler.path).load()
+        _ = try loader.load()
         let written = try FileManager.default.attributesOfItem(atPath: project.cache)[.systemFileNumber] as? Int
-        _ = try project.loader(compiler: compiler.path).load()
+        _ = try loader.load()
         let later = try FileManager.default.attributesOfItem(atPath: project.cache)[.systemFileNumber] as? Int
         #expect(written == later, "the cache is written again though nothing changed")
 
         try project.write(revision("B", "schema.execute(sql: \"SELECT 2\")"), to: "b.swift")
-        let edited = try project.loader(compiler: compiler.path).load()
-        #expect(compiler.runs == 2)
+        let edited = try loader.load()
+        #expect(programs.compilations.count == 2)
+        #expect(programs.compilations.last?.contains("Revisions/2026.swift") == false)
         #expect(edited.compiled == ["Revisions/b.swift"])
-        #expect(edited.revisions.last?.text.contains("SELECT 2") == true)
-        #expect(edited.revisions.first?.key == first.revisions.first?.key)
-        #expect(edited.revisions.last?.key != first.revisions.last?.key)
+        #expect(edited.revisions[1].text.contains("SELECT 2") == true)
+        #expect(zip(edited.revisions, first.revisions).map { $0.key == $1.key } == [true, false, true])
 
         try project.write(revision("B"), to: "b.swift")
-        let undone = try project.loader(compiler: compiler.path).load()
-        #expect(compiler.runs == 2, "an edit that is undone compiles nothing")
+        let undone = try loader.load()
+        #expect(programs.compilations.count == 2, "an edit that is undone compiles nothing")
         #expect(undone.revisions.map(\.key) == first.revisions.map(\.key))
+    }
+
+    /// The first load runs swiftc; later ones run what it would run, which must come to the same.
+    @Test func swiftcIsAskedOnce() throws {
+        let text = "import Foundation\n" + revision("A", "schema.execute(sql: \"SELECT \\(sqrt(4.0)) \\(#filePath)\")")
+        let project = try TemporaryProject(["a.swift": text, "Support/s.swift": "let one = 1\n"])
+        let programs = StartedPrograms()
+        let loader = programs.watch(try project.loader())
+        let first = try loader.load()
+        #expect(first.revisions.first?.text.contains("SELECT 2.0 Revisions/a.swift") == true)
+        #expect(programs.compilations.last?.first?.hasSuffix("swiftc") == true)
+        for revised in ["let one = 2\n", "import Foundation\nlet one = Date()\n"] {
+            try project.write(revised, to: "Support/s.swift")
+            let again = try loader.load()
+            #expect(again.revisions.first?.payload == first.revisions.first?.payload)
+            #expect(again.revisions.first?.key != first.revisions.first?.key)
+            #expect(programs.compilations.last?.first?.hasSuffix("swiftc") == false)
+        }
+        let before = programs.count
+        try project.write(
+            text + "\n@_silgen_name(\"nowhere\") func nowhere()\nlet x: Void = nowhere()\n", to: "a.swift")
+        let mistakes = try project.mistakes(loader)
+        #expect(mistakes.map(\.code) == ["L015"])
+        #expect(mistakes.first?.message == "swiftc ended with status 1 and named no file")
+        #expect(mistakes.first?.notes.contains { $0.message.contains("nowhere") } == true)
+        #expect(programs.count > before + 2, "swiftc itself has the last word")
     }
 
     @Test func whatIsSharedChangesEveryRevision() throws {
@@ -91,6 +123,71 @@ import Testing
         try handle.close()
         try FileManager.default.setAttributes([.modificationDate: try #require(date)], ofItemAtPath: file)
         #expect(try project.load().revisions.first?.text.contains("SELECT 4") == true)
+    }
+
+    @Test(arguments: [1, 100]) func aFileThatChangesWhileItIsCompiled(times: Int) throws {
+        let project = try TemporaryProject(["a.swift": revision("A")])
+        try project.write(revision("A", "schema.execute(sql: \"SELECT 2\")"), to: "../after.swift")
+        let compiler = "\(project.path)/swiftc"
+        let script = """
+            #!/bin/sh
+            runs=$(cat runs 2>/dev/null || echo 0)
+            case "$*" in *print-jobs*) exit 1;; esac
+            echo $((runs + 1)) > runs
+            if [ $runs -lt \(times) ]; then { cat after.swift; echo "// $runs"; } > Revisions/a.swift; fi
+            exec '\(try SwiftCompiler.find().path)' "$@"
+            """
+        try Data(script.utf8).write(to: URL(fileURLWithPath: compiler))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: compiler)
+        let loader = try project.loader(compiler: compiler)
+        if times == 1 {
+            #expect(try loader.load().revisions.first?.text.contains("SELECT 2") == true)
+            #expect(try loader.load().compiled.isEmpty)
+        } else {
+            #expect(try project.mistakes(loader).map(\.code) == ["L017"])
+        }
+    }
+
+    /// A file that changes twice within a tick of the clock may look the same both times.
+    @Test func aStampIsBelievedOnlyWhenTheClockHasTicked() throws {
+        let project = try TemporaryProject(["a.swift": revision("A")])
+        func stamp() throws -> Files.Stamp? {
+            let bytes = try #require(Files.read(project.cache))
+            return try #require(LoadCache(bytes)?.files.first).stamp
+        }
+        _ = try project.load()
+        #expect(try stamp() == nil)
+        try project.settle()
+        _ = try project.load()
+        #expect(try stamp() == Files.stamp("\(project.path)/Revisions/a.swift"))
+    }
+
+    @Test(arguments: [
+        (5_000_000_001, 5_000_000_001, false), (5_000_000_001, 5_010_000_000, false),
+        (5_000_000_001, 5_020_000_002, true), (5_000_000_000, 6_900_000_000, false),
+        (5_000_000_000, 7_100_000_000, true),
+        (9_000_000_001, 5_000_000_000, false),
+    ])
+    func settled(modified: Int64, moment: Int64, isSettled: Bool) {
+        let stamp = Files.Stamp(size: 1, modified: modified, changed: modified, inode: 1)
+        #expect(stamp.isSettled(at: moment) == isSettled)
+    }
+
+    @Test func whatKilledLoadsLeftBehindIsDeleted() throws {
+        let project = try TemporaryProject(["a.swift": revision("A")])
+        let home = "\(project.path)/.build/stemma"
+        let old = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -7200)]
+        for name in ["work-1-old", "work-1-new", "other"] {
+            let folder = "\(home)/\(name)/0"
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try Data().write(to: URL(fileURLWithPath: "\(folder)/main.swift"))
+            if name != "work-1-new" { try FileManager.default.setAttributes(old, ofItemAtPath: "\(home)/\(name)") }
+        }
+        try Data().write(to: URL(fileURLWithPath: "\(home)/revisions.cache.1.old"))
+        try FileManager.default.setAttributes(old, ofItemAtPath: "\(home)/revisions.cache.1.old")
+        _ = try project.load()
+        let left = try FileManager.default.contentsOfDirectory(atPath: home).sorted()
+        #expect(left == ["other", "revisions.cache", "work-1-new"])
     }
 
     @Test func aDamagedCacheIsNoMistake() throws {
@@ -170,12 +267,12 @@ import Testing
     @Test func twoCompilersShareManyFiles() throws {
         let project = try TemporaryProject()
         for index in 0..<60 { try project.write(revision("R\(index)"), to: "r\(index).swift") }
-        let compiler = try CountedCompiler(project)
+        let programs = StartedPrograms()
         let progress = Progress()
-        var loader = try project.loader(compiler: compiler.path, cores: 2)
+        var loader = programs.watch(try project.loader(cores: 2))
         loader.progress = { progress.add($0, $1) }
         #expect(try loader.load().revisions.count == 60)
-        #expect(compiler.runs == 2)
+        #expect(programs.compilations.count == 2)
         #expect(progress.heard.first == [0, 60])
         #expect(progress.heard.last == [60, 60])
     }
@@ -191,25 +288,23 @@ private final class Progress: @unchecked Sendable {
     var heard: [[Int]] { lock.withLock { all } }
 }
 
-/// The real compiler behind a script that counts.
-struct CountedCompiler {
-    let path: String
-    private let log: String
+/// Counts the programs that loads start.
+final class StartedPrograms: @unchecked Sendable {
+    private let lock = NSLock()
+    private var all: [[String]] = []
 
-    init(_ project: TemporaryProject) throws {
-        path = "\(project.path)/swiftc"
-        log = "\(project.path)/swiftc.log"
-        let real = try SwiftCompiler.find().path
-        let script = "#!/bin/sh\necho run >> '\(log)'\nexec '\(real)' \"$@\"\n"
-        try Data(script.utf8).write(to: URL(fileURLWithPath: path))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    func watch(_ loader: RevisionLoader) -> RevisionLoader {
+        var loader = loader
+        loader.started = { command in self.lock.withLock { self.all.append(command) } }
+        return loader
     }
 
-    /// How often it was run.
-    var runs: Int {
-        guard let text = try? String(contentsOfFile: log, encoding: .utf8) else { return 0 }
-        return text.split(separator: "\n").count
+    /// The commands that compile revisions: of swiftc, or of what it would run.
+    var compilations: [[String]] {
+        lock.withLock { all.filter { $0.contains { $0.hasPrefix("Revisions/") } } }
     }
+
+    var count: Int { lock.withLock { all.count } }
 }
 
 extension TemporaryProject {

@@ -23,7 +23,7 @@ import Testing
         ("@available(macOS 14, *)\nenum A: Revision {}", ["A"]),
     ])
     func found(text: String, names: [String]) {
-        #expect(RevisionScanner.revisions(in: Array(text.utf8)).map(\.name) == names)
+        #expect(RevisionScanner.survey(Array(text.utf8)).revisions.map(\.name) == names)
     }
 
     @Test(arguments: [
@@ -51,7 +51,7 @@ import Testing
         "let text = \"never closed\nlet a: Revision",
     ])
     func nothing(text: String) {
-        #expect(RevisionScanner.revisions(in: Array(text.utf8)).isEmpty)
+        #expect(RevisionScanner.survey(Array(text.utf8)).revisions.isEmpty)
     }
 
     @Test(arguments: [
@@ -66,6 +66,28 @@ import Testing
         ("\r\nenum A: Revision {}\r\n", 2),
     ])
     func lines(text: String, line: Int) {
-        #expect(RevisionScanner.revisions(in: Array(text.utf8)) == [Declaration(name: "A", line: line)])
+        #expect(RevisionScanner.survey(Array(text.utf8)).revisions == [Declaration(name: "A", line: line)])
+    }
+
+    @Test(arguments: [
+        ("enum A: Revision {}", ["A"]),
+        ("func f() {}\nlet a = 1, b = 2\nvar c: Int { 3 }\ntypealias T = Int", ["T", "a", "c", "f"]),
+        ("private func f() {}\nfileprivate let a = 1\nprivate static func g() {}", []),
+        ("extension SchemaEditor { mutating func audit() { let inner = 1 } }", ["audit"]),
+        ("enum A {}\nextension A: Revision { static func upgrade() {} }", ["A"]),
+        ("enum A: Revision { static func upgrade() {} }", ["A"]),
+        ("enum A {}\nextension A.B: Revision { static func upgrade() {}\nstatic func f() {} }", ["A"]),
+        ("extension Shared: Revision { static func upgrade() {} }", []),
+    ])
+    func namesForOthers(text: String, names: [String]) {
+        #expect(RevisionScanner.survey(Array(text.utf8)).names.sorted() == names)
+    }
+
+    @Test(arguments: [
+        ("import Stemma", false), ("// import Foundation\nimport Stemma", false), ("import Foundation", true),
+        ("import Stemma\n@testable import Other", true), ("import", true),
+    ])
+    func imports(text: String, more: Bool) {
+        #expect(RevisionScanner.survey(Array(text.utf8)).importsMore == more)
     }
 }

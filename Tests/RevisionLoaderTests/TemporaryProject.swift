@@ -49,10 +49,15 @@ final class TemporaryProject: Sendable {
 
     /// The messages of a load that must fail.
     func mistakes(timeLimit: Duration = .seconds(10)) throws -> [Diagnostic] {
+        try mistakes(try loader(timeLimit: timeLimit))
+    }
+
+    /// The messages of a load that must fail.
+    func mistakes(_ loader: RevisionLoader) throws -> [Diagnostic] {
         do {
-            _ = try loader(timeLimit: timeLimit).load()
+            _ = try loader.load()
             return []
-        } catch let error as LoadError {
+        } catch {
             guard case .failed(let diagnostics) = error else { throw error }
             return diagnostics
         }

@@ -4,12 +4,12 @@
 /// print(GraphDrawing(graph).text())
 /// ```
 ///
-///     ○    d1 (head) join both lines
+///     ○  m1 (head) join both lines
 ///     ├─╮
-///     │ ○  c2 [billing]
-///     ○ │  c1
+///     │ ○  b2 [billing] create invoices
+///     ○ │  b1 add email
 ///     ├─╯
-///     ○    a1
+///     ○  a1 create users
 public struct GraphDrawing: Sendable {
     let graph: RevisionGraph
 

@@ -16,16 +16,16 @@ extension GraphDrawing {
         }
         let height = Self.y(layout.rows.count)
         return """
-            <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
+            <svg xmlns="http://www.w3.org/2000/svg" class="revision-graph" width="\(width)" height="\(height)" \
             viewBox="0 0 \(width) \(height)" role="img" aria-label="Revision graph">
             <style>
-            svg { background: #ffffff; color: #1f2328; --line: #57606a; --revision: #0969da; }
+            .revision-graph { background: #ffffff; --text: #1f2328; --line: #57606a; --revision: #0969da; }
             @media (prefers-color-scheme: dark) {
-            svg { background: #0d1117; color: #e6edf3; --line: #8b949e; --revision: #4493f8; }
+            .revision-graph { background: #0d1117; --text: #e6edf3; --line: #8b949e; --revision: #4493f8; }
             }
-            path { fill: none; stroke: var(--line); stroke-width: 2; }
-            circle { fill: var(--revision); }
-            text { fill: currentColor; font: 13px ui-monospace, monospace; white-space: pre; }
+            .revision-graph path { fill: none; stroke: var(--line); stroke-width: 2; }
+            .revision-graph circle { fill: var(--revision); }
+            .revision-graph text { fill: var(--text); font: 13px ui-monospace, monospace; white-space: pre; }
             </style>
             \((lines + circles + captions).joined(separator: "\n"))
             </svg>

@@ -1,7 +1,7 @@
 /// The arrows of one kind between the revisions of a graph, by index.
 ///
 /// Every search keeps its own stack, so that ten thousand revisions in a line are no deeper than two.
-struct Adjacency: Sendable, Hashable {
+struct Adjacency: Sendable {
     private(set) var next: [[Int]]
 
     /// Arrows from each index to the ones listed for it, none of which may be listed twice.

@@ -1,5 +1,5 @@
 /// A set of revisions of one graph, by their index in load order.
-struct NodeSet: Sendable, Hashable {
+struct NodeSet: Sendable {
     private var words: [UInt64]
 
     /// The empty set, with room for the indices below the given count.

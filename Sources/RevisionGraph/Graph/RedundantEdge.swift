@@ -33,16 +33,23 @@ extension RevisionGraph {
         var result: [RedundantEdge] = []
         for (index, node) in nodes.enumerated() where !(node.dependencies.isEmpty && parents[index].count < 2) {
             let own = parents[index]
-            for parent in own {
+            // Nothing implies the deepest.
+            let deepest = requirements[index].map { depths[$0] }.max() ?? 0
+            for parent in own where depths[parent] < deepest {
                 if let implied = search.source(of: parent, among: own, over: parents) {
                     result.append(
                         RedundantEdge(revision: node.id, role: .parent, target: id(parent), impliedBy: id(implied)))
                 }
             }
             for dependency in dependencies(of: node.id).compactMap(self.index(of:)) {
-                let implied =
-                    own.contains(dependency)
-                    ? dependency : search.source(of: dependency, among: requirements[index], over: requirements)
+                let implied: Int? =
+                    if own.contains(dependency) {
+                        dependency
+                    } else if depths[dependency] < deepest {
+                        search.source(of: dependency, among: requirements[index], over: requirements)
+                    } else {
+                        nil
+                    }
                 if let implied {
                     result.append(
                         RedundantEdge(

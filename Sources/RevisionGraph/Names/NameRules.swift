@@ -19,6 +19,7 @@ enum NameRules {
     private static func isIllegal(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "@", ":", "+": true
+        case "!"..."~": false
         // Control characters could not be stored (NUL) or would act on a terminal (ESC).
         default: scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
         }

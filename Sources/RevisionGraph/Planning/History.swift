@@ -21,12 +21,13 @@ extension RevisionGraph {
             upper = upper.filter(branch.lineage.contains)
         }
 
-        var members = requirements.reach(from: upper)
-        if let lower {
-            guard members.contains(lower) else { throw .notAncestor(id(lower), of: ids(upper), reason: .range) }
-            members = members.intersection(children.reach(from: [lower]))
-        }
-        return ids(ordered(members).reversed())
+        let members = requirements.reach(from: upper)
+        let newestFirst = ordered(members).reversed()
+        guard let lower else { return ids(newestFirst) }
+        guard members.contains(lower) else { throw .notAncestor(id(lower), of: ids(upper), reason: .range) }
+        // Cut only now: two revisions of the range may be in order for the sake of a third that is not in it.
+        let standing = children.reach(from: [lower])
+        return ids(newestFirst.filter(standing.contains))
     }
 
     private static func ends(of range: String?) throws(GraphError) -> (from: Target?, to: Target?) {

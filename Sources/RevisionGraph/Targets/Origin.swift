@@ -23,7 +23,7 @@ extension Resolver {
     func start(of steps: Target.Steps, _ origin: Origin) throws(GraphError) -> Int? {
         switch origin {
         case .ends:
-            return steps.direction == .up ? nil : try single(.revisions(headsToCountFrom))
+            return steps.direction == .up ? nil : try single(.revisions(parentHeads))
         case .upgrade(let recorded):
             return try one(of: branch.map { upgradeStarts(on: $0, recorded) } ?? recorded)
         case .downgrade(let recorded):
@@ -32,10 +32,6 @@ extension Resolver {
             }
             return start
         }
-    }
-
-    private var headsToCountFrom: [Int] {
-        branch.map { graph.heads(on: $0.lineage) } ?? graph.headIndices
     }
 
     /// The recorded heads on the branch, or else what is applied of it and needed by nothing else applied of it.

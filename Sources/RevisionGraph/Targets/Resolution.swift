@@ -13,8 +13,7 @@ extension RevisionGraph {
     ///
     /// - Throws: multiple-heads where it means several, besides what ``resolve(_:)`` throws.
     public func resolveOne(_ target: String) throws(GraphError) -> RevisionID? {
-        let resolved = try resolve(Target(target), from: .ends)
-        return try resolved.resolver.single(resolved.location).map(id)
+        try resolve(Target(target), from: .ends).single().map(id)
     }
 
     /// A target with the place it leads to.

@@ -80,7 +80,7 @@ extension Resolver {
     }
 
     /// The heads by parents, those of the branch if there is one.
-    private var parentHeads: [Int] {
+    var parentHeads: [Int] {
         branch.map { graph.heads(on: $0.lineage) } ?? graph.headIndices
     }
 

@@ -6,8 +6,8 @@
 ///     spec   := place | "+" N | "-" N | place "+" N | place "-" N
 ///     place  := "base" | "head" | "heads" | name
 ///
-/// A name may have a `-` inside, so `rel-2024` is both a name and four steps' arithmetic; the graph decides, and the
-/// name comes first.
+/// A name may have a `-` inside, so `rel-2024` may be a name or the revision 2,024 steps below `rel`; the graph decides,
+/// and the name comes first.
 struct Target: Sendable {
     /// The target as written.
     let text: String
@@ -53,7 +53,7 @@ struct Target: Sendable {
     ///
     /// - Throws: unknown, if the whole text is not a target.
     init(_ text: String) throws(GraphError) {
-        let parts = text.split(byte: "@")
+        let parts = text.split(at: "@")
         guard let spec = parts.last, parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }),
             !text.utf8.contains(UInt8(ascii: ":")), let form = Form(spec)
         else {
@@ -80,7 +80,7 @@ struct Target: Sendable {
 
 extension Target.Form {
     fileprivate init?(_ spec: String) {
-        let sums = spec.split(byte: "+")
+        let sums = spec.split(at: "+")
         if sums.count > 1 {
             guard sums.count == 2, let steps = Target.Steps(.up, sums[1]) else { return nil }
             self = sums[0].isEmpty ? .steps(steps) : .walk(from: Target.Place(sums[0]), steps)
@@ -112,7 +112,7 @@ extension Target.Steps {
 
 extension String {
     /// The parts between the occurrences of an ASCII character, empty ones included.
-    func split(byte separator: Unicode.Scalar) -> [String] {
+    func split(at separator: Unicode.Scalar) -> [String] {
         // Not by `Character`: one that carries a combining mark would not count as a separator.
         unicodeScalars.split(separator: separator, omittingEmptySubsequences: false).map { String($0) }
     }

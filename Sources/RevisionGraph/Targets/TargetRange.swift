@@ -4,7 +4,7 @@ enum TargetRange: Sendable {
     case range(from: Target?, to: Target?)
 
     init(_ text: String) throws(GraphError) {
-        let ends = text.split(byte: ":")
+        let ends = text.split(at: ":")
         switch ends.count {
         case 1: self = .target(try Target(text))
         case 2: self = .range(from: try Self.end(ends[0]), to: try Self.end(ends[1]))

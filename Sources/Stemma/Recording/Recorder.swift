@@ -3,7 +3,7 @@
 #elseif canImport(Musl)
     @preconcurrency internal import Musl
 #else
-    internal import Darwin
+    @preconcurrency internal import Darwin
 #endif
 
 /// The child's half of loading: runs revisions and writes down what they said.

@@ -83,7 +83,9 @@ package struct SHA256 {
         var tail = pending
         tail.append(0x80)
         while tail.count % 64 != 56 { tail.append(0) }
-        for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+        for shift in stride(from: 56, through: 0, by: -8) {
+            tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+        }
         tail.withUnsafeBytes { compress($0) }
         func pair(_ high: UInt32, _ low: UInt32) -> UInt64 { UInt64(high) << 32 | UInt64(low) }
         return Digest(
@@ -96,7 +98,8 @@ package struct SHA256 {
     private mutating func compress(_ blocks: UnsafeRawBufferPointer) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
             roundConstants.withUnsafeBufferPointer { constants in
-                guard let source = blocks.baseAddress, let w = schedule.baseAddress, let k = constants.baseAddress else {
+                guard let source = blocks.baseAddress, let w = schedule.baseAddress, let k = constants.baseAddress
+                else {
                     return
                 }
                 var offset = 0

@@ -23,13 +23,17 @@ package struct Environment: Sendable {
     /// Loads the revisions of a project.
     package var load: @Sendable (RevisionLoader) throws(ProjectError) -> (set: RevisionSet, warnings: [Diagnostic])
 
+    /// Whether answers may come from memory: only where the loader is the real one.
+    package var remembers: Bool
+
     package init(
-        console: Console, folder: String, today: @escaping @Sendable () -> String,
+        console: Console, folder: String, remembers: Bool = false, today: @escaping @Sendable () -> String,
         newID: @escaping @Sendable () -> String,
         load: @escaping @Sendable (RevisionLoader) throws(ProjectError) -> (set: RevisionSet, warnings: [Diagnostic])
     ) {
         self.console = console
         self.folder = folder
+        self.remembers = remembers
         self.today = today
         self.newID = newID
         self.load = load
@@ -38,7 +42,7 @@ package struct Environment: Sendable {
     /// The process's own.
     package static var process: Self {
         Self(
-            console: .standard, folder: currentFolder(), today: currentDay, newID: randomID,
+            console: .standard, folder: currentFolder(), remembers: true, today: currentDay, newID: randomID,
             load: { loader throws(ProjectError) in try RevisionSet.load(loader) })
     }
 

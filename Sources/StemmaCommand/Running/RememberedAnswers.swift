@@ -1,0 +1,52 @@
+internal import RevisionLoader
+internal import Stemma
+
+/// Answers commands from memory while no file changes.
+///
+/// It stands around a command and knows nothing of it but which files its answer comes from. What a command said to the
+/// standard error is part of the answer; one that failed has none.
+struct RememberedAnswers {
+    private let cache: AnswerCache
+    private let state: AnswerCache.State
+    private let question: String
+
+    /// The memory for a call; `nil` for one whose answer comes from elsewhere too.
+    init?(_ command: any Command.Type, _ arguments: [String], _ context: Context) {
+        guard let folders = Self.folders(of: command, context), context.environment.remembers,
+            let cache = AnswerCache(project: context.project.path), let state = cache.state(of: folders)
+        else { return nil }
+        self.cache = cache
+        self.state = state
+        // How it looks depends on where it is seen from, and on what.
+        let view = [context.project.prefix, context.environment.console.isColored ? "colored" : "plain"]
+        question = (view + arguments).joined(separator: "\u{0}")
+    }
+
+    /// The folders that an answer comes from.
+    private static func folders(of command: any Command.Type, _ context: Context) -> [String]? {
+        if context.arguments.value(of: .graph) != nil || context.arguments.value(of: ScriptOutput.file) != nil {
+            return nil
+        }
+        switch command {
+        case is InitCommand.Type, is RevisionCommand.Type, is MergeCommand.Type: return nil
+        case is CompileCommand.Type: return ["Revisions", "Output"]
+        default: return ["Revisions"]
+        }
+    }
+
+    /// What the command said when it was called in the same way in the same state.
+    func recall() -> (output: [UInt8], errors: [UInt8])? {
+        guard let answer = cache.answer(to: question, in: state),
+            let end = answer.firstIndex(of: UInt8(ascii: "\n")),
+            let count = Int(String(decoding: answer[..<end], as: UTF8.self)), answer.count - end - 1 >= count
+        else { return nil }
+        return (Array(answer[(end + 1 + count)...]), Array(answer[(end + 1)..<(end + 1 + count)]))
+    }
+
+    /// Keeps what the command said.
+    func keep(_ output: [UInt8], errors: [UInt8]) {
+        // Progress is no part of an answer.
+        if errors.contains(UInt8(ascii: "\r")) { return }
+        cache.keep(Array("\(errors.count)\n".utf8) + errors + output, for: question, in: state)
+    }
+}

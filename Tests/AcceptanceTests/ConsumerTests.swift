@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// The tool where users have it: as a dependency of their package, and installed below a prefix.
+@Suite struct ConsumerTests {
+    /// The root of this repository.
+    private static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    /// The build folder of the running tests.
+    private static let build = "\(root)/.build/debug"
+
+    private static let revision = """
+        import Stemma
+
+        enum CreateOrders: Revision {
+            static let header = Header("0123456789ab", "create orders", downgrade: .derived)
+
+            static func upgrade(_ schema: inout SchemaEditor) {
+                schema.create(table: "orders") { t in
+                    t.column("id", .bigint, .identity(.always), .primaryKey)
+                }
+            }
+        }
+
+        """
+
+    @Test(.timeLimit(.minutes(15))) func dependencyOfAnotherPackage() throws {
+        let folder = try TemporaryDirectory()
+        // The name of the checkout's folder is the identity that SwiftPM gives the package.
+        let identity = (Self.root as NSString).lastPathComponent.lowercased()
+        try folder.write(
+            """
+            // swift-tools-version: 6.1
+            import PackageDescription
+
+            let package = Package(
+                name: "shop",
+                dependencies: [.package(path: "\(Self.root)")],
+                targets: [
+                    .target(
+                        name: "Revisions", dependencies: [.product(name: "Stemma", package: "\(identity)")],
+                        path: "Revisions")
+                ])
+
+            """, to: "Package.swift")
+        try folder.write(Self.revision, to: "Revisions/2026-01-05_0123456789ab_create_orders.swift")
+        let run = try runProcess("swift", ["run", "-q", "stemma", "compile"], directory: folder.path, limit: 800)
+        #expect(run.succeeded, "\(run)")
+        #expect(try folder.read("Output/upgrade.sql").contains("CREATE TABLE IF NOT EXISTS orders ("))
+        // The revisions are a target of the package too, so that editors complete them.
+        let built = try runProcess("swift", ["build", "-q"], directory: folder.path, limit: 800)
+        #expect(built.succeeded, "\(built)")
+    }
+
+    @Test func installedBelowAPrefix() throws {
+        let folder = try TemporaryDirectory()
+        let files = FileManager.default
+        try files.createDirectory(atPath: folder.path("bin"), withIntermediateDirectories: true)
+        try files.createDirectory(atPath: folder.path("lib/stemma"), withIntermediateDirectories: true)
+        // What `make install` does, from the build that is being tested.
+        try files.copyItem(atPath: "\(Self.build)/stemma", toPath: folder.path("bin/stemma"))
+        try files.copyItem(
+            atPath: "\(Self.build)/Modules/Stemma.swiftmodule", toPath: folder.path("lib/stemma/Stemma.swiftmodule"))
+        let objects = try files.contentsOfDirectory(atPath: "\(Self.build)/Stemma.build")
+            .filter { $0.hasSuffix(".swift.o") }.map { "\(Self.build)/Stemma.build/\($0)" }
+        let archive = try runProcess("ar", ["crs", folder.path("lib/stemma/libStemma.a")] + objects)
+        #expect(archive.succeeded, "\(archive)")
+        try folder.write(Self.revision, to: "project/Revisions/2026-01-05_0123456789ab_create_orders.swift")
+        let run = try runProcess(folder.path("bin/stemma"), ["upgrade"], directory: folder.path("project"))
+        #expect(run.succeeded, "\(run)")
+        #expect(run.stdout.contains("CREATE TABLE IF NOT EXISTS orders ("))
+    }
+
+    @Test func withoutACompiler() throws {
+        let folder = try TemporaryDirectory()
+        try folder.write(Self.revision, to: "Revisions/2026-01-05_0123456789ab_create_orders.swift")
+        let run = try runProcess(
+            "\(Self.build)/stemma", ["upgrade"], directory: folder.path, environment: ["PATH": "/nowhere"],
+            inheriting: false)
+        #expect(run.status == 69, "\(run)")
+        #expect(run.stdout.isEmpty)
+        #expect(run.stderr.split(separator: "\n").count == 1, "\(run)")
+        #expect(run.stderr.contains("swiftc"))
+    }
+}

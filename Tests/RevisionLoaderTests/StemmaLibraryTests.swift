@@ -1,0 +1,36 @@
+import Testing
+
+@testable import RevisionLoader
+
+/// The folders in which Stemma's module is found.
+@Suite struct StemmaLibraryTests {
+    @Test(arguments: [
+        // SwiftPM's build folder; the wrapped syntax tree is nothing to link.
+        (
+            [
+                "Modules/Stemma.swiftmodule", "Stemma.build/B.swift.o", "Stemma.build/A.swift.o", "Stemma.build/A.d",
+                "Stemma.build/Stemma.swiftmodule.o",
+            ], "/Modules", ["/Stemma.build/A.swift.o", "/Stemma.build/B.swift.o"]
+        ),
+        (["Modules/Stemma.swiftmodule", "Stemma.build/Stemma.o"], "/Modules", ["/Stemma.build/Stemma.o"]),
+        // An installation.
+        (["Stemma.swiftmodule", "libStemma.a", "A.swift.o"], "", ["/libStemma.a"]),
+        (["Stemma.swiftmodule", "Stemma.o", "Other.o"], "", ["/Stemma.o"]),
+        (["Stemma.swiftmodule", "B.swift.o", "A.swift.o"], "", ["/A.swift.o", "/B.swift.o"]),
+    ])
+    func found(files: [String], modules: String, objects: [String]) throws {
+        let project = try TemporaryProject()
+        for file in files { try project.write("", to: file) }
+        let folder = "\(project.path)/Revisions"
+        let library = try #require(StemmaLibrary(in: folder))
+        #expect(library.modules == folder + modules)
+        #expect(library.objects == objects.map { folder + $0 })
+    }
+
+    @Test(arguments: [[], ["Stemma.swiftmodule"], ["Modules/Stemma.swiftmodule"], ["libStemma.a"]])
+    func notFound(files: [String]) throws {
+        let project = try TemporaryProject()
+        for file in files { try project.write("", to: file) }
+        #expect(StemmaLibrary(in: "\(project.path)/Revisions") == nil)
+    }
+}

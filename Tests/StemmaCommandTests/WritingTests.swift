@@ -1,3 +1,4 @@
+import StemmaCompiler
 import TestSupport
 import Testing
 
@@ -19,6 +20,26 @@ import Testing
     ])
     func typeName(message: String, name: String) {
         #expect(TypeName.make(from: message, notIn: ["Orders", "Versions2"]) == name)
+    }
+
+    /// A type of the project's that hides one of Stemma's would break every other file.
+    @Test func noNameHidesOneOfStemmas() throws {
+        let package = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let names = Self.publicTypes(in: "/\(package)/Sources/Stemma")
+        #expect(names.contains("SchemaEditor") && names.contains("Header"))
+        for name in names {
+            #expect(TypeName.make(from: name, notIn: []) != name)
+        }
+    }
+
+    private static func publicTypes(in folder: String) -> [String] {
+        FileSystem.names(in: folder).filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
+            let path = "\(folder)/\(name)"
+            guard let text = try? FileSystem.read(path) else { return publicTypes(in: path) }
+            let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
+            let declarations = lines.filter { $0.hasPrefix("public ") && !$0.hasPrefix("public extension") }
+            return declarations.flatMap { TypeScan.declared(in: Array($0.utf8)) }
+        }
     }
 
     @Test(arguments: [

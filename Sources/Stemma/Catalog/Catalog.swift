@@ -48,6 +48,9 @@ package struct Catalog: Sendable {
             return table(id.name)?.column(part) != nil || touched.contains(.table(id.name))
         case (.constraint, let part?):
             return table(id.name)?.constraint(part) != nil || touched.contains(.table(id.name))
+        case (.role, _):
+            let name = id.name.name.text
+            return ["current_user", "session_user", "current_role"].contains(name) || name.hasPrefix("pg_")
         case (.schema, _):
             let name = id.name.name
             return name.text == project.defaultSchema || name.text == "pg_catalog" || name.text == "public"
@@ -63,7 +66,7 @@ package struct Catalog: Sendable {
 
     /// The object that has a name in the namespace that tables, indexes, sequences and views share.
     package func relation(_ name: QualifiedName) -> ObjectID? {
-        let candidates: [ObjectID] = [.table(name), .index(name), .sequence(name)]
+        let candidates: [ObjectID] = [.table(name), .index(name), .sequence(name), .view(name)]
         if let id = candidates.first(where: { objects[$0] != nil }) { return id }
         // The indexes behind primary keys and unique constraints live in that namespace too.
         return (users[.constraintIndex(name)] ?? []).first
@@ -85,6 +88,24 @@ package struct Catalog: Sendable {
         return found
     }
 
+    /// The tables, columns and views that a query names, by its words: what it names wrongly PostgreSQL will refuse.
+    package func relations(namedIn query: String) -> [ObjectID] {
+        let words = SQLFragment.identifiers(in: query)
+        var found: [ObjectID] = []
+        for word in words {
+            for name in [QualifiedName(schema: word.qualifier, name: word.name), QualifiedName(schema: nil, name: word.name)] {
+                for id in [ObjectID.table(name), .view(name)] where objects[id] != nil && !found.contains(id) {
+                    found.append(id)
+                }
+            }
+        }
+        for case let table? in found.map({ objects[$0] as? Table }) {
+            let names = Set(words.map(\.name))
+            found += table.columns.map(\.name).filter { names.contains($0) }.map { .column($0, of: table.name) }
+        }
+        return found
+    }
+
     /// The error for an object that is not there, with the nearest name of the same kind.
     package func missing(_ id: ObjectID) -> CatalogError {
         let wanted = id.part?.text ?? id.name.spelled
@@ -92,7 +113,11 @@ package struct Catalog: Sendable {
         switch (id.kind, id.part) {
         case (.column, _?): candidates = table(id.name)?.columns.map(\.name.text) ?? []
         case (.constraint, _?): candidates = table(id.name)?.constraints.map(\.name.text) ?? []
-        default: candidates = objects.keys.filter { $0.kind == id.kind }.map(\.name.spelled)
+        default: candidates = objects.keys.filter { $0.kind == id.kind }.map { $0.part?.text ?? $0.name.spelled }
+        }
+        if id.kind == .function {
+            let same = objects.keys.filter { $0.kind == .function && $0.name == id.name }.sorted()
+            return .missing(id, suggestion: same.first?.description ?? Spelling.nearest(to: id.name.spelled, in: objects.keys.filter { $0.kind == .function }.map(\.name.spelled)))
         }
         return .missing(id, suggestion: Spelling.nearest(to: wanted, in: candidates))
     }
@@ -109,7 +134,7 @@ extension Catalog {
         for name in (object as? Table)?.constraintIndexNames ?? [] {
             if let other = relation(name) { throw .nameTaken(.index(name), by: other) }
         }
-        put(object)
+        put(object.settled(in: self))
     }
 
     /// Puts an object in the place of the one with its id.
@@ -180,8 +205,8 @@ extension Catalog {
 
     private static func sharesNames(_ kind: ObjectID.Kind) -> Bool {
         switch kind {
-        case .table, .index, .sequence: true
-        case .schema, .extension, .column, .constraint: false
+        case .table, .index, .sequence, .view: true
+        case .schema, .extension, .column, .constraint, .type, .function, .trigger, .policy, .role, .grant: false
         }
     }
 }

@@ -4,7 +4,8 @@
 public struct ObjectID: Sendable, Hashable, Codable {
     /// The kinds of objects that the catalog knows.
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
-        case schema, `extension`, table, column, constraint, index, sequence
+        case role, schema, `extension`, type, function, sequence, table, column, constraint, index, view, trigger, policy
+        case grant
     }
 
     /// The kind of object.
@@ -38,6 +39,37 @@ extension ObjectID {
     }
     /// An index, as `name` or `schema.name`.
     public static func index(_ name: String) -> Self { .index(QualifiedName(name)) }
+    /// A view, as `name` or `schema.name`.
+    public static func view(_ name: String) -> Self { .view(QualifiedName(name)) }
+    /// A type: an enum, a domain or a composite type.
+    public static func type(_ name: String) -> Self { .type(QualifiedName(name)) }
+    /// A role.
+    public static func role(_ name: String) -> Self { .role(Name(name)) }
+    /// A trigger of a table.
+    public static func trigger(_ name: String, on table: String) -> Self {
+        .trigger(Name(name), on: QualifiedName(table))
+    }
+    /// A policy of a table.
+    public static func policy(_ name: String, on table: String) -> Self {
+        .policy(Name(name), on: QualifiedName(table))
+    }
+    /// A function or procedure, with the types of its arguments: `function("total(bigint, text)")`.
+    public static func function(_ signature: String) -> Self {
+        guard let open = signature.firstIndex(of: "("), signature.hasSuffix(")") else {
+            return .function(QualifiedName(signature), arguments: [])
+        }
+        let list = signature[signature.index(after: open)...].dropLast()
+        var types: [String] = [""]
+        var depth = 0
+        for character in list {
+            if character == "(" { depth += 1 }
+            if character == ")" { depth -= 1 }
+            if character == ",", depth == 0 { types.append("") } else { types[types.count - 1].append(character) }
+        }
+        let trimmed = types.map { $0.drop { $0 == " " } }.map { String($0.reversed().drop { $0 == " " }.reversed()) }
+        return .function(
+            QualifiedName(String(signature[..<open])), arguments: trimmed.filter { !$0.isEmpty }.map(TypeName.canonical))
+    }
     /// A sequence, as `name` or `schema.name`.
     public static func sequence(_ name: String) -> Self { .sequence(QualifiedName(name)) }
 
@@ -50,9 +82,20 @@ extension ObjectID {
     }
     package static func index(_ name: QualifiedName) -> Self { Self(.index, name) }
     package static func sequence(_ name: QualifiedName) -> Self { Self(.sequence, name) }
+    package static func view(_ name: QualifiedName) -> Self { Self(.view, name) }
+    package static func type(_ name: QualifiedName) -> Self { Self(.type, name) }
+    package static func role(_ name: Name) -> Self { Self(.role, QualifiedName(schema: nil, name: name)) }
+    package static func trigger(_ name: Name, on table: QualifiedName) -> Self { Self(.trigger, table, part: name) }
+    package static func policy(_ name: Name, on table: QualifiedName) -> Self { Self(.policy, table, part: name) }
+    package static func function(_ name: QualifiedName, arguments: [String]) -> Self {
+        Self(.function, name, part: Name(arguments.joined(separator: ", ")))
+    }
+
+    /// `f(integer, text)`: a function's name with the types of its arguments, as SQL.
+    package var signature: String { "\(name.sql)(\(part?.text ?? ""))" }
 
     /// The table that a column or a constraint is in; nothing for other kinds.
-    package var table: ObjectID? { part == nil ? nil : .table(name) }
+    package var table: ObjectID? { kind == .column || kind == .constraint ? .table(name) : nil }
 }
 
 extension ObjectID: CustomStringConvertible, Comparable {
@@ -60,7 +103,10 @@ extension ObjectID: CustomStringConvertible, Comparable {
     public var description: String {
         switch (kind, part) {
         case (.column, let part?): "column \(part.text) of \(name)"
-        case (.constraint, let part?): "constraint \(part.text) on \(name)"
+        case (.constraint, let part?), (.trigger, let part?), (.policy, let part?):
+            "\(kind.rawValue) \(part.text) on \(name)"
+        case (.function, let part?): "function \(name)(\(part.text))"
+        case (.grant, _): "grant on \(name)"
         default: "\(kind.rawValue) \(name)"
         }
     }
@@ -77,13 +123,20 @@ extension ObjectID.Kind {
     /// The place among kinds in which a schema is written down: what others rest on comes first.
     package var rank: Int {
         switch self {
-        case .schema: 0
-        case .extension: 1
-        case .sequence: 2
-        case .table: 3
-        case .column: 4
-        case .constraint: 5
-        case .index: 6
+        case .role: 0
+        case .schema: 1
+        case .extension: 2
+        case .type: 3
+        case .function: 4
+        case .sequence: 5
+        case .table: 6
+        case .column: 7
+        case .constraint: 8
+        case .index: 9
+        case .view: 10
+        case .trigger: 11
+        case .policy: 12
+        case .grant: 13
         }
     }
 }

@@ -12,6 +12,8 @@ package protocol SchemaObject: Sendable, Hashable, Codable {
     /// What `COMMENT ON` said of it.
     var comment: String? { get set }
 
+    /// The object with what follows from the rest of the catalog filled in.
+    func settled(in catalog: Catalog) -> Self
     /// Refuses what PostgreSQL would refuse at its creation.
     func validate(in catalog: Catalog) throws(CatalogError)
     /// The statements that make it.
@@ -31,6 +33,9 @@ package enum Renaming: Sendable, Hashable {
     case constraint(Name, on: QualifiedName, to: Name)
     case index(QualifiedName, to: QualifiedName)
     case sequence(QualifiedName, to: QualifiedName)
+    case view(QualifiedName, to: QualifiedName)
+    case type(QualifiedName, to: QualifiedName)
+    case function(QualifiedName, to: QualifiedName)
     case schema(Name, to: Name)
 
     /// The name of a table after the change.
@@ -49,6 +54,42 @@ package enum Renaming: Sendable, Hashable {
     package func sequence(_ name: QualifiedName) -> QualifiedName {
         if case .sequence(let old, let new) = self, old == name { return new }
         return moved(name)
+    }
+
+    /// The name of a view after the change.
+    package func view(_ name: QualifiedName) -> QualifiedName {
+        if case .view(let old, let new) = self, old == name { return new }
+        return moved(name)
+    }
+
+    /// The name of a type after the change.
+    package func type(_ name: QualifiedName) -> QualifiedName {
+        if case .type(let old, let new) = self, old == name { return new }
+        return moved(name)
+    }
+
+    /// The name of a function after the change.
+    package func function(_ name: QualifiedName) -> QualifiedName {
+        if case .function(let old, let new) = self, old == name { return new }
+        return moved(name)
+    }
+
+    /// The id of anything after the change.
+    package func id(_ id: ObjectID) -> ObjectID {
+        switch (id.kind, id.part) {
+        case (.column, let part?): .column(column(part, of: id.name), of: table(id.name))
+        case (.constraint, let part?), (.trigger, let part?), (.policy, let part?):
+            ObjectID(id.kind, table(id.name), part: part)
+        case (.table, _): .table(table(id.name))
+        case (.index, _): .index(index(id.name))
+        case (.sequence, _): .sequence(sequence(id.name))
+        case (.view, _): .view(view(id.name))
+        case (.type, _): .type(type(id.name))
+        case (.function, let part): ObjectID(.function, function(id.name), part: part)
+        case (.schema, _):
+            if case .schema(let old, let new) = self, old == id.name.name { .schema(new) } else { id }
+        default: id
+        }
     }
 
     /// The name of a column after the change.

@@ -12,6 +12,8 @@ package struct Shape: Sendable, Hashable {
     package enum Check: Sendable, Hashable {
         /// Describe a relation and its copy, and compare these items of the descriptions; `nil` for all.
         case relation(Relation)
+        /// Describe an object and its copy, and compare the descriptions.
+        case described(Described)
         /// This SQL condition holds; otherwise the message says what is wrong.
         case condition(String, otherwise: String)
     }
@@ -28,6 +30,24 @@ package struct Shape: Sendable, Hashable {
         package var items: [String]
         /// Items that a copy cannot have, since a temporary table may not refer to a lasting one.
         package var further: [Item]
+    }
+
+    /// An object that is compared with one built for the purpose.
+    package struct Described: Sendable, Hashable {
+        /// The kinds that the server can be asked to describe.
+        package enum Kind: String, Sendable, Hashable, CaseIterable { case function, view, trigger, policy }
+
+        package var kind: Kind
+        /// What to call it in the message: `function total(bigint)`.
+        package var subject: String
+        /// SQL for the oid of the object in the database.
+        package var found: String
+        /// SQL for the oid of the copy.
+        package var meant: String
+        /// Statements that build the copy.
+        package var copy: [String]
+        /// Statements that take the copy away.
+        package var removal: [String]
     }
 
     /// A line of a description.
@@ -71,6 +91,22 @@ package enum Lookup {
 }
 
 extension Catalog {
+    /// SQL for the oid of a type, or null.
+    package func lookup(type name: QualifiedName) -> String {
+        "pg_catalog.to_regtype(\(Literal.quote(qualified(name).sql)))"
+    }
+
+    /// SQL for the oid of a function, or null; `to_regprocedure` raises on types that are not there.
+    package func lookup(function: Function) -> String { lookup(function: function.id) }
+
+    /// SQL for the oid of a function, or null.
+    package func lookup(function id: ObjectID) -> String {
+        let name = qualified(id.name)
+        return "(SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace"
+            + " WHERE n.nspname = \(Literal.quote(name.schema?.text ?? "")) AND p.proname = \(Literal.quote(name.name.text))"
+            + " AND pg_catalog.oidvectortypes(p.proargtypes) = \(Literal.quote(id.part?.text ?? "")))"
+    }
+
     /// A name with its schema written out, the default one too.
     package func qualified(_ name: QualifiedName) -> QualifiedName {
         QualifiedName(schema: name.schema ?? Name(project.defaultSchema), name: name.name)

@@ -71,7 +71,7 @@ package enum ColumnValue: Sendable, Hashable, Codable {
     case identity(Identity)
 
     /// The clause behind a column's type, and behind `SET` for a default.
-    var sql: String {
+    package var sql: String {
         switch self {
         case .default(let expression): "DEFAULT \(SQLFragment.forScript(expression))"
         case .nextValue(let sequence): "DEFAULT nextval(\(Literal.quote(sequence.sql))::regclass)"

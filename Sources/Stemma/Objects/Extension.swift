@@ -13,6 +13,8 @@ package struct Extension: SchemaObject {
     package var owner: ObjectID? { nil }
     package var references: [ObjectID] { schema.map { [.schema($0)] } ?? [] }
 
+    package func settled(in catalog: Catalog) -> Self { self }
+
     package func validate(in catalog: Catalog) throws(CatalogError) {
         if let problem = name.problem {
             throw .badName(QualifiedName(schema: nil, name: name), of: "extension", problem: problem)

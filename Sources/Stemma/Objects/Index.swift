@@ -32,6 +32,8 @@ package struct Index: SchemaObject {
             || keys.contains { $0.column == column || $0.expression.map { SQLFragment.mentions(column, in: $0) } ?? false }
     }
 
+    package func settled(in catalog: Catalog) -> Self { self }
+
     package func validate(in catalog: Catalog) throws(CatalogError) {
         if let problem = name.problem { throw .badName(name, of: "index", problem: problem) }
         if name.schema != table.schema {

@@ -17,6 +17,8 @@ package struct NumberSequence: SchemaObject {
     package var owner: ObjectID? { ownedBy.map { .table($0.table) } }
     package var references: [ObjectID] { name.schema.map { [.schema($0)] } ?? [] }
 
+    package func settled(in catalog: Catalog) -> Self { self }
+
     package func validate(in catalog: Catalog) throws(CatalogError) {
         if let problem = name.problem { throw .badName(name, of: "sequence", problem: problem) }
         try catalog.requireSchema(of: name)

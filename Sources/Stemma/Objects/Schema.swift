@@ -9,6 +9,8 @@ package struct Schema: SchemaObject {
     package var owner: ObjectID? { nil }
     package var references: [ObjectID] { [] }
 
+    package func settled(in catalog: Catalog) -> Self { self }
+
     package func validate(in catalog: Catalog) throws(CatalogError) {
         if let problem = name.problem {
             throw .badName(QualifiedName(schema: nil, name: name), of: "schema", problem: problem)

@@ -3,6 +3,7 @@ package struct Table: SchemaObject {
     package var name: QualifiedName
     package var columns: [Column]
     package var constraints: [Constraint]
+    package var rowSecurity = RowSecurity()
     package var comment: String?
 
     package init(_ name: QualifiedName, columns: [Column] = [], constraints: [Constraint] = []) {
@@ -30,6 +31,12 @@ package struct Table: SchemaObject {
     /// The names that the indexes behind primary keys and unique constraints take.
     package var constraintIndexNames: [QualifiedName] {
         constraints.filter { $0.uniqueColumns != nil }.map { QualifiedName(schema: name.schema, name: $0.name) }
+    }
+
+    package func settled(in catalog: Catalog) -> Self {
+        var copy = self
+        copy.settleNotNull()
+        return copy
     }
 
     package func validate(in catalog: Catalog) throws(CatalogError) {
@@ -62,6 +69,12 @@ package struct Table: SchemaObject {
                 "CREATE TABLE \(name.sql) \(body)", guarding: .native("CREATE TABLE IF NOT EXISTS \(name.sql) \(body)"),
                 effects: effects, ensures: [id])
         ]
+        for (isOn, word) in [(rowSecurity.isEnabled, "ENABLE"), (rowSecurity.isForced, "FORCE")] where isOn {
+            statements.append(
+                Statement(
+                    "ALTER TABLE \(name.sql) \(word) ROW LEVEL SECURITY", guarding: .repeatable,
+                    effects: Effects(locks: [Lock(.accessExclusive, name)])))
+        }
         if let comment { statements.append(.comment(comment, on: id)) }
         for column in columns {
             if let comment = column.comment { statements.append(.comment(comment, on: .column(column.name, of: name))) }

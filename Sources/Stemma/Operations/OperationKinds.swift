@@ -12,6 +12,18 @@ package enum OperationKinds {
         ("add column", AddColumn.self), ("drop column", DropColumn.self), ("alter column", AlterColumn.self),
         ("add constraint", AddConstraint.self), ("drop constraint", DropConstraint.self),
         ("validate constraint", ValidateConstraint.self),
+        ("create type", Create<EnumType>.self), ("drop type", Drop<EnumType>.self),
+        ("add label", AddEnumLabel.self), ("rename label", RenameEnumLabel.self),
+        ("create function", Create<Function>.self), ("drop function", Drop<Function>.self),
+        ("replace function", Replace<Function>.self),
+        ("create view", Create<View>.self), ("drop view", Drop<View>.self), ("replace view", Replace<View>.self),
+        ("create trigger", Create<Trigger>.self), ("drop trigger", Drop<Trigger>.self),
+        ("replace trigger", Replace<Trigger>.self),
+        ("create policy", Create<Policy>.self), ("drop policy", Drop<Policy>.self),
+        ("replace policy", Replace<Policy>.self), ("row security", SetRowSecurity.self),
+        ("create role", Create<Role>.self), ("drop role", Drop<Role>.self),
+        ("create grant", Create<Grant>.self), ("drop grant", Drop<Grant>.self),
+        ("privileges", ChangePrivileges.self),
         ("rename", Rename.self), ("comment", SetComment.self), ("execute", ExecuteSQL.self),
     ]
 

@@ -51,6 +51,8 @@ package struct Rename: Operation {
         case (.index, _): .index(object.name, to: renamed.name)
         case (.sequence, _): .sequence(object.name, to: renamed.name)
         case (.schema, _): .schema(object.name.name, to: new)
+        case (.view, _): .view(object.name, to: renamed.name)
+        case (.type, _): .type(object.name, to: renamed.name)
         default: .table(object.name, to: renamed.name)
         }
     }
@@ -87,6 +89,16 @@ extension Catalog {
         case (.constraint, let part?): Lookup.exists(constraint: part, on: id.name, in: self)
         case (.schema, _):
             "EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = \(Literal.quote(id.name.name.text)))"
+        case (.trigger, let part?):
+            "EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = \(Lookup.relation(id.name, in: self))"
+                + " AND tgname = \(Literal.quote(part.text)))"
+        case (.policy, let part?):
+            "EXISTS (SELECT FROM pg_catalog.pg_policy WHERE polrelid = \(Lookup.relation(id.name, in: self))"
+                + " AND polname = \(Literal.quote(part.text)))"
+        case (.function, _): "\(lookup(function: id)) IS NOT NULL"
+        case (.type, _): "\(lookup(type: id.name)) IS NOT NULL"
+        case (.role, _):
+            "EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = \(Literal.quote(id.name.name.text)))"
         case (.extension, _):
             "EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = \(Literal.quote(id.name.name.text)))"
         default: Lookup.exists(id.name, in: self)

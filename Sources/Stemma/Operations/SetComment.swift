@@ -24,7 +24,9 @@ extension Statement {
         let object =
             switch (id.kind, id.part) {
             case (.column, let part?): "COLUMN \(id.name.sql).\(part.sql)"
-            case (.constraint, let part?): "CONSTRAINT \(part.sql) ON \(id.name.sql)"
+            case (.constraint, let part?), (.trigger, let part?), (.policy, let part?):
+                "\(id.kind.rawValue.uppercased()) \(part.sql) ON \(id.name.sql)"
+            case (.function, _): "FUNCTION \(id.signature)"
             default: "\(id.kind.rawValue.uppercased()) \(id.name.sql)"
             }
         let literal = text.flatMap { $0.isEmpty ? nil : Literal.quote($0) } ?? "NULL"
@@ -47,7 +49,7 @@ extension Catalog {
 
     mutating func setComment(_ comment: String?, on id: ObjectID) {
         let comment = comment?.isEmpty == true ? nil : comment
-        if let part = id.part, var table = table(id.name) {
+        if id.table != nil, let part = id.part, var table = table(id.name) {
             for index in table.columns.indices where id.kind == .column && table.columns[index].name == part {
                 table.columns[index].comment = comment
             }

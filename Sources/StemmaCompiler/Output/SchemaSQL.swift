@@ -29,7 +29,9 @@ package struct SchemaSQL {
 
     private var blocks: [String] {
         var blocks: [String] = []
+        let early = functionsBeforeTables
         for object in catalog.sorted where object.id.kind.rank < ObjectID.Kind.table.rank {
+            if object is Function, !early.contains(object.id) { continue }
             if var sequence = object as? NumberSequence {
                 sequence.ownedBy = nil
                 blocks.append(text(of: sequence))
@@ -39,10 +41,46 @@ package struct SchemaSQL {
         }
         blocks += tables.map(block)
         blocks += late.map { "ALTER TABLE \($0.table.sql) ADD \($0.key.sql);" }
+        blocks += catalog.sorted.filter { $0 is Function && !early.contains($0.id) }.map { text(of: $0) }
+        blocks += views.map { text(of: $0) }
+        for object in catalog.sorted where object.id.kind.rank > ObjectID.Kind.view.rank {
+            blocks.append(text(of: object))
+        }
         for case let sequence as NumberSequence in catalog.sorted {
             if let owner = sequence.ownedBy { blocks.append("\(AlterSequence(sequence.name, .ownedBy(owner)).sql);") }
         }
         return blocks
+    }
+
+    /// Functions that a column, a constraint or an index calls; others may themselves name tables, and follow them.
+    private var functionsBeforeTables: Set<ObjectID> {
+        var expressions: [String] = []
+        for table in tables {
+            expressions += table.columns.compactMap { $0.value?.sql }
+            expressions += table.constraints.map(\.sql)
+            for index in catalog.indexes(on: table.name) {
+                expressions += index.keys.compactMap(\.expression)
+                if let predicate = index.predicate { expressions.append(predicate) }
+            }
+        }
+        return Set(
+            catalog.sorted.map(\.id).filter { id in
+                id.kind == .function && expressions.contains { SQLFragment.mentions(id.name.name, in: $0) }
+            })
+    }
+
+    /// Views, each after those that it reads.
+    private var views: [View] {
+        var waiting = catalog.sorted.compactMap { $0 as? View }
+        var done: Set<ObjectID> = []
+        var ordered: [View] = []
+        while !waiting.isEmpty {
+            let next = waiting.firstIndex { $0.uses.allSatisfy { $0.kind != .view || done.contains($0) } } ?? 0
+            let view = waiting.remove(at: next)
+            done.insert(view.id)
+            ordered.append(view)
+        }
+        return ordered
     }
 
     private func block(of table: Table) -> String {

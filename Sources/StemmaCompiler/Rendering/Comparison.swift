@@ -122,6 +122,7 @@ enum Comparison {
                     END IF;
 
                 """
+        case .described(let described): return ObjectDescriptions.block(described)
         case .relation(let relation):
             let copies = relation.copy.map { "    \($0);" }.joined(separator: "\n")
             let drop = relation.subject.hasPrefix("sequence ") ? "SEQUENCE" : "TABLE"

@@ -45,6 +45,7 @@ package struct PortableRenderer {
         statements.append(Preflight(script: script, history: history).sql)
         if ScriptParts.needsOrder(script) { statements.append(ScriptParts.orderFunction(history)) }
         if ScriptParts.comparesRelations(script) { statements += Comparison.functions }
+        statements += ObjectDescriptions.functions(for: script)
         return statements.enumerated().map { ($0 == 0 ? lines.joined(separator: "\n") + "\n\n" : "", $1) }
     }
 

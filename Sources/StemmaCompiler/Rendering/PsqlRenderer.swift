@@ -44,6 +44,7 @@ package struct PsqlRenderer {
             text += "\n-- for this session only: they compare what is there already with what was meant\n"
             for function in Comparison.functions { text += "\(function);\n" }
         }
+        for function in ObjectDescriptions.functions(for: script) { text += "\(function);\n" }
         return text
     }
 

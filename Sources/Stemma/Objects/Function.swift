@@ -1,0 +1,237 @@
+/// A function or a procedure.
+package struct Function: SchemaObject {
+    package var name: QualifiedName
+    package var isProcedure = false
+    package var arguments: [FunctionArgument]
+    /// What it returns; a procedure returns nothing.
+    package var result: FunctionResult?
+    package var language: FunctionLanguage
+    package var body: String
+    package var volatility = Volatility.volatile
+    package var isStrict = false
+    package var isSecurityDefiner = false
+    package var isLeakproof = false
+    package var parallel = ParallelSafety.unsafe
+    package var cost: Int?
+    package var rows: Int?
+    /// Settings for the time that it runs: a name and a value as SQL writes it.
+    package var settings: [FunctionSetting] = []
+    package var comment: String?
+
+    package init(
+        _ name: QualifiedName, arguments: [FunctionArgument], result: FunctionResult?, language: FunctionLanguage,
+        body: String
+    ) {
+        self.name = name
+        self.arguments = arguments
+        self.result = result
+        self.language = language
+        self.body = body
+    }
+
+    package var id: ObjectID { .function(name, arguments: inputs) }
+    package var owner: ObjectID? { nil }
+    package var references: [ObjectID] { name.schema.map { [.schema($0)] } ?? [] }
+
+    /// The types that tell it from others of its name.
+    private var inputs: [String] {
+        arguments.filter { $0.mode != .out }.map { TypeName.canonical($0.type.sql) }
+    }
+
+    /// `f(integer, text)`, as `DROP` and `COMMENT` want it.
+    var signature: String { "\(name.sql)(\(inputs.joined(separator: ", ")))" }
+
+    private var keyword: String { isProcedure ? "PROCEDURE" : "FUNCTION" }
+
+    package func settled(in catalog: Catalog) -> Self { self }
+
+    package func validate(in catalog: Catalog) throws(CatalogError) {
+        if let problem = name.problem { throw .badName(name, of: keyword.lowercased(), problem: problem) }
+        try catalog.requireSchema(of: name)
+        if body.utf8.contains(0) { throw bad("has a body that contains a NUL") }
+        for argument in arguments {
+            if let problem = argument.name?.problem { throw bad("has an argument whose name \(problem)") }
+            for sql in [argument.type.sql] + (argument.defaultValue.map { [$0] } ?? []) {
+                if let problem = SQLFragment.problem(of: sql) { throw bad("has an argument that \(problem)") }
+            }
+        }
+        for setting in settings {
+            if let problem = SQLFragment.problem(of: setting.value) { throw bad("has a setting that \(problem)") }
+        }
+        if case .trigger = result?.kind, !arguments.isEmpty {
+            throw bad("is a trigger function, which takes no arguments; a trigger passes its own as TG_ARGV")
+        }
+    }
+
+    package func create(in catalog: Catalog) -> [Statement] { create(in: catalog, isReplacing: false) }
+
+    func create(in catalog: Catalog, isReplacing: Bool) -> [Statement] {
+        let rest = definition(named: name.sql)
+        let main =
+            isReplacing
+            ? Statement("CREATE OR REPLACE \(rest)", guarding: .repeatable)
+            : Statement(
+                "CREATE \(rest)", guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"), ensures: [id])
+        return [main] + (comment.map { [.comment($0, on: id)] } ?? [])
+    }
+
+    /// Everything behind `CREATE`.
+    private func definition(named name: String) -> String {
+        var sql = "\(keyword) \(name)(\(arguments.map(\.sql).joined(separator: ", ")))"
+        if let result { sql += " RETURNS \(result.sql)" }
+        sql += "\n    LANGUAGE \(language.name)"
+        if volatility != .volatile { sql += " \(volatility.rawValue.uppercased())" }
+        if isStrict { sql += " STRICT" }
+        if isSecurityDefiner { sql += " SECURITY DEFINER" }
+        if isLeakproof { sql += " LEAKPROOF" }
+        if parallel != .unsafe { sql += " PARALLEL \(parallel.rawValue.uppercased())" }
+        if let cost { sql += " COST \(cost)" }
+        if let rows { sql += " ROWS \(rows)" }
+        for setting in settings { sql += "\n    SET \(setting.name) = \(setting.value)" }
+        return sql + "\n    AS \(DollarQuote.quote(body, tag: "fn"))"
+    }
+
+    package func drop(in catalog: Catalog) -> [Statement] {
+        var effects = Effects()
+        effects.drops = [id]
+        return [
+            Statement(
+                "DROP \(keyword) \(signature)", guarding: .native("DROP \(keyword) IF EXISTS \(signature)"),
+                effects: effects)
+        ]
+    }
+
+    package func shape(in catalog: Catalog) -> Shape {
+        let inputs = inputs.joined(separator: ", ")
+        let copy = "pg_temp.stemma_meant"
+        return Shape(
+            exists: catalog.existence(of: id),
+            check: .described(
+                Shape.Described(
+                    kind: .function, subject: "\(keyword.lowercased()) \(name)(\(inputs))",
+                    found: catalog.lookup(function: self), meant: "'\(copy)(\(inputs))'::pg_catalog.regprocedure",
+                    copy: ["CREATE \(definition(named: copy))"], removal: ["DROP \(keyword) \(copy)(\(inputs))"])))
+    }
+
+    package func following(_ rename: Renaming) -> Self {
+        var copy = self
+        copy.name = rename.function(name)
+        return copy
+    }
+
+    private func bad(_ problem: String) -> CatalogError {
+        CatalogError("S070", "\(keyword.lowercased()) \(name) \(problem)")
+    }
+}
+
+/// A setting that holds while a function runs.
+package struct FunctionSetting: Sendable, Hashable, Codable {
+    package var name: String
+    package var value: String
+}
+
+/// An argument of a function.
+public struct FunctionArgument: Sendable, Hashable, Codable {
+    enum Mode: String, Sendable, Hashable, Codable { case `in`, out, `inout`, variadic }
+
+    var mode: Mode
+    var name: Name?
+    var type: ColumnType
+    var defaultValue: String?
+
+    /// An argument that callers pass: `prefix text DEFAULT 'x'`.
+    ///
+    /// - Parameters:
+    ///   - name: its name; `nil` for none.
+    ///   - type: its type.
+    ///   - sql: its default, as an expression; none unless given.
+    /// - Returns: the argument.
+    public static func `in`(_ name: String?, _ type: ColumnType, default sql: String? = nil) -> Self {
+        Self(mode: .in, name: name.map { Name($0) }, type: type, defaultValue: sql)
+    }
+    /// A result of several: `OUT total bigint`.
+    public static func out(_ name: String, _ type: ColumnType) -> Self {
+        Self(mode: .out, name: Name(name), type: type)
+    }
+    /// An argument that is also a result: `INOUT n integer`.
+    public static func `inout`(_ name: String, _ type: ColumnType) -> Self {
+        Self(mode: .inout, name: Name(name), type: type)
+    }
+    /// All further arguments, as an array: `VARIADIC items text[]`.
+    public static func variadic(_ name: String, _ type: ColumnType) -> Self {
+        Self(mode: .variadic, name: Name(name), type: type)
+    }
+
+    var sql: String {
+        var words = mode == .in ? [] : [mode.rawValue.uppercased()]
+        if let name { words.append(name.sql) }
+        words.append(type.sql)
+        if let defaultValue { words.append("DEFAULT \(SQLFragment.forScript(defaultValue))") }
+        return words.joined(separator: " ")
+    }
+}
+
+/// What a function returns.
+public struct FunctionResult: Sendable, Hashable, Codable {
+    enum Kind: Sendable, Hashable, Codable {
+        case void, trigger, eventTrigger, type(ColumnType), setOf(ColumnType), table([FunctionArgument])
+    }
+
+    var kind: Kind
+
+    /// `void`: nothing.
+    public static let void = Self(kind: .void)
+    /// `trigger`: what a trigger calls.
+    public static let trigger = Self(kind: .trigger)
+    /// `event_trigger`: what an event trigger calls.
+    public static let eventTrigger = Self(kind: .eventTrigger)
+    /// One value.
+    public static func type(_ type: ColumnType) -> Self { Self(kind: .type(type)) }
+    /// `SETOF type`: any number of values.
+    public static func setOf(_ type: ColumnType) -> Self { Self(kind: .setOf(type)) }
+    /// `TABLE (a text, b bigint)`: any number of rows; write its columns with `.in`.
+    public static func table(_ columns: FunctionArgument...) -> Self { Self(kind: .table(columns)) }
+
+    var sql: String {
+        switch kind {
+        case .void: "void"
+        case .trigger: "trigger"
+        case .eventTrigger: "event_trigger"
+        case .type(let type): type.sql
+        case .setOf(let type): "SETOF \(type.sql)"
+        case .table(let columns): "TABLE (\(columns.map(\.sql).joined(separator: ", ")))"
+        }
+    }
+}
+
+/// The language of a function's body.
+public struct FunctionLanguage: Sendable, Hashable, Codable {
+    var name: String
+
+    /// SQL.
+    public static let sql = Self(name: "sql")
+    /// PL/pgSQL.
+    public static let plpgsql = Self(name: "plpgsql")
+    /// One that an extension brings: `custom("plpython3u")`.
+    public static func custom(_ name: String) -> Self { Self(name: Name(name).sql) }
+}
+
+/// What a function may depend on.
+public enum Volatility: String, Sendable, Hashable, Codable {
+    /// On anything, and it may change the database.
+    case volatile
+    /// On its arguments and on the database: the same for a whole statement.
+    case stable
+    /// On its arguments alone: the same for ever.
+    case immutable
+}
+
+/// Whether a function may run in a parallel worker.
+public enum ParallelSafety: String, Sendable, Hashable, Codable {
+    /// Nowhere in a parallel plan.
+    case unsafe
+    /// Only in the leader.
+    case restricted
+    /// Anywhere.
+    case safe
+}

@@ -1,0 +1,143 @@
+/// A policy of row level security.
+package struct Policy: SchemaObject {
+    package var name: Name
+    package var table: QualifiedName
+    package var isRestrictive = false
+    package var command = PolicyCommand.all
+    /// The roles that it holds for; none for everyone.
+    package var roles: [Name] = []
+    /// The rows that may be seen, changed or deleted.
+    package var using: String?
+    /// The rows that may be written.
+    package var check: String?
+    package var comment: String?
+
+    package var id: ObjectID { .policy(name, on: table) }
+    package var owner: ObjectID? { .table(table) }
+    package var references: [ObjectID] { roles.map { .role($0) } }
+
+    package func settled(in catalog: Catalog) -> Self { self }
+
+    package func validate(in catalog: Catalog) throws(CatalogError) {
+        if let problem = name.problem { throw bad(problem) }
+        if !catalog.has(.table(table)) { throw catalog.missing(.table(table)) }
+        for sql in [using, check].compactMap({ $0 }) {
+            if let problem = SQLFragment.problem(of: sql) { throw bad("has a condition that \(problem)") }
+        }
+        switch (command, using, check) {
+        case (.insert, .some, _): throw bad("is for INSERT, which has no rows to see: use `check:`")
+        case (.select, _, .some), (.delete, _, .some): throw bad("is for \(command.sql), which writes no rows: use `using:`")
+        case (_, nil, nil): throw bad("has neither `using:` nor `check:`")
+        default: break
+        }
+    }
+
+    package func create(in catalog: Catalog) -> [Statement] {
+        [
+            Statement(
+                "CREATE \(definition(on: table.sql))",
+                guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"),
+                effects: Effects(locks: [Lock(.accessExclusive, table)]), ensures: [id])
+        ] + (comment.map { [.comment($0, on: id)] } ?? [])
+    }
+
+    /// Everything behind `CREATE`.
+    private func definition(on table: String) -> String {
+        var sql = "POLICY \(name.sql) ON \(table)"
+        if isRestrictive { sql += " AS RESTRICTIVE" }
+        if command != .all { sql += " FOR \(command.sql)" }
+        if !roles.isEmpty { sql += " TO \(roles.sqlList)" }
+        if let using { sql += "\n    USING (\(SQLFragment.forScript(using)))" }
+        if let check { sql += "\n    WITH CHECK (\(SQLFragment.forScript(check)))" }
+        return sql
+    }
+
+    package func drop(in catalog: Catalog) -> [Statement] {
+        [
+            Statement(
+                "DROP POLICY \(name.sql) ON \(table.sql)",
+                guarding: .native("DROP POLICY IF EXISTS \(name.sql) ON \(table.sql)"),
+                effects: Effects(locks: [Lock(.accessExclusive, table)]))
+        ]
+    }
+
+    package func shape(in catalog: Catalog) -> Shape {
+        let found =
+            "(SELECT p.oid FROM pg_catalog.pg_policy AS p WHERE p.polrelid = \(Lookup.relation(table, in: catalog))"
+            + " AND p.polname = \(Literal.quote(name.text)))"
+        let copied =
+            catalog.table(table).map { $0.copy(columns: $0.columns.map(\.bare), constraints: []) }
+            ?? "CREATE TEMPORARY TABLE stemma_meant (LIKE \(table.sql))"
+        return Shape(
+            exists: catalog.existence(of: id),
+            check: .described(
+                Shape.Described(
+                    kind: .policy, subject: id.description, found: found,
+                    meant:
+                        "(SELECT p.oid FROM pg_catalog.pg_policy AS p WHERE p.polrelid = '\(Shape.copy)'::pg_catalog.regclass)",
+                    copy: [copied, "CREATE \(definition(on: Shape.copy))"], removal: ["DROP TABLE \(Shape.copy)"])))
+    }
+
+    package func following(_ rename: Renaming) -> Self {
+        var copy = self
+        copy.table = rename.table(table)
+        copy.using = using.map { rename.expression($0, over: table) }
+        copy.check = check.map { rename.expression($0, over: table) }
+        return copy
+    }
+
+    private func bad(_ problem: String) -> CatalogError {
+        CatalogError("S072", "policy \(LineComment.text(name.text)) on \(table) \(problem)")
+    }
+}
+
+/// The commands that a policy holds for.
+public enum PolicyCommand: String, Sendable, Hashable, Codable {
+    /// All of them.
+    case all
+    /// `SELECT`.
+    case select
+    /// `INSERT`.
+    case insert
+    /// `UPDATE`.
+    case update
+    /// `DELETE`.
+    case delete
+
+    var sql: String { rawValue.uppercased() }
+}
+
+/// Turns row level security of a table on or off.
+package struct SetRowSecurity: Operation {
+    package var table: QualifiedName
+    package var security: RowSecurity
+
+    package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        let before = try catalog.existing(table: table).rowSecurity
+        var words: [String] = []
+        if before.isEnabled != security.isEnabled { words.append(security.isEnabled ? "ENABLE" : "DISABLE") }
+        if before.isForced != security.isForced { words.append(security.isForced ? "FORCE" : "NO FORCE") }
+        return words.map { word in
+            Statement(
+                "ALTER TABLE \(table.sql) \(word) ROW LEVEL SECURITY", guarding: .repeatable,
+                effects: Effects(locks: [Lock(.accessExclusive, table)]))
+        }
+    }
+
+    package func apply(to catalog: inout Catalog) throws(CatalogError) {
+        var owner = try catalog.existing(table: table)
+        owner.rowSecurity = security
+        catalog.update(owner)
+    }
+
+    package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
+        try .operations([SetRowSecurity(table: table, security: catalog.existing(table: table).rowSecurity)])
+    }
+}
+
+/// Whether policies are asked.
+package struct RowSecurity: Sendable, Hashable, Codable {
+    package var isEnabled = false
+    /// Whether the owner of the table is asked too.
+    package var isForced = false
+}

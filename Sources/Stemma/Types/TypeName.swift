@@ -1,0 +1,22 @@
+/// Types under the name that PostgreSQL itself prints, so that `int` and `integer` are one.
+package enum TypeName {
+    /// The name without aliases: `varchar(9)` becomes `character varying(9)`.
+    package static func canonical(_ type: String) -> String {
+        var base = type
+        var suffix = ""
+        if let end = base.firstIndex(where: { $0 == "(" || $0 == "[" }) {
+            suffix = String(base[end...])
+            base = String(base[..<end])
+        }
+        while base.hasSuffix(" ") { base.removeLast() }
+        return (aliases[base.lowercased()] ?? base) + suffix
+    }
+
+    private static let aliases = [
+        "int": "integer", "int4": "integer", "int2": "smallint", "int8": "bigint", "bool": "boolean",
+        "varchar": "character varying", "char": "character", "decimal": "numeric", "float8": "double precision",
+        "float": "double precision", "float4": "real", "timestamptz": "timestamp with time zone",
+        "timestamp": "timestamp without time zone", "timetz": "time with time zone", "time": "time without time zone",
+        "varbit": "bit varying",
+    ]
+}

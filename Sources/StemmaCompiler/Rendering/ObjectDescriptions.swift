@@ -1,0 +1,91 @@
+import Stemma
+
+/// How the server describes objects that are not relations, so that two of a kind can be compared.
+///
+/// A script holds the functions for the kinds that it compares, and no others; they live in its session alone.
+enum ObjectDescriptions {
+    /// The functions that a script needs.
+    static func functions(for script: Script) -> [String] {
+        var kinds: Set<Shape.Described.Kind> = []
+        for shape in script.revisions.flatMap(\.steps).flatMap(\.content.shapes) {
+            if case .described(let described) = shape.check { kinds.insert(described.kind) }
+        }
+        if kinds.isEmpty { return [] }
+        return Shape.Described.Kind.allCases.filter { kinds.contains($0) }.map(function) + [compare]
+    }
+
+    /// The lines of a block that compare an object with its copy.
+    static func block(_ described: Shape.Described) -> String {
+        let describe = "pg_temp.stemma_describe_\(described.kind.rawValue)"
+        let build = (described.copy + [check(described, describe)] + described.removal).map { "    \($0);\n" }
+        return build.joined()
+    }
+
+    private static func check(_ described: Shape.Described, _ describe: String) -> String {
+        """
+        PERFORM pg_temp.stemma_compare_objects(\(Literal.quote(described.subject)),
+                \(describe)(\(described.found)), \(describe)(\(described.meant)))
+        """
+    }
+
+    private static let compare = """
+        CREATE OR REPLACE FUNCTION pg_temp.stemma_compare_objects(subject text, is_there text, meant text)
+        RETURNS void LANGUAGE plpgsql AS $compare$
+        BEGIN
+            IF is_there IS DISTINCT FROM meant THEN
+                RAISE EXCEPTION E'stemma: % is there, but is not what was meant:\\n  there: %\\n  meant: %', subject, is_there, meant
+                    USING ERRCODE = 'duplicate_object',
+                    HINT = 'Drop it, rename it or change it by hand, then run this script again.';
+            END IF;
+        END
+        $compare$
+        """
+
+    private static func function(_ kind: Shape.Described.Kind) -> String {
+        let body =
+            switch kind {
+            case .function:
+                """
+                SELECT pg_catalog.format('(%s) returns %s, %s %s%s%s%s parallel %s cost %s rows %s set %s as %s',
+                        pg_catalog.pg_get_function_arguments(p.oid), pg_catalog.pg_get_function_result(p.oid), l.lanname,
+                        p.provolatile, CASE WHEN p.proisstrict THEN ' strict' ELSE '' END,
+                        CASE WHEN p.prosecdef THEN ' security definer' ELSE '' END,
+                        CASE WHEN p.proleakproof THEN ' leakproof' ELSE '' END, p.proparallel, p.procost, p.prorows,
+                        p.proconfig, p.prosrc)
+                    FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_language AS l ON l.oid = p.prolang WHERE p.oid = subject
+                """
+            case .view:
+                """
+                SELECT pg_catalog.format('%s (%s) with %s as %s', CASE c.relkind WHEN 'v' THEN 'view' ELSE c.relkind::text END,
+                        (SELECT pg_catalog.string_agg(a.attname, ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute AS a
+                            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+                        c.reloptions, pg_catalog.pg_get_viewdef(c.oid))
+                    FROM pg_catalog.pg_class AS c WHERE c.oid = subject
+                """
+            case .trigger:
+                """
+                SELECT pg_catalog.replace(pg_catalog.pg_get_triggerdef(t.oid),
+                        pg_catalog.format(' ON %I.%I ', n.nspname, c.relname), ' ON it ')
+                        || CASE t.tgenabled WHEN 'O' THEN '' ELSE ' enabled ' || t.tgenabled END
+                    FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_class AS c ON c.oid = t.tgrelid
+                    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE t.oid = subject
+                """
+            case .policy:
+                """
+                SELECT pg_catalog.format('%s for %s to %s using %s check %s',
+                        CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END, p.polcmd,
+                        (SELECT pg_catalog.string_agg(coalesce(r.rolname, 'public'), ', ' ORDER BY r.rolname)
+                            FROM unnest(p.polroles) AS o (role) LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = o.role),
+                        pg_catalog.pg_get_expr(p.polqual, p.polrelid), pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid))
+                    FROM pg_catalog.pg_policy AS p WHERE p.oid = subject
+                """
+            }
+        let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
+        return """
+            CREATE OR REPLACE FUNCTION pg_temp.stemma_describe_\(kind.rawValue)(subject oid)
+            RETURNS text LANGUAGE sql STABLE AS $describe$
+            \(lines.joined(separator: "\n"))
+            $describe$
+            """
+    }
+}

@@ -121,10 +121,13 @@ extension ColumnChange {
             if let collation { sql += " COLLATE \(collation.sql)" }
             if let using { sql += " USING \(SQLFragment.forScript(using))" }
             let change = TypeChange(from: column.type, to: type, isConverted: using != nil)
+            // The keys that meet the column are made anew, and checked.
+            let others = catalog.tables(joinedBy: column.name, of: table)
             return Statement(
                 sql, guarding: .recorded,
                 effects: Effects(
-                    locks: lock, rewrites: change.rewrites ? [table] : [], scans: change.scans ? [table] : [],
+                    locks: lock + others.map { Lock(.accessExclusive, $0) }, rewrites: change.rewrites ? [table] : [],
+                    scans: change.scans ? [table] + others : [],
                     destroys: change.narrows ? "what does not fit \(type.sql) in column \(column.name.text) of \(table)" : nil))
         case .setDefault(let value):
             return Statement("\(start) SET \(value.sql)", guarding: .repeatable, effects: Effects(locks: lock))
@@ -132,7 +135,8 @@ extension ColumnChange {
             return Statement("\(start) DROP DEFAULT", guarding: .repeatable, effects: Effects(locks: lock))
         case .setNotNull:
             return Statement(
-                "\(start) SET NOT NULL", guarding: .repeatable, effects: Effects(locks: lock, scans: [table]))
+                "\(start) SET NOT NULL", guarding: .repeatable,
+                effects: Effects(locks: lock, scans: column.isNotNull ? [] : [table]))
         case .dropNotNull:
             return Statement("\(start) DROP NOT NULL", guarding: .repeatable, effects: Effects(locks: lock))
         case .addIdentity(let identity):
@@ -168,7 +172,9 @@ extension ColumnChange {
     func inverse(on before: Column) -> Result<[ColumnChange], Reason> {
         switch kind {
         case .type(let type, _, let undo, _):
-            let cast = undo ?? (type == before.type ? nil : "\(before.name.sql)::\(before.type.sql)")
+            // A cast that is written out would have the table copied where it need not be.
+            let isFree = !TypeChange(from: type, to: before.type, isConverted: false).rewrites
+            let cast = undo ?? (isFree ? nil : "\(before.name.sql)::\(before.type.sql)")
             return .success([Self(kind: .type(before.type, using: cast, undo: nil, collation: before.collation))])
         case .setDefault, .dropDefault:
             return .success([Self(kind: before.value.map { .setDefault($0) } ?? .dropDefault)])

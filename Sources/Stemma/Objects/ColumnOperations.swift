@@ -9,8 +9,10 @@ package struct AddColumn: Operation {
         if !catalog.has(.table(table)) { throw catalog.missing(.table(table)) }
         let start = "ALTER TABLE \(table.sql) ADD COLUMN "
         let rewrites = column.rewritesWhenAdded
+        // Without any value a column that is NOT NULL has the server look whether there are rows.
+        let scans = rewrites || column.isNotNull && column.value == nil
         let effects = Effects(
-            locks: [Lock(.accessExclusive, table)], rewrites: rewrites ? [table] : [], scans: rewrites ? [table] : [])
+            locks: [Lock(.accessExclusive, table)], rewrites: rewrites ? [table] : [], scans: scans ? [table] : [])
         let id = ObjectID.column(column.name, of: table)
         var statements = [
             Statement(
@@ -82,7 +84,8 @@ package struct DropColumn: Operation {
         let going = try dropped(in: catalog)
         let sql = "ALTER TABLE \(table.sql) DROP COLUMN "
         var effects = Effects(
-            locks: [Lock(.accessExclusive, table)], destroys: "the values of column \(column.text) of \(table)")
+            locks: ([table] + catalog.tables(joinedTo: table, by: going.constraints)).map { Lock(.accessExclusive, $0) },
+            destroys: "the values of column \(column.text) of \(table)")
         let along = going.constraints.map { "constraint \($0.name.text)" } + going.indexes.map { "index \($0.name)" }
         if !along.isEmpty { effects.note = "also drops \(along.joined(separator: ", "))" }
         return [Statement(sql + column.sql, guarding: .native(sql + "IF EXISTS " + column.sql), effects: effects)]

@@ -164,8 +164,7 @@ package struct AlterSequence: Operation {
     }
 
     var statement: Statement {
-        let mode: Lock.Mode = if case .options = change { .shareRowExclusive } else { .accessExclusive }
-        return Statement(sql, guarding: .repeatable, effects: Effects(locks: [Lock(mode, name)]))
+        Statement(sql, guarding: .repeatable, effects: Effects(locks: [Lock(.shareRowExclusive, name)]))
     }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {

@@ -52,9 +52,11 @@ package struct Table: SchemaObject {
     }
 
     package func create(in catalog: Catalog) -> [Statement] {
-        let lines = columns.map(\.sql) + constraints.map(\.sql)
+        // CREATE TABLE takes NOT VALID for a word without meaning: there are no rows yet.
+        let (added, own) = (constraints.filter(\.isNotValid), constraints.filter { !$0.isNotValid })
+        let lines = columns.map(\.sql) + own.map(\.sql)
         let body = lines.isEmpty ? "()" : "(\n    \(lines.joined(separator: ",\n    "))\n)"
-        let targets = constraints.compactMap(\.foreignKey).map(\.table).filter { $0 != name }
+        let targets = catalog.tables(joinedTo: name, by: own)
         let effects = Effects(
             locks: targets.map { Lock(.shareRowExclusive, $0) }, creates: name, note: "creates a table")
         var statements = [
@@ -62,6 +64,7 @@ package struct Table: SchemaObject {
                 "CREATE TABLE \(name.sql) \(body)", guarding: .native("CREATE TABLE IF NOT EXISTS \(name.sql) \(body)"),
                 effects: effects, ensures: [id])
         ]
+        statements += added.map { AddConstraint(table: name, constraint: $0).statement(in: catalog) }
         if let comment { statements.append(.comment(comment, on: id)) }
         for column in columns {
             if let comment = column.comment { statements.append(.comment(comment, on: .column(column.name, of: name))) }
@@ -75,7 +78,7 @@ package struct Table: SchemaObject {
     }
 
     package func drop(in catalog: Catalog) -> [Statement] {
-        let targets = constraints.compactMap(\.foreignKey).map(\.table).filter { $0 != name }
+        let targets = catalog.tables(joinedTo: name, by: constraints)
         let effects = Effects(
             locks: [Lock(.accessExclusive, name)] + targets.map { Lock(.accessExclusive, $0) },
             destroys: "the rows of \(name)")

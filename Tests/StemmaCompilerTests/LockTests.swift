@@ -30,7 +30,9 @@ import Testing
         for statement in steps.flatMap(\.content.statements) {
             for (name, claim) in Claim.of(statement) {
                 let regclass = Lookup.relation(name, in: catalog)
-                guard let oid = try connection.simpleQuery("SELECT \(regclass)::oid").check().rows[0][0] else { continue }
+                guard let oid = try connection.simpleQuery("SELECT \(regclass)::oid").check().rows[0][0] else {
+                    continue
+                }
                 claimed[oid, default: Claim()].merge(claim)
             }
             try connection.simpleQuery(statement.sql).check()

@@ -108,11 +108,11 @@ extension Scenario {
                   ensures: column a of orders
                 ALTER SEQUENCE orders_a_seq OWNED BY orders.a
                   repeatable
-                  locks: ACCESS EXCLUSIVE orders_a_seq
+                  locks: SHARE ROW EXCLUSIVE orders_a_seq
                 down
                 ALTER SEQUENCE orders_a_seq OWNED BY NONE
                   repeatable
-                  locks: ACCESS EXCLUSIVE orders_a_seq
+                  locks: SHARE ROW EXCLUSIVE orders_a_seq
                 ALTER TABLE orders DROP COLUMN a
                   guarded: ALTER TABLE orders DROP COLUMN IF EXISTS a
                   locks: ACCESS EXCLUSIVE orders
@@ -174,6 +174,7 @@ extension Scenario {
                 ALTER TABLE t ADD COLUMN id integer NOT NULL
                   guarded: ALTER TABLE t ADD COLUMN IF NOT EXISTS id integer NOT NULL
                   locks: ACCESS EXCLUSIVE t
+                  scans: t
                   ensures: column id of t
                 ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (id)
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.t') AND conname = 't_pkey')

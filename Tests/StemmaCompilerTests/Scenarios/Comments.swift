@@ -20,8 +20,14 @@ extension Scenario {
                 COMMENT ON EXTENSION citext IS 'folds case'
                   repeatable
                 down
-                COMMENT ON EXTENSION citext IS NULL
+                DO $comment$
+                BEGIN
+                    EXECUTE pg_catalog.format('COMMENT ON EXTENSION %I IS %L', 'citext',
+                        (SELECT a.comment FROM pg_catalog.pg_available_extensions AS a WHERE a.name = 'citext'));
+                END
+                $comment$
                   repeatable
+                  note: gives the extension its own comment again
                 """),
         Scenario(
             "comment on table", on: Setup.shop, { $0.comment(on: .table("orders"), "two\nlines \\ and :name $$") },
@@ -51,11 +57,11 @@ extension Scenario {
             is: """
                 COMMENT ON CONSTRAINT orders_pkey ON orders IS 'x'
                   repeatable
-                  locks: SHARE UPDATE EXCLUSIVE orders
+                  locks: ACCESS SHARE orders
                 down
                 COMMENT ON CONSTRAINT orders_pkey ON orders IS NULL
                   repeatable
-                  locks: SHARE UPDATE EXCLUSIVE orders
+                  locks: ACCESS SHARE orders
                 """),
         Scenario(
             "comment on index",
@@ -77,9 +83,11 @@ extension Scenario {
             is: """
                 COMMENT ON SEQUENCE s IS 'x'
                   repeatable
+                  locks: SHARE UPDATE EXCLUSIVE s
                 down
                 COMMENT ON SEQUENCE s IS NULL
                   repeatable
+                  locks: SHARE UPDATE EXCLUSIVE s
                 """),
         Scenario(
             "change a comment", on: { $0.create(table: "t") { $0.comment("old") } },

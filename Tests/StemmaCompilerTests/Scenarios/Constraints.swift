@@ -191,7 +191,7 @@ extension Scenario {
                   ensures: constraint c on orders
                 COMMENT ON CONSTRAINT c ON orders IS 'no gifts'
                   repeatable
-                  locks: SHARE UPDATE EXCLUSIVE orders
+                  locks: ACCESS SHARE orders
                 """),
     ]
 }

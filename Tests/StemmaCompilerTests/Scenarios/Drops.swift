@@ -34,6 +34,7 @@ extension Scenario {
                   ensures: sequence lines_id_seq
                 COMMENT ON SEQUENCE lines_id_seq IS 'S'
                   repeatable
+                  locks: SHARE UPDATE EXCLUSIVE lines_id_seq
                 CREATE TABLE lines (
                     id integer DEFAULT nextval('lines_id_seq'::regclass) NOT NULL,
                     order_id bigint NOT NULL,
@@ -42,8 +43,7 @@ extension Scenario {
                     m integer GENERATED ALWAYS AS (order_id::int + 1) STORED,
                     CONSTRAINT lines_pkey PRIMARY KEY (id),
                     CONSTRAINT lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE,
-                    CONSTRAINT lines_up_fkey FOREIGN KEY (up) REFERENCES lines (id),
-                    CONSTRAINT c CHECK (m > 0) NOT VALID
+                    CONSTRAINT lines_up_fkey FOREIGN KEY (up) REFERENCES lines (id)
                 )
                   guarded: CREATE TABLE IF NOT EXISTS lines (
                     id integer DEFAULT nextval('lines_id_seq'::regclass) NOT NULL,
@@ -53,12 +53,15 @@ extension Scenario {
                     m integer GENERATED ALWAYS AS (order_id::int + 1) STORED,
                     CONSTRAINT lines_pkey PRIMARY KEY (id),
                     CONSTRAINT lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE,
-                    CONSTRAINT lines_up_fkey FOREIGN KEY (up) REFERENCES lines (id),
-                    CONSTRAINT c CHECK (m > 0) NOT VALID
+                    CONSTRAINT lines_up_fkey FOREIGN KEY (up) REFERENCES lines (id)
                 )
                   locks: SHARE ROW EXCLUSIVE orders
                   note: creates a table
                   ensures: table lines
+                ALTER TABLE lines ADD CONSTRAINT c CHECK (m > 0) NOT VALID
+                  when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.lines') AND conname = 'c')
+                  locks: ACCESS EXCLUSIVE lines
+                  ensures: constraint c on lines
                 COMMENT ON TABLE lines IS 'T'
                   repeatable
                   locks: SHARE UPDATE EXCLUSIVE lines
@@ -67,7 +70,7 @@ extension Scenario {
                   locks: SHARE UPDATE EXCLUSIVE lines
                 COMMENT ON CONSTRAINT lines_pkey ON lines IS 'P'
                   repeatable
-                  locks: SHARE UPDATE EXCLUSIVE lines
+                  locks: ACCESS SHARE lines
                 CREATE INDEX ix ON lines ((m * 2)) WHERE up IS NULL
                   guarded: CREATE INDEX IF NOT EXISTS ix ON lines ((m * 2)) WHERE up IS NULL
                   locks: SHARE lines
@@ -78,7 +81,7 @@ extension Scenario {
                   locks: SHARE UPDATE EXCLUSIVE ix
                 ALTER SEQUENCE lines_id_seq OWNED BY lines.id
                   repeatable
-                  locks: ACCESS EXCLUSIVE lines_id_seq
+                  locks: SHARE ROW EXCLUSIVE lines_id_seq
                 """),
         Scenario(
             "drop tables that refer to each other",
@@ -185,13 +188,14 @@ extension Scenario {
             is: """
                 ALTER TABLE t DROP COLUMN a
                   guarded: ALTER TABLE t DROP COLUMN IF EXISTS a
-                  locks: ACCESS EXCLUSIVE t
+                  locks: ACCESS EXCLUSIVE t, ACCESS EXCLUSIVE orgs
                   destroys: the values of column a of t
                   note: also drops constraint t_a_key, constraint t_a_check, constraint t_a_fkey, constraint both, index ix, index iy
                 down
                 ALTER TABLE t ADD COLUMN a bigint NOT NULL
                   guarded: ALTER TABLE t ADD COLUMN IF NOT EXISTS a bigint NOT NULL
                   locks: ACCESS EXCLUSIVE t
+                  scans: t
                   ensures: column a of t
                 COMMENT ON COLUMN t.a IS 'A'
                   repeatable
@@ -218,7 +222,7 @@ extension Scenario {
                   ensures: constraint both on t
                 COMMENT ON CONSTRAINT "both" ON t IS 'B'
                   repeatable
-                  locks: SHARE UPDATE EXCLUSIVE t
+                  locks: ACCESS SHARE t
                 CREATE INDEX ix ON t (id) WHERE a < 9
                   guarded: CREATE INDEX IF NOT EXISTS ix ON t (id) WHERE a < 9
                   locks: SHARE t
@@ -258,7 +262,7 @@ extension Scenario {
                   ensures: column b of t
                 ALTER SEQUENCE t_b_seq OWNED BY t.b
                   repeatable
-                  locks: ACCESS EXCLUSIVE t_b_seq
+                  locks: SHARE ROW EXCLUSIVE t_b_seq
                 """),
         Scenario(
             "drop column of the primary key",
@@ -277,6 +281,7 @@ extension Scenario {
                 ALTER TABLE t ADD COLUMN b integer NOT NULL
                   guarded: ALTER TABLE t ADD COLUMN IF NOT EXISTS b integer NOT NULL
                   locks: ACCESS EXCLUSIVE t
+                  scans: t
                   ensures: column b of t
                 ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (b)
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.t') AND conname = 't_pkey')

@@ -64,7 +64,7 @@ extension Scenario {
                   ensures: column a of purchases
                 ALTER SEQUENCE purchases_a_seq OWNED BY purchases.a
                   repeatable
-                  locks: ACCESS EXCLUSIVE purchases_a_seq
+                  locks: SHARE ROW EXCLUSIVE purchases_a_seq
                 CREATE INDEX ix ON purchases (a)
                   guarded: CREATE INDEX IF NOT EXISTS ix ON purchases (a)
                   locks: SHARE purchases
@@ -76,7 +76,7 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE purchases
                 ALTER SEQUENCE purchases_a_seq OWNED BY NONE
                   repeatable
-                  locks: ACCESS EXCLUSIVE purchases_a_seq
+                  locks: SHARE ROW EXCLUSIVE purchases_a_seq
                 ALTER TABLE purchases DROP COLUMN a
                   guarded: ALTER TABLE purchases DROP COLUMN IF EXISTS a
                   locks: ACCESS EXCLUSIVE purchases

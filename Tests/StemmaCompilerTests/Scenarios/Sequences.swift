@@ -70,11 +70,11 @@ extension Scenario {
             is: """
                 ALTER SEQUENCE s OWNED BY orders.number
                   repeatable
-                  locks: ACCESS EXCLUSIVE s
+                  locks: SHARE ROW EXCLUSIVE s
                 down
                 ALTER SEQUENCE s OWNED BY NONE
                   repeatable
-                  locks: ACCESS EXCLUSIVE s
+                  locks: SHARE ROW EXCLUSIVE s
                 """),
         Scenario(
             "give sequence to another column",
@@ -86,11 +86,11 @@ extension Scenario {
             is: """
                 ALTER SEQUENCE s OWNED BY orders.number
                   repeatable
-                  locks: ACCESS EXCLUSIVE s
+                  locks: SHARE ROW EXCLUSIVE s
                 down
                 ALTER SEQUENCE s OWNED BY orders.id
                   repeatable
-                  locks: ACCESS EXCLUSIVE s
+                  locks: SHARE ROW EXCLUSIVE s
                 """),
         Scenario(
             "drop sequence",
@@ -112,9 +112,10 @@ extension Scenario {
                   ensures: sequence s
                 COMMENT ON SEQUENCE s IS 'numbers'
                   repeatable
+                  locks: SHARE UPDATE EXCLUSIVE s
                 ALTER SEQUENCE s OWNED BY orders.number
                   repeatable
-                  locks: ACCESS EXCLUSIVE s
+                  locks: SHARE ROW EXCLUSIVE s
                 """),
     ]
 }

@@ -163,23 +163,23 @@ extension Scenario {
                   ensures: table t
                 ALTER SEQUENCE t_a_seq OWNED BY t.a
                   repeatable
-                  locks: ACCESS EXCLUSIVE t_a_seq
+                  locks: SHARE ROW EXCLUSIVE t_a_seq
                 ALTER SEQUENCE t_b_seq OWNED BY t.b
                   repeatable
-                  locks: ACCESS EXCLUSIVE t_b_seq
+                  locks: SHARE ROW EXCLUSIVE t_b_seq
                 ALTER SEQUENCE t_c_seq OWNED BY t.c
                   repeatable
-                  locks: ACCESS EXCLUSIVE t_c_seq
+                  locks: SHARE ROW EXCLUSIVE t_c_seq
                 down
                 ALTER SEQUENCE t_c_seq OWNED BY NONE
                   repeatable
-                  locks: ACCESS EXCLUSIVE t_c_seq
+                  locks: SHARE ROW EXCLUSIVE t_c_seq
                 ALTER SEQUENCE t_b_seq OWNED BY NONE
                   repeatable
-                  locks: ACCESS EXCLUSIVE t_b_seq
+                  locks: SHARE ROW EXCLUSIVE t_b_seq
                 ALTER SEQUENCE t_a_seq OWNED BY NONE
                   repeatable
-                  locks: ACCESS EXCLUSIVE t_a_seq
+                  locks: SHARE ROW EXCLUSIVE t_a_seq
                 DROP TABLE t
                   guarded: DROP TABLE IF EXISTS t
                   locks: ACCESS EXCLUSIVE t
@@ -288,13 +288,13 @@ extension Scenario {
                     CONSTRAINT lines_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES lines (id) ON DELETE SET NULL (parent_id),
                     CONSTRAINT "full" FOREIGN KEY (org_id) REFERENCES orgs (id) MATCH FULL ON UPDATE SET NULL ON DELETE SET DEFAULT
                 )
-                  locks: SHARE ROW EXCLUSIVE orders, SHARE ROW EXCLUSIVE orgs, SHARE ROW EXCLUSIVE orgs
+                  locks: SHARE ROW EXCLUSIVE orders, SHARE ROW EXCLUSIVE orgs
                   note: creates a table
                   ensures: table lines
                 down
                 DROP TABLE lines
                   guarded: DROP TABLE IF EXISTS lines
-                  locks: ACCESS EXCLUSIVE lines, ACCESS EXCLUSIVE orders, ACCESS EXCLUSIVE orgs, ACCESS EXCLUSIVE orgs
+                  locks: ACCESS EXCLUSIVE lines, ACCESS EXCLUSIVE orders, ACCESS EXCLUSIVE orgs
                   destroys: the rows of lines
                 """),
         Scenario(
@@ -326,11 +326,11 @@ extension Scenario {
                   ensures: table sales.orders
                 ALTER SEQUENCE sales.orders_id_seq OWNED BY sales.orders.id
                   repeatable
-                  locks: ACCESS EXCLUSIVE sales.orders_id_seq
+                  locks: SHARE ROW EXCLUSIVE sales.orders_id_seq
                 down
                 ALTER SEQUENCE sales.orders_id_seq OWNED BY NONE
                   repeatable
-                  locks: ACCESS EXCLUSIVE sales.orders_id_seq
+                  locks: SHARE ROW EXCLUSIVE sales.orders_id_seq
                 DROP TABLE sales.orders
                   guarded: DROP TABLE IF EXISTS sales.orders
                   locks: ACCESS EXCLUSIVE sales.orders

@@ -163,12 +163,26 @@ extension Catalog {
         guard let columns = constraint.uniqueColumns.map(Set.init) else { return }
         let isOnlyOne = table.constraints.filter { $0.uniqueColumns.map(Set.init) == columns }.count == 1
         guard isOnlyOne else { return }
+        let keys = foreignKeys(to: columns, of: table)
+        if !keys.isEmpty { throw .inUse(.constraint(constraint.name, on: table.name), by: keys) }
+    }
+
+    /// The same of a unique index, unless a constraint does as well.
+    func requireUnreferenced(_ index: Index) throws(CatalogError) {
+        let columns = Set(index.keys.compactMap(\.column))
+        guard index.isUnique, index.predicate == nil, columns.count == index.keys.count, let table = table(index.table),
+            !table.constraints.contains(where: { $0.uniqueColumns.map(Set.init) == columns })
+        else { return }
+        let keys = foreignKeys(to: columns, of: table)
+        if !keys.isEmpty { throw .inUse(index.id, by: keys) }
+    }
+
+    private func foreignKeys(to columns: Set<Name>, of table: Table) -> [ObjectID] {
         let tables = users(of: table.id).filter { $0.kind == .table }.compactMap { self[$0] as? Table } + [table]
-        let keys = tables.flatMap { owner in
+        return tables.flatMap { owner in
             owner.constraints.filter { other in
                 other.foreignKey.map { $0.table == table.name && Set($0.referenced) == columns } ?? false
             }.map { ObjectID.constraint($0.name, on: owner.name) }
         }
-        if !keys.isEmpty { throw .inUse(.constraint(constraint.name, on: table.name), by: keys) }
     }
 }

@@ -40,6 +40,7 @@ package struct Table: SchemaObject {
             if !names.insert(column.name).inserted { throw .badColumn(column.name, of: name, "is declared twice") }
             try column.validate(of: name, in: catalog)
         }
+        if comment?.utf8.contains(0) == true { throw .badSQL("the comment on \(id)", "contains a NUL") }
         if columns.count > 1600 { throw Self.tooManyColumns(self) }
         var constraintNames: Set<Name> = []
         for constraint in constraints {
@@ -113,6 +114,16 @@ package struct Table: SchemaObject {
         }
         copy.constraints = constraints.map { $0.following(rename, in: name) }
         return copy
+    }
+
+    /// The columns that are generated from one.
+    func generated(from column: Name) -> [Column] {
+        columns.filter {
+            if case .generated(let expression, _) = $0.value, $0.name != column {
+                return SQLFragment.mentions(column, in: expression)
+            }
+            return false
+        }
     }
 
     /// A primary key makes its columns `NOT NULL`, and so do identities.

@@ -71,7 +71,8 @@ extension Catalog {
             for index in table.columns.indices where id.kind == .column && table.columns[index].name == part {
                 table.columns[index].comment = comment
             }
-            for index in table.constraints.indices where id.kind == .constraint && table.constraints[index].name == part {
+            for index in table.constraints.indices where id.kind == .constraint && table.constraints[index].name == part
+            {
                 table.constraints[index].comment = comment
             }
             update(table)

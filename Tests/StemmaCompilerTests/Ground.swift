@@ -31,7 +31,9 @@ struct Ground {
     ///
     /// A hundred times faster than a fingerprint of the whole database, which sees other catalogs too.
     func rows() throws -> [[String?]] {
-        let catalogs = ["pg_attrdef", "pg_class", "pg_constraint", "pg_extension", "pg_index", "pg_namespace", "pg_sequence"]
+        let catalogs = [
+            "pg_attrdef", "pg_class", "pg_constraint", "pg_extension", "pg_index", "pg_namespace", "pg_sequence",
+        ]
         let own = """
             (SELECT oid FROM pg_class WHERE relnamespace NOT IN (SELECT oid FROM pg_namespace WHERE starts_with(nspname, 'pg_'))
             AND relnamespace <> 'information_schema'::regnamespace)
@@ -40,9 +42,12 @@ struct Ground {
             "pg_attrdef": "t.adrelid IN \(own)", "pg_class": "t.oid IN \(own)", "pg_constraint": "t.conrelid IN \(own)",
             "pg_index": "t.indrelid IN \(own)", "pg_namespace": "NOT starts_with(t.nspname, 'pg_')",
         ]
-        var queries = catalogs.map { "SELECT t.xmin::text || t::text FROM \($0) AS t WHERE \(conditions[$0] ?? "true")" }
+        var queries = catalogs.map {
+            "SELECT t.xmin::text || t::text FROM \($0) AS t WHERE \(conditions[$0] ?? "true")"
+        }
         queries.append("SELECT t.xmin::text || t::text FROM pg_attribute AS t WHERE t.attrelid IN \(own)")
-        queries.append("SELECT t.xmin::text || t::text FROM pg_description AS t WHERE t.objoid >= 16384 OR t.objsubid > 0")
+        queries.append(
+            "SELECT t.xmin::text || t::text FROM pg_description AS t WHERE t.objoid >= 16384 OR t.objsubid > 0")
         queries.append("SELECT t.xmin::text || t::text FROM public.stemma_history AS t")
         return try database.query(queries.joined(separator: " UNION ALL ") + " ORDER BY 1")
     }

@@ -104,7 +104,7 @@ extension SchemaEditor {
     ///
     /// - Parameters:
     ///   - object: what it is about.
-    ///   - text: the comment; `nil` for none.
+    ///   - text: the comment; `nil` for none, or for the one that an extension brings.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
     public mutating func comment(

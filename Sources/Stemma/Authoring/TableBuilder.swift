@@ -116,6 +116,7 @@ struct DeclaredColumn {
             switch constraint.kind {
             case .notNull: column.isNotNull = true
             case .value(let value):
+                if column.value != nil { column.contradiction = "gets its values from two places" }
                 column.value = value
                 if case .identity = value { column.isNotNull = true }
             case .collation(let collation): column.collation = collation

@@ -69,7 +69,7 @@ package struct Catalog: Sendable {
         let candidates: [ObjectID] = [.table(name), .index(name), .sequence(name), .view(name)]
         if let id = candidates.first(where: { objects[$0] != nil }) { return id }
         // The indexes behind primary keys and unique constraints live in that namespace too.
-        return (users[.constraintIndex(name)] ?? []).first
+        return (users[.constraintIndex(name)] ?? []).first.map { .constraint(name.name, on: $0.name) }
     }
 
     /// What names an object, directly.
@@ -131,8 +131,10 @@ extension Catalog {
         let id = object.id
         if objects[id] != nil { throw .exists(id) }
         if Self.sharesNames(id.kind), let other = relation(id.name) { throw .nameTaken(id, by: other) }
+        var own: Set<QualifiedName> = [id.name]
         for name in (object as? Table)?.constraintIndexNames ?? [] {
             if let other = relation(name) { throw .nameTaken(.index(name), by: other) }
+            if !own.insert(name).inserted { throw .nameTaken(.index(name), by: id) }
         }
         put(object.settled(in: self))
     }

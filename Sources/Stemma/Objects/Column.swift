@@ -9,6 +9,8 @@ package struct Column: Sendable, Hashable, Codable {
     package var collation: QualifiedName?
     /// What `COMMENT ON` said of it.
     package var comment: String?
+    /// What its declaration says twice.
+    package var contradiction: String?
 
     package init(_ name: Name, _ type: ColumnType) {
         self.name = name
@@ -32,12 +34,22 @@ package struct Column: Sendable, Hashable, Codable {
         return column
     }
 
+    static func isSystem(_ name: Name) -> Bool {
+        ["ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"].contains(name.text)
+    }
+
+    static let systemProblem = "is the name of a system column"
+
     func validate(of table: QualifiedName, in catalog: Catalog) throws(CatalogError) {
-        if let problem = name.problem { throw .badColumn(name, of: table, problem) }
-        if ["ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"].contains(name.text) {
-            throw .badColumn(name, of: table, "is the name of a system column")
+        if let problem = name.problem {
+            throw .badName(QualifiedName(schema: nil, name: name), of: "column", problem: problem)
         }
-        if let problem = SQLFragment.problem(of: type.sql) { throw .badColumn(name, of: table, "has a type that \(problem)") }
+        if Self.isSystem(name) { throw .badColumn(name, of: table, Self.systemProblem) }
+        if let contradiction { throw .badColumn(name, of: table, contradiction) }
+        if comment?.utf8.contains(0) == true { throw .badColumn(name, of: table, "has a comment that contains a NUL") }
+        if let problem = SQLFragment.problem(of: type.sql) {
+            throw .badColumn(name, of: table, "has a type that \(problem)")
+        }
         switch value {
         case .default(let expression):
             if let problem = SQLFragment.problem(of: expression) {
@@ -48,9 +60,11 @@ package struct Column: Sendable, Hashable, Codable {
                 throw .badColumn(name, of: table, "has an expression that \(problem)")
             }
             if kind == .virtual { try catalog.require(.v18, for: "a virtual generated column") }
-        case .identity:
+        case .identity(let identity):
+            if let problem = identity.options.problem(for: type) { throw .badColumn(name, of: table, problem) }
             if ![.smallint, .integer, .bigint].contains(type) {
-                throw .badColumn(name, of: table, "is an identity of type \(type.sql); it must be smallint, integer or bigint")
+                throw .badColumn(
+                    name, of: table, "is an identity of type \(type.sql); it must be smallint, integer or bigint")
             }
         case .nextValue(let sequence):
             if !catalog.has(.sequence(sequence)) { throw catalog.missing(.sequence(sequence)) }

@@ -84,9 +84,17 @@ extension ColumnChange {
             return error
         }
         switch (kind, column.value) {
-        case (.type(_, let using, let undo, _), _):
+        case (.type(let altered, let using, let undo, _), _):
             for sql in [using, undo].compactMap({ $0 }) {
                 if let problem = SQLFragment.problem(of: sql) { throw refuse("has a conversion that \(problem)") }
+            }
+            if let sql = altered.serialBase?.sql {
+                throw refuse("cannot become serial", hint: "make it \(sql), and give it a default or an identity")
+            }
+            if let other = catalog.table(table)?.generated(from: column.name).first {
+                throw refuse(
+                    "cannot change its type: column \(other.name.text) is generated from it",
+                    hint: "drop that column first, and add it again afterwards")
             }
         case (.setDefault, .generated?), (.dropDefault, .generated?):
             throw refuse("is generated, and has no default")
@@ -101,7 +109,9 @@ extension ColumnChange {
             }
         case (.addIdentity, .some): throw refuse("has a default or an identity already")
         case (.addIdentity, nil):
-            if !column.isNotNull { throw refuse("is not NOT NULL, which an identity must be", hint: "use .setNotNull first") }
+            if !column.isNotNull {
+                throw refuse("is not NOT NULL, which an identity must be", hint: "use .setNotNull first")
+            }
         case (.setIdentity, .identity?), (.dropIdentity, .identity?): break
         case (.setIdentity, _), (.dropIdentity, _): throw refuse("is not an identity")
         case (.dropExpression, .generated(_, .stored)?): break
@@ -121,18 +131,23 @@ extension ColumnChange {
             if let collation { sql += " COLLATE \(collation.sql)" }
             if let using { sql += " USING \(SQLFragment.forScript(using))" }
             let change = TypeChange(from: column.type, to: type, isConverted: using != nil)
+            // The keys that meet the column are made anew, and checked.
+            let others = catalog.tables(joinedBy: column.name, of: table)
             return Statement(
                 sql, guarding: .recorded,
                 effects: Effects(
-                    locks: lock, rewrites: change.rewrites ? [table] : [], scans: change.scans ? [table] : [],
-                    destroys: change.narrows ? "what does not fit \(type.sql) in column \(column.name.text) of \(table)" : nil))
+                    locks: lock + others.map { Lock(.accessExclusive, $0) }, rewrites: change.rewrites ? [table] : [],
+                    scans: change.scans ? [table] + others : [],
+                    destroys: change.narrows
+                        ? "what does not fit \(type.sql) in column \(column.name.text) of \(table)" : nil))
         case .setDefault(let value):
             return Statement("\(start) SET \(value.sql)", guarding: .repeatable, effects: Effects(locks: lock))
         case .dropDefault:
             return Statement("\(start) DROP DEFAULT", guarding: .repeatable, effects: Effects(locks: lock))
         case .setNotNull:
             return Statement(
-                "\(start) SET NOT NULL", guarding: .repeatable, effects: Effects(locks: lock, scans: [table]))
+                "\(start) SET NOT NULL", guarding: .repeatable,
+                effects: Effects(locks: lock, scans: column.isNotNull ? [] : [table]))
         case .dropNotNull:
             return Statement("\(start) DROP NOT NULL", guarding: .repeatable, effects: Effects(locks: lock))
         case .addIdentity(let identity):
@@ -150,7 +165,8 @@ extension ColumnChange {
         case .dropIdentity:
             return Statement(
                 "\(start) DROP IDENTITY", guarding: .native("\(start) DROP IDENTITY IF EXISTS"),
-                effects: Effects(locks: lock, destroys: "the position of the identity of column \(column.name.text) of \(table)"))
+                effects: Effects(
+                    locks: lock, destroys: "the position of the identity of column \(column.name.text) of \(table)"))
         case .dropExpression:
             return Statement(
                 "\(start) DROP EXPRESSION", guarding: .native("\(start) DROP EXPRESSION IF EXISTS"),
@@ -168,7 +184,9 @@ extension ColumnChange {
     func inverse(on before: Column) -> Result<[ColumnChange], Reason> {
         switch kind {
         case .type(let type, _, let undo, _):
-            let cast = undo ?? (type == before.type ? nil : "\(before.name.sql)::\(before.type.sql)")
+            // A cast that is written out would have the table copied where it need not be.
+            let isFree = !TypeChange(from: type, to: before.type, isConverted: false).rewrites
+            let cast = undo ?? (isFree ? nil : "\(before.name.sql)::\(before.type.sql)")
             return .success([Self(kind: .type(before.type, using: cast, undo: nil, collation: before.collation))])
         case .setDefault, .dropDefault:
             return .success([Self(kind: before.value.map { .setDefault($0) } ?? .dropDefault)])

@@ -9,8 +9,10 @@ package struct AddColumn: Operation {
         if !catalog.has(.table(table)) { throw catalog.missing(.table(table)) }
         let start = "ALTER TABLE \(table.sql) ADD COLUMN "
         let rewrites = column.rewritesWhenAdded
+        // Without any value a column that is NOT NULL has the server look whether there are rows.
+        let scans = rewrites || column.isNotNull && column.value == nil
         let effects = Effects(
-            locks: [Lock(.accessExclusive, table)], rewrites: rewrites ? [table] : [], scans: rewrites ? [table] : [])
+            locks: [Lock(.accessExclusive, table)], rewrites: rewrites ? [table] : [], scans: scans ? [table] : [])
         let id = ObjectID.column(column.name, of: table)
         var statements = [
             Statement(
@@ -82,7 +84,10 @@ package struct DropColumn: Operation {
         let going = try dropped(in: catalog)
         let sql = "ALTER TABLE \(table.sql) DROP COLUMN "
         var effects = Effects(
-            locks: [Lock(.accessExclusive, table)], destroys: "the values of column \(column.text) of \(table)")
+            locks: ([table] + catalog.tables(joinedTo: table, by: going.constraints)).map {
+                Lock(.accessExclusive, $0)
+            },
+            destroys: "the values of column \(column.text) of \(table)")
         let along = going.constraints.map { "constraint \($0.name.text)" } + going.indexes.map { "index \($0.name)" }
         if !along.isEmpty { effects.note = "also drops \(along.joined(separator: ", "))" }
         return [Statement(sql + column.sql, guarding: .native(sql + "IF EXISTS " + column.sql), effects: effects)]
@@ -125,12 +130,7 @@ package struct DropColumn: Operation {
         let id = ObjectID.column(column, of: table)
         let owner = try catalog.existing(table: table)
         guard owner.column(column) != nil else { throw catalog.missing(id) }
-        let generated = owner.columns.filter {
-            if case .generated(let expression, _) = $0.value, $0.name != column {
-                return SQLFragment.mentions(column, in: expression)
-            }
-            return false
-        }
+        let generated = owner.generated(from: column)
         let indexes = catalog.indexes(on: table).filter { $0.uses(column) }
         let foreign = catalog.users(of: id).filter { user in !indexes.contains { $0.id == user } }
         let users = generated.map { ObjectID.column($0.name, of: table) } + foreign
@@ -158,7 +158,8 @@ package struct AlterColumn: Operation {
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
-        guard var owner = catalog.table(table), let index = owner.columns.firstIndex(where: { $0.name == column }) else {
+        guard var owner = catalog.table(table), let index = owner.columns.firstIndex(where: { $0.name == column })
+        else {
             return
         }
         owner.columns[index] = altered(owner.columns[index])

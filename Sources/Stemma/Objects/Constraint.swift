@@ -119,7 +119,8 @@ package struct PrimaryKey: Sendable, Hashable, Codable {
 
     func following(_ rename: Renaming, in table: QualifiedName) -> Self {
         Self(
-            columns: columns.map { rename.column($0, of: table) }, include: include.map { rename.column($0, of: table) })
+            columns: columns.map { rename.column($0, of: table) }, include: include.map { rename.column($0, of: table) }
+        )
     }
 }
 
@@ -136,7 +137,8 @@ package struct UniqueConstraint: Sendable, Hashable, Codable {
 
     func following(_ rename: Renaming, in table: QualifiedName) -> Self {
         Self(
-            columns: columns.map { rename.column($0, of: table) }, include: include.map { rename.column($0, of: table) },
+            columns: columns.map { rename.column($0, of: table) },
+            include: include.map { rename.column($0, of: table) },
             isNullsNotDistinct: isNullsNotDistinct)
     }
 }

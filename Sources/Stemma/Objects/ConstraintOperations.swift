@@ -17,15 +17,17 @@ package struct AddConstraint: Operation {
             let name = QualifiedName(schema: table.schema, name: constraint.name)
             if let other = catalog.relation(name) { throw .nameTaken(.index(name), by: other) }
         }
-        var statements = [
-            Statement(
-                "ALTER TABLE \(table.sql) ADD \(constraint.sql)",
-                guarding: .when(
-                    condition: "NOT " + Lookup.exists(constraint: constraint.name, on: table, in: catalog)),
-                effects: effects, ensures: [id])
-        ]
+        var statements = [statement(in: catalog)]
         if let comment = constraint.comment { statements.append(.comment(comment, on: id)) }
         return statements
+    }
+
+    /// The statement without the comment.
+    func statement(in catalog: Catalog) -> Statement {
+        Statement(
+            "ALTER TABLE \(table.sql) ADD \(constraint.sql)",
+            guarding: .when(condition: "NOT " + Lookup.exists(constraint: constraint.name, on: table, in: catalog)),
+            effects: effects, ensures: [.constraint(constraint.name, on: table)])
     }
 
     private var effects: Effects {
@@ -63,7 +65,7 @@ package struct DropConstraint: Operation {
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let constraint = try existing(in: catalog)
-        let others = constraint.foreignKey.map { $0.table == table ? [] : [$0.table] } ?? []
+        let others = catalog.tables(joinedTo: table, by: [constraint])
         let start = "ALTER TABLE \(table.sql) DROP CONSTRAINT "
         return [
             Statement(
@@ -139,17 +141,48 @@ package struct ValidateConstraint: Operation {
 }
 
 extension Catalog {
+    /// The other tables that foreign keys of a table refer to: what takes a key away locks both of its ends.
+    func tables(joinedTo table: QualifiedName, by constraints: [Constraint]) -> [QualifiedName] {
+        var tables: [QualifiedName] = []
+        for other in constraints.compactMap(\.foreignKey?.table) where other != table && !tables.contains(other) {
+            tables.append(other)
+        }
+        return tables
+    }
+
+    /// The other tables whose keys meet a column, from either end.
+    func tables(joinedBy column: Name, of table: QualifiedName) -> [QualifiedName] {
+        let own = self.table(table)?.constraints.filter { $0.foreignKey?.columns.contains(column) == true } ?? []
+        let users = users(of: .column(column, of: table)).filter { $0.kind == .table && $0.name != table }.map(\.name)
+        let referred = tables(joinedTo: table, by: own)
+        return referred + users.filter { !referred.contains($0) }.sorted()
+    }
+
     /// Refuses to take away what foreign keys of any table rest on.
     func requireUnreferenced(_ constraint: Constraint, of table: Table) throws(CatalogError) {
         guard let columns = constraint.uniqueColumns.map(Set.init) else { return }
         let isOnlyOne = table.constraints.filter { $0.uniqueColumns.map(Set.init) == columns }.count == 1
         guard isOnlyOne else { return }
+        let keys = foreignKeys(to: columns, of: table)
+        if !keys.isEmpty { throw .inUse(.constraint(constraint.name, on: table.name), by: keys) }
+    }
+
+    /// The same of a unique index, unless a constraint does as well.
+    func requireUnreferenced(_ index: Index) throws(CatalogError) {
+        let columns = Set(index.keys.compactMap(\.column))
+        guard index.isUnique, index.predicate == nil, columns.count == index.keys.count, let table = table(index.table),
+            !table.constraints.contains(where: { $0.uniqueColumns.map(Set.init) == columns })
+        else { return }
+        let keys = foreignKeys(to: columns, of: table)
+        if !keys.isEmpty { throw .inUse(index.id, by: keys) }
+    }
+
+    private func foreignKeys(to columns: Set<Name>, of table: Table) -> [ObjectID] {
         let tables = users(of: table.id).filter { $0.kind == .table }.compactMap { self[$0] as? Table } + [table]
-        let keys = tables.flatMap { owner in
+        return tables.flatMap { owner in
             owner.constraints.filter { other in
                 other.foreignKey.map { $0.table == table.name && Set($0.referenced) == columns } ?? false
             }.map { ObjectID.constraint($0.name, on: owner.name) }
         }
-        if !keys.isEmpty { throw .inUse(.constraint(constraint.name, on: table.name), by: keys) }
     }
 }

@@ -42,7 +42,8 @@ package struct Extension: SchemaObject {
     }
 
     package func shape(in catalog: Catalog) -> Shape {
-        let found = "EXISTS (SELECT FROM pg_catalog.pg_extension AS e JOIN pg_catalog.pg_namespace AS n ON n.oid = e.extnamespace"
+        let found =
+            "EXISTS (SELECT FROM pg_catalog.pg_extension AS e JOIN pg_catalog.pg_namespace AS n ON n.oid = e.extnamespace"
         let exists = "\(found) WHERE e.extname = \(Literal.quote(name.text)))"
         var condition = "\(found) WHERE e.extname = \(Literal.quote(name.text))"
         var meant = ""

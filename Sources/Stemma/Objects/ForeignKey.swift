@@ -18,7 +18,14 @@ package struct ForeignKey: Sendable, Hashable, Codable {
     func validate(as name: Name, on table: Table, in catalog: Catalog) throws(CatalogError) {
         guard columns.count == referenced.count, !columns.isEmpty else {
             throw .badConstraint(
-                name, on: table.name, "has \(columns.count) columns, and refers to \(referenced.count) of \(self.table)")
+                name, on: table.name, "has \(columns.count) columns, and refers to \(referenced.count) of \(self.table)"
+            )
+        }
+        if !onUpdate.columns.isEmpty {
+            throw .badConstraint(name, on: table.name, "lists columns for ON UPDATE, which only ON DELETE can")
+        }
+        if let other = onDelete.columns.first(where: { !columns.contains($0) }) {
+            throw .badConstraint(name, on: table.name, "sets \(other.text) on delete, which is not one of its columns")
         }
         if !onDelete.columns.isEmpty {
             try catalog.require(.v15, for: "ON DELETE SET NULL with a list of columns")
@@ -30,7 +37,7 @@ package struct ForeignKey: Sendable, Hashable, Codable {
         }
         let wanted = Set(referenced)
         let isUnique =
-            target.constraints.contains { $0.uniqueColumns.map(Set.init) == wanted }
+            target.constraints.contains { $0.uniqueColumns.map(Set.init) == wanted && $0.deferral == nil }
             || catalog.indexes(on: self.table).contains {
                 $0.isUnique && $0.predicate == nil && Set($0.keys.compactMap(\.column)) == wanted
                     && $0.keys.count == wanted.count
@@ -39,7 +46,7 @@ package struct ForeignKey: Sendable, Hashable, Codable {
             throw .badConstraint(
                 name, on: table.name,
                 "refers to (\(referenced.map(\.text).joined(separator: ", "))) of \(self.table), which nothing makes unique",
-                hint: "PostgreSQL wants a primary key, a unique constraint or a full unique index on exactly those columns")
+                hint: "PostgreSQL wants a key that is not deferrable, or a full unique index, on exactly those columns")
         }
     }
 

@@ -29,7 +29,9 @@ package struct Index: SchemaObject {
     /// Whether it needs a column in any way.
     package func uses(_ column: Name) -> Bool {
         include.contains(column) || predicate.map { SQLFragment.mentions(column, in: $0) } ?? false
-            || keys.contains { $0.column == column || $0.expression.map { SQLFragment.mentions(column, in: $0) } ?? false }
+            || keys.contains {
+                $0.column == column || $0.expression.map { SQLFragment.mentions(column, in: $0) } ?? false
+            }
     }
 
     package func settled(in catalog: Catalog) -> Self { self }
@@ -40,6 +42,9 @@ package struct Index: SchemaObject {
             throw Self.bad(self, "is in another schema than \(table)", hint: "an index lives where its table does")
         }
         if keys.isEmpty { throw Self.bad(self, "names no column") }
+        for sql in keys.compactMap(\.operatorClass) + parameters {
+            if let problem = SQLFragment.problem(of: sql) { throw Self.bad(self, "has an option that \(problem)") }
+        }
         for key in keys {
             if let expression = key.expression, let problem = SQLFragment.problem(of: expression) {
                 throw Self.bad(self, "has an expression that \(problem)")
@@ -49,7 +54,18 @@ package struct Index: SchemaObject {
             throw Self.bad(self, "has a condition that \(problem)")
         }
         if isNullsNotDistinct { try catalog.require(.v15, for: "NULLS NOT DISTINCT") }
-        if isUnique, ![.btree].contains(method) { throw Self.bad(self, "is unique, which \(method.name) cannot be") }
+        if isUnique, method != .btree { throw Self.bad(self, "is unique, which \(method.name) cannot be") }
+        if keys.count > 1, [.hash, .spgist].contains(method) {
+            throw Self.bad(self, "has several columns, and \(method.name) takes one")
+        }
+        if !include.isEmpty, [.hash, .gin, .brin].contains(method) {
+            throw Self.bad(self, "includes columns, which \(method.name) cannot")
+        }
+        if [.hash, .gin, .gist, .spgist, .brin].contains(method),
+            keys.contains(where: { $0.isDescending || $0.nulls != nil })
+        {
+            throw Self.bad(self, "has an order, which \(method.name) does not keep")
+        }
         if catalog.table(table) == nil, catalog.isTouched(.table(table)) { return }
         let table = try catalog.existing(table: table)
         for column in keys.compactMap(\.column) + include where table.column(column) == nil {
@@ -195,7 +211,9 @@ package struct DropIndex: Operation {
     package var isConcurrent: Bool
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
-        try existing(in: catalog).drop(isConcurrent: isConcurrent)
+        let index = try existing(in: catalog)
+        try catalog.requireUnreferenced(index)
+        return index.drop(isConcurrent: isConcurrent)
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) { try catalog.drop(.index(name)) }
@@ -205,7 +223,12 @@ package struct DropIndex: Operation {
     }
 
     private func existing(in catalog: Catalog) throws(CatalogError) -> Index {
-        guard let index = catalog[.index(name)] as? Index else { throw catalog.missing(.index(name)) }
-        return index
+        if let index = catalog[.index(name)] as? Index { return index }
+        if let key = catalog.relation(name), key.kind == .constraint {
+            throw CatalogError(
+                "S031", "index \(name) is that of \(key)", hint: "drop the constraint, and the index goes with it",
+                related: [key])
+        }
+        throw catalog.missing(.index(name))
     }
 }

@@ -25,10 +25,7 @@ package struct NumberSequence: SchemaObject {
         if ![.smallint, .integer, .bigint].contains(type) {
             throw Self.bad(name, "is of type \(type.sql); it must be smallint, integer or bigint")
         }
-        if options.increment == 0 { throw Self.bad(name, "has an increment of 0") }
-        if let least = options.minimum, let most = options.maximum, least >= most {
-            throw Self.bad(name, "has a least value of \(least), which is not below its greatest, \(most)")
-        }
+        if let problem = options.problem(for: type) { throw Self.bad(name, problem) }
     }
 
     package func create(in catalog: Catalog) -> [Statement] {
@@ -130,6 +127,29 @@ public struct SequenceOptions: Sendable, Hashable, Codable {
         return clauses
     }
 
+    /// Why a sequence of a type cannot be so, worded to follow its name; `nil` if it can.
+    func problem(for type: ColumnType) -> String? {
+        let range: ClosedRange<Int> =
+            switch type {
+            case .smallint: Int(Int16.min)...Int(Int16.max)
+            case .integer: Int(Int32.min)...Int(Int32.max)
+            default: Int.min...Int.max
+            }
+        if increment == 0 { return "has an increment of 0" }
+        if let cache, cache < 1 { return "has a cache of \(cache); it must be 1 or more" }
+        if let outside = [minimum, maximum].compactMap({ $0 }).first(where: { !range.contains($0) }) {
+            return "has a bound of \(outside), which \(type.sql) does not hold"
+        }
+        let isAscending = (increment ?? 1) > 0
+        let least = minimum ?? (isAscending ? 1 : range.lowerBound)
+        let most = maximum ?? (isAscending ? range.upperBound : -1)
+        if least >= most { return "has a least value of \(least), which is not below its greatest, \(most)" }
+        if let start, !(least...most).contains(start) {
+            return "starts with \(start), which is not between \(least) and \(most)"
+        }
+        return nil
+    }
+
     /// Clauses that set every option, so that an earlier one does not stay.
     var allClauses: [String] {
         [
@@ -166,8 +186,7 @@ package struct AlterSequence: Operation {
     }
 
     var statement: Statement {
-        let mode: Lock.Mode = if case .options = change { .shareRowExclusive } else { .accessExclusive }
-        return Statement(sql, guarding: .repeatable, effects: Effects(locks: [Lock(mode, name)]))
+        Statement(sql, guarding: .repeatable, effects: Effects(locks: [Lock(.shareRowExclusive, name)]))
     }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
@@ -179,6 +198,10 @@ package struct AlterSequence: Operation {
         case .ownedBy(let column?):
             let id = ObjectID.column(column.column, of: column.table)
             if !catalog.has(id) { throw catalog.missing(id) }
+            if column.table.schema != name.schema {
+                throw NumberSequence.bad(
+                    name, "is in another schema than \(column.table), and cannot belong to its column")
+            }
         case .ownedBy(nil): break
         }
         return [statement]

@@ -15,7 +15,10 @@ package struct Schema: SchemaObject {
         if let problem = name.problem {
             throw .badName(QualifiedName(schema: nil, name: name), of: "schema", problem: problem)
         }
-        if name.text.hasPrefix("pg_") { throw CatalogError("S050", "schema \(name) begins with pg_, which PostgreSQL reserves") }
+        if name.text == "public" { throw .exists(id) }
+        if name.text.hasPrefix("pg_") {
+            throw CatalogError("S050", "schema \(name) begins with pg_, which PostgreSQL reserves")
+        }
     }
 
     package func create(in catalog: Catalog) -> [Statement] {

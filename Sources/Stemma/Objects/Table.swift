@@ -47,6 +47,7 @@ package struct Table: SchemaObject {
             if !names.insert(column.name).inserted { throw .badColumn(column.name, of: name, "is declared twice") }
             try column.validate(of: name, in: catalog)
         }
+        if comment?.utf8.contains(0) == true { throw .badSQL("the comment on \(id)", "contains a NUL") }
         if columns.count > 1600 { throw Self.tooManyColumns(self) }
         var constraintNames: Set<Name> = []
         for constraint in constraints {
@@ -59,9 +60,11 @@ package struct Table: SchemaObject {
     }
 
     package func create(in catalog: Catalog) -> [Statement] {
-        let lines = columns.map(\.sql) + constraints.map(\.sql)
+        // CREATE TABLE takes NOT VALID for a word without meaning: there are no rows yet.
+        let (added, own) = (constraints.filter(\.isNotValid), constraints.filter { !$0.isNotValid })
+        let lines = columns.map(\.sql) + own.map(\.sql)
         let body = lines.isEmpty ? "()" : "(\n    \(lines.joined(separator: ",\n    "))\n)"
-        let targets = constraints.compactMap(\.foreignKey).map(\.table).filter { $0 != name }
+        let targets = catalog.tables(joinedTo: name, by: own)
         let effects = Effects(
             locks: targets.map { Lock(.shareRowExclusive, $0) }, creates: name, note: "creates a table")
         var statements = [
@@ -75,6 +78,7 @@ package struct Table: SchemaObject {
                     "ALTER TABLE \(name.sql) \(word) ROW LEVEL SECURITY", guarding: .repeatable,
                     effects: Effects(locks: [Lock(.accessExclusive, name)])))
         }
+        statements += added.map { AddConstraint(table: name, constraint: $0).statement(in: catalog) }
         if let comment { statements.append(.comment(comment, on: id)) }
         for column in columns {
             if let comment = column.comment { statements.append(.comment(comment, on: .column(column.name, of: name))) }
@@ -88,7 +92,7 @@ package struct Table: SchemaObject {
     }
 
     package func drop(in catalog: Catalog) -> [Statement] {
-        let targets = constraints.compactMap(\.foreignKey).map(\.table).filter { $0 != name }
+        let targets = catalog.tables(joinedTo: name, by: constraints)
         let effects = Effects(
             locks: [Lock(.accessExclusive, name)] + targets.map { Lock(.accessExclusive, $0) },
             destroys: "the rows of \(name)")
@@ -123,6 +127,16 @@ package struct Table: SchemaObject {
         }
         copy.constraints = constraints.map { $0.following(rename, in: name) }
         return copy
+    }
+
+    /// The columns that are generated from one.
+    func generated(from column: Name) -> [Column] {
+        columns.filter {
+            if case .generated(let expression, _) = $0.value, $0.name != column {
+                return SQLFragment.mentions(column, in: expression)
+            }
+            return false
+        }
     }
 
     /// A primary key makes its columns `NOT NULL`, and so do identities.

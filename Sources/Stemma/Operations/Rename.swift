@@ -61,6 +61,8 @@ package struct Rename: Operation {
         if let problem = new.problem {
             throw .badName(QualifiedName(schema: nil, name: new), of: object.kind.rawValue, problem: problem)
         }
+        if object.kind == .column, Column.isSystem(new) { throw .badColumn(new, of: object.name, Column.systemProblem) }
+        if object.kind == .schema { try Schema(new).validate(in: catalog) }
         let isKnown =
             switch (object.kind, object.part) {
             case (.column, let part?): catalog.table(object.name)?.column(part) != nil
@@ -75,6 +77,13 @@ package struct Rename: Operation {
             default: catalog[renamed] != nil
             }
         if isTaken { throw .exists(renamed) }
+        if let part = object.part, let owner = catalog.table(object.name),
+            owner.constraint(part)?.uniqueColumns != nil, object.kind == .constraint
+        {
+            // The index behind it gets the name too.
+            let name = QualifiedName(schema: object.name.schema, name: new)
+            if let other = catalog.relation(name) { throw .nameTaken(.index(name), by: other) }
+        }
         if [.table, .index, .sequence].contains(object.kind), let other = catalog.relation(renamed.name) {
             throw .nameTaken(renamed, by: other)
         }

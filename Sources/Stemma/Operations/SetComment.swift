@@ -29,12 +29,32 @@ extension Statement {
             case (.function, _): "FUNCTION \(id.signature)"
             default: "\(id.kind.rawValue.uppercased()) \(id.name.sql)"
             }
+        if id.kind == .extension, text?.isEmpty ?? true { return ownComment(of: id) }
         let literal = text.flatMap { $0.isEmpty ? nil : Literal.quote($0) } ?? "NULL"
         var effects = Effects()
-        if [.table, .column, .constraint, .index].contains(id.kind) {
-            effects.locks = [Lock(.shareUpdateExclusive, id.name)]
+        switch id.kind {
+        case .table, .column, .index, .sequence: effects.locks = [Lock(.shareUpdateExclusive, id.name)]
+        case .constraint: effects.locks = [Lock(.accessShare, id.name)]
+        case .schema, .extension: break
         }
         return Statement("COMMENT ON \(object) IS \(literal)", guarding: .repeatable, effects: effects)
+    }
+}
+
+extension Statement {
+    /// An extension brings a comment of its own, which only the server knows.
+    private static func ownComment(of id: ObjectID) -> Statement {
+        let name = Literal.quote(id.name.name.text)
+        let body = """
+            BEGIN
+                EXECUTE pg_catalog.format('COMMENT ON EXTENSION %I IS %L', \(name),
+                    (SELECT a.comment FROM pg_catalog.pg_available_extensions AS a WHERE a.name = \(name)));
+            END
+            """
+        var effects = Effects()
+        effects.note = "gives the extension its own comment again"
+        return Statement(
+            "DO \(DollarQuote.quote("\n\(body)\n", tag: "comment"))", guarding: .repeatable, effects: effects)
     }
 }
 
@@ -53,7 +73,8 @@ extension Catalog {
             for index in table.columns.indices where id.kind == .column && table.columns[index].name == part {
                 table.columns[index].comment = comment
             }
-            for index in table.constraints.indices where id.kind == .constraint && table.constraints[index].name == part {
+            for index in table.constraints.indices where id.kind == .constraint && table.constraints[index].name == part
+            {
                 table.constraints[index].comment = comment
             }
             update(table)

@@ -58,7 +58,8 @@ package struct Effects: Sendable, Hashable {
 
     package init(
         locks: [Lock] = [], creates: QualifiedName? = nil, renames: QualifiedName? = nil,
-        rewrites: [QualifiedName] = [], scans: [QualifiedName] = [], destroys: String? = nil, isTransactional: Bool = true, note: String? = nil
+        rewrites: [QualifiedName] = [], scans: [QualifiedName] = [], destroys: String? = nil,
+        isTransactional: Bool = true, note: String? = nil
     ) {
         self.locks = locks
         self.creates = creates

@@ -13,8 +13,10 @@ package struct RecordedRevision: Sendable, Codable {
     package var contentDigest: String
 
     /// Runs a revision.
-    init(_ type: any Revision.Type) throws {
-        let header = type.header
+    init(_ type: any Revision.Type) throws { try self.init(type.header, type.upgrade) }
+
+    /// Runs what a header and a function say.
+    package init(_ header: Header, _ upgrade: (inout SchemaEditor) -> Void) throws {
         id = header.id
         message = header.message
         parents = header.parents
@@ -22,7 +24,7 @@ package struct RecordedRevision: Sendable, Codable {
         dependencies = header.dependencies
         transaction = header.transaction
         location = header.location
-        upgrade = Self.operations(type.upgrade)
+        self.upgrade = Self.operations(upgrade)
         switch header.downgrade {
         case .derived: downgrade = .derived
         case .written(let function): downgrade = .written(Self.operations(function))

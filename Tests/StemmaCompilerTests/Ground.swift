@@ -1,0 +1,81 @@
+import StemmaCompiler
+import TestSupport
+import Testing
+
+/// A database with a scenario's first revision, on which its second goes up and down.
+struct Ground {
+    enum Flavour: CaseIterable { case psql, portable }
+
+    let database: Database
+    let fixture: Fixture
+    let flavour: Flavour
+
+    init(_ fixture: Fixture, _ flavour: Flavour) throws {
+        self.fixture = fixture
+        self.flavour = flavour
+        database = try PostgresServer.shared.database(prefix: "object")
+        try database.check(fixture.portable(.upgrade, to: "r1"))
+    }
+
+    func up() throws { try run(.upgrade, from: "r1", to: "r2") }
+    func down() throws { try run(.downgrade, from: "r2", to: "r1") }
+
+    private func run(_ direction: Script.Direction, from: String, to: String) throws {
+        switch flavour {
+        case .psql: try database.check(psql: fixture.psql(direction, from: from, to: to))
+        case .portable: try database.check(fixture.portable(direction, from: from, to: to))
+        }
+    }
+
+    /// The rows that describe the schema, each with the transaction that wrote it, and the history.
+    ///
+    /// A hundred times faster than a fingerprint of the whole database, which sees other catalogs too.
+    func rows() throws -> [[String?]] {
+        let catalogs = [
+            "pg_attrdef", "pg_class", "pg_constraint", "pg_extension", "pg_index", "pg_namespace", "pg_sequence",
+        ]
+        let own = """
+            (SELECT oid FROM pg_class WHERE relnamespace NOT IN (SELECT oid FROM pg_namespace WHERE starts_with(nspname, 'pg_'))
+            AND relnamespace <> 'information_schema'::regnamespace)
+            """
+        let conditions = [
+            "pg_attrdef": "t.adrelid IN \(own)", "pg_class": "t.oid IN \(own)", "pg_constraint": "t.conrelid IN \(own)",
+            "pg_index": "t.indrelid IN \(own)", "pg_namespace": "NOT starts_with(t.nspname, 'pg_')",
+        ]
+        var queries = catalogs.map {
+            "SELECT t.xmin::text || t::text FROM \($0) AS t WHERE \(conditions[$0] ?? "true")"
+        }
+        queries.append("SELECT t.xmin::text || t::text FROM pg_attribute AS t WHERE t.attrelid IN \(own)")
+        queries.append(
+            "SELECT t.xmin::text || t::text FROM pg_description AS t WHERE t.objoid >= 16384 OR t.objsubid > 0")
+        queries.append("SELECT t.xmin::text || t::text FROM public.stemma_history AS t")
+        return try database.query(queries.joined(separator: " UNION ALL ") + " ORDER BY 1")
+    }
+
+    /// The schema, without the table that is Stemma's own.
+    func dump() throws -> String { try database.dump(excluding: ["public.stemma_history"]) }
+}
+
+/// What a script printed when it failed.
+struct ScriptFailure: Error, CustomStringConvertible {
+    let description: String
+}
+
+extension Database {
+    /// Runs a script by psql, and throws what it printed when it failed.
+    func check(psql script: String) throws {
+        let result = try psql(script: script)
+        if !result.succeeded || result.stderr.contains("ERROR") { throw ScriptFailure(description: result.stderr) }
+    }
+
+    /// Runs the statements of a portable script over one connection.
+    func check(_ statements: [String]) throws {
+        let connection = try connect()
+        defer { connection.close() }
+        for statement in statements {
+            if let failure = try connection.simpleQuery(statement).failure {
+                throw ScriptFailure(description: "\(failure)\n\(statement)")
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Stemma
+import StemmaCompiler
+import Testing
+
+/// A verb of the schema editor on a schema that is there: what it prints, and what the server then shows.
+struct Scenario: Sendable, CustomTestStringConvertible {
+    /// What a row cannot promise, and why.
+    enum Exception: Sendable {
+        /// A column that comes back comes back at the end of its table: PostgreSQL has no other place for it.
+        case columnMoves
+        /// It leaves what it made, on request.
+        case keeps
+        /// `schema.sql` holds no raw SQL, so that it does not build this database.
+        case isRaw
+        /// Another statement follows one outside a transaction that makes the other's object: the portable flavour
+        /// refuses it.
+        case isNotPortable
+    }
+
+    let name: String
+    var project: Project
+    var setup: Fixture.Body
+    var operation: Fixture.Body
+    /// The statements up and down with their guards and effects.
+    var expected: String
+    var exceptions: Set<Exception>
+
+    init(
+        _ name: String, on setup: @escaping Fixture.Body = Setup.nothing, except exceptions: Set<Exception> = [],
+        project: Project = Project(), _ operation: @escaping Fixture.Body, is expected: String
+    ) {
+        self.name = name
+        self.project = project
+        self.setup = setup
+        self.operation = operation
+        self.expected = expected
+        self.exceptions = exceptions
+    }
+
+    var testDescription: String { name }
+
+    /// Two revisions, of which `r2` is the one in question.
+    func fixture() throws -> Fixture {
+        let headers = [
+            Header("r1", "set up", downgrade: .irreversible(because: "it is only the ground to stand on")),
+            Header("r2", name, after: "r1", downgrade: .derived),
+        ]
+        return try Fixture([(headers[0], setup), (headers[1], operation)], project: project)
+    }
+
+    static let all: [Scenario] =
+        databases + tables + columns + columnChanges + constraints + foreignKeys + indexes + sequences + names
+        + comments
+        + drops
+}
+
+/// Schemas to start from.
+enum Setup {
+    @Sendable static func nothing(_ schema: inout SchemaEditor) {}
+
+    /// Organisations, and orders with a column of most kinds.
+    @Sendable static func shop(_ schema: inout SchemaEditor) {
+        schema.create(table: "orgs") { t in
+            t.column("id", .bigint, .primaryKey)
+            t.column("slug", .text, .notNull, .unique)
+        }
+        schema.create(table: "orders") { t in
+            t.column("id", .bigint, .primaryKey)
+            t.column("org_id", .bigint, .notNull)
+            t.column("number", .integer, .notNull, .default(0))
+            t.column("note", .varchar(100))
+            t.column("total", .numeric(12, 2), .default(0))
+            t.column("created_at", .timestamptz, .notNull, .default(sql: "now()"))
+            t.column("tags", .array(of: .text))
+            t.column("detail", .jsonb)
+        }
+    }
+}

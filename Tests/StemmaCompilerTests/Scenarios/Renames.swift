@@ -1,0 +1,249 @@
+import Stemma
+import StemmaCompiler
+
+extension Scenario {
+    /// Names that change; whatever uses them follows.
+    static let names: [Scenario] = [
+        Scenario(
+            "rename schema",
+            on: { s in
+                s.create(schema: "sales")
+                s.create(table: "sales.a") { $0.column("id", .serial, .primaryKey) }
+                s.create(table: "b") { $0.column("a_id", .integer, .references("sales.a", "id")) }
+                s.create(index: "ix", on: "sales.a", columns: .expression(sql: "id + 1"))
+            }, { $0.rename(schema: "sales", to: "trade") },
+            is: """
+                ALTER SCHEMA sales RENAME TO trade
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'trade'))
+                  ensures: schema trade
+                down
+                ALTER SCHEMA trade RENAME TO sales
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'sales'))
+                  ensures: schema sales
+                """),
+        Scenario(
+            "rename table",
+            on: { s in
+                Setup.shop(&s)
+                s.create(index: "ix", on: "orders", columns: "note")
+                s.add(column: "parent_id", .bigint, .references("orders", "id"), to: "orders")
+                s.create(table: "lines") { $0.column("order_id", .bigint, .references("orders", "id")) }
+            }, { $0.rename(table: "orders", to: "purchases") },
+            is: """
+                ALTER TABLE orders RENAME TO purchases
+                  when: NOT (pg_catalog.to_regclass('public.purchases') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE orders
+                  ensures: table purchases
+                down
+                ALTER TABLE purchases RENAME TO orders
+                  when: NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE purchases
+                  ensures: table orders
+                """),
+        Scenario(
+            "rename table and go on", on: Setup.shop,
+            { s in
+                s.rename(table: "orders", to: "purchases")
+                s.add(column: "a", .serial, to: "purchases")
+                s.create(index: "ix", on: "purchases", columns: "a")
+            },
+            is: """
+                ALTER TABLE orders RENAME TO purchases
+                  when: NOT (pg_catalog.to_regclass('public.purchases') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE orders
+                  ensures: table purchases
+                CREATE SEQUENCE purchases_a_seq AS integer
+                  guarded: CREATE SEQUENCE IF NOT EXISTS purchases_a_seq AS integer
+                  note: creates a sequence
+                  ensures: sequence purchases_a_seq
+                ALTER TABLE purchases ADD COLUMN a integer DEFAULT nextval('purchases_a_seq'::regclass) NOT NULL
+                  guarded: ALTER TABLE purchases ADD COLUMN IF NOT EXISTS a integer DEFAULT nextval('purchases_a_seq'::regclass) NOT NULL
+                  locks: ACCESS EXCLUSIVE purchases
+                  rewrites: purchases
+                  scans: purchases
+                  ensures: column a of purchases
+                ALTER SEQUENCE purchases_a_seq OWNED BY purchases.a
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE purchases_a_seq
+                CREATE INDEX ix ON purchases (a)
+                  guarded: CREATE INDEX IF NOT EXISTS ix ON purchases (a)
+                  locks: SHARE purchases
+                  scans: purchases
+                  ensures: index ix
+                down
+                DROP INDEX ix
+                  guarded: DROP INDEX IF EXISTS ix
+                  locks: ACCESS EXCLUSIVE purchases
+                ALTER SEQUENCE purchases_a_seq OWNED BY NONE
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE purchases_a_seq
+                ALTER TABLE purchases DROP COLUMN a
+                  guarded: ALTER TABLE purchases DROP COLUMN IF EXISTS a
+                  locks: ACCESS EXCLUSIVE purchases
+                  destroys: the values of column a of purchases
+                DROP SEQUENCE purchases_a_seq
+                  guarded: DROP SEQUENCE IF EXISTS purchases_a_seq
+                  locks: ACCESS EXCLUSIVE purchases_a_seq
+                  destroys: the position of purchases_a_seq
+                ALTER TABLE purchases RENAME TO orders
+                  when: NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE purchases
+                  ensures: table orders
+                """),
+        Scenario(
+            "rename tables round", on: Setup.shop,
+            { s in
+                s.rename(table: "orders", to: "spare")
+                s.rename(table: "orgs", to: "orders")
+                s.rename(table: "spare", to: "orgs")
+            },
+            is: """
+                ALTER TABLE orders RENAME TO spare
+                  when: NOT (pg_catalog.to_regclass('public.spare') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE orders
+                  ensures: table spare
+                ALTER TABLE orgs RENAME TO orders
+                  when: NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE orgs
+                  ensures: table orders
+                ALTER TABLE spare RENAME TO orgs
+                  when: NOT (pg_catalog.to_regclass('public.orgs') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE spare
+                  ensures: table orgs
+                down
+                ALTER TABLE orgs RENAME TO spare
+                  when: NOT (pg_catalog.to_regclass('public.spare') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE orgs
+                  ensures: table spare
+                ALTER TABLE orders RENAME TO orgs
+                  when: NOT (pg_catalog.to_regclass('public.orgs') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE orders
+                  ensures: table orgs
+                ALTER TABLE spare RENAME TO orders
+                  when: NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE spare
+                  ensures: table orders
+                """),
+        Scenario(
+            "rename column",
+            on: { s in
+                s.create(table: "t") { t in
+                    t.column("qty", .integer, .unique, .check("qty > 0"))
+                    t.column("twice", .integer, .generated(sql: "qty * 2"))
+                    t.column("up", .integer, .references("t", "qty"))
+                }
+                s.create(
+                    index: "ix", on: "t", columns: .expression(sql: "abs(qty)"), include: ["qty"], where: "qty < 100")
+                s.create(table: "u") { $0.column("t_qty", .integer, .references("t", "qty")) }
+            }, { $0.rename(column: "qty", of: "t", to: "Order") },
+            is: """
+                ALTER TABLE t RENAME COLUMN qty TO "Order"
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'Order' AND NOT attisdropped))
+                  locks: ACCESS EXCLUSIVE t
+                  ensures: column Order of t
+                down
+                ALTER TABLE t RENAME COLUMN "Order" TO qty
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'qty' AND NOT attisdropped))
+                  locks: ACCESS EXCLUSIVE t
+                  ensures: column qty of t
+                """),
+        Scenario(
+            "rename column of a serial", on: { $0.create(table: "t") { $0.column("a", .serial) } },
+            { $0.rename(column: "a", of: "t", to: "b") },
+            is: """
+                ALTER TABLE t RENAME COLUMN a TO b
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'b' AND NOT attisdropped))
+                  locks: ACCESS EXCLUSIVE t
+                  ensures: column b of t
+                down
+                ALTER TABLE t RENAME COLUMN b TO a
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'a' AND NOT attisdropped))
+                  locks: ACCESS EXCLUSIVE t
+                  ensures: column a of t
+                """),
+        Scenario(
+            "rename constraint", on: Setup.shop,
+            { $0.rename(constraint: "orders_pkey", on: "orders", to: "orders_key") },
+            is: """
+                ALTER TABLE orders RENAME CONSTRAINT orders_pkey TO orders_key
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'orders_key'))
+                  locks: ACCESS EXCLUSIVE orders
+                  ensures: constraint orders_key on orders
+                down
+                ALTER TABLE orders RENAME CONSTRAINT orders_key TO orders_pkey
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'orders_pkey'))
+                  locks: ACCESS EXCLUSIVE orders
+                  ensures: constraint orders_pkey on orders
+                """),
+        Scenario(
+            "rename check", on: { $0.create(table: "t") { $0.column("a", .integer, .check("a > 0")) } },
+            { $0.rename(constraint: "t_a_check", on: "t", to: "c") },
+            is: """
+                ALTER TABLE t RENAME CONSTRAINT t_a_check TO c
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.t') AND conname = 'c'))
+                  locks: ACCESS EXCLUSIVE t
+                  ensures: constraint c on t
+                down
+                ALTER TABLE t RENAME CONSTRAINT c TO t_a_check
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.t') AND conname = 't_a_check'))
+                  locks: ACCESS EXCLUSIVE t
+                  ensures: constraint t_a_check on t
+                """),
+        Scenario(
+            "rename index",
+            on: { s in
+                Setup.shop(&s)
+                s.create(index: "ix", on: "orders", columns: "note")
+            }, { $0.rename(index: "ix", to: "ix_note") },
+            is: """
+                ALTER INDEX ix RENAME TO ix_note
+                  when: NOT (pg_catalog.to_regclass('public.ix_note') IS NOT NULL)
+                  locks: SHARE UPDATE EXCLUSIVE ix
+                  ensures: index ix_note
+                down
+                ALTER INDEX ix_note RENAME TO ix
+                  when: NOT (pg_catalog.to_regclass('public.ix') IS NOT NULL)
+                  locks: SHARE UPDATE EXCLUSIVE ix_note
+                  ensures: index ix
+                """),
+        Scenario(
+            "rename sequence", on: { $0.create(table: "t") { $0.column("a", .serial) } },
+            { $0.rename(sequence: "t_a_seq", to: "numbers") },
+            is: """
+                ALTER SEQUENCE t_a_seq RENAME TO numbers
+                  when: NOT (pg_catalog.to_regclass('public.numbers') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE t_a_seq
+                  ensures: sequence numbers
+                down
+                ALTER SEQUENCE numbers RENAME TO t_a_seq
+                  when: NOT (pg_catalog.to_regclass('public.t_a_seq') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE numbers
+                  ensures: sequence t_a_seq
+                """),
+        Scenario(
+            "rename and take the name again", on: Setup.shop,
+            { s in
+                s.rename(column: "note", of: "orders", to: "old_note")
+                s.add(column: "note", .text, to: "orders")
+            },
+            is: """
+                ALTER TABLE orders RENAME COLUMN note TO old_note
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'old_note' AND NOT attisdropped))
+                  locks: ACCESS EXCLUSIVE orders
+                  ensures: column old_note of orders
+                ALTER TABLE orders ADD COLUMN note text
+                  guarded: ALTER TABLE orders ADD COLUMN IF NOT EXISTS note text
+                  locks: ACCESS EXCLUSIVE orders
+                  ensures: column note of orders
+                down
+                ALTER TABLE orders DROP COLUMN note
+                  guarded: ALTER TABLE orders DROP COLUMN IF EXISTS note
+                  locks: ACCESS EXCLUSIVE orders
+                  destroys: the values of column note of orders
+                ALTER TABLE orders RENAME COLUMN old_note TO note
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'note' AND NOT attisdropped))
+                  locks: ACCESS EXCLUSIVE orders
+                  ensures: column note of orders
+                """),
+    ]
+}

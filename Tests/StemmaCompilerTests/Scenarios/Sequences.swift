@@ -1,0 +1,121 @@
+import Stemma
+import StemmaCompiler
+
+extension Scenario {
+    /// Sequences with every option.
+    static let sequences: [Scenario] = [
+        Scenario(
+            "create sequence", { $0.create(sequence: "s") },
+            is: """
+                CREATE SEQUENCE s AS bigint
+                  guarded: CREATE SEQUENCE IF NOT EXISTS s AS bigint
+                  note: creates a sequence
+                  ensures: sequence s
+                down
+                DROP SEQUENCE s
+                  guarded: DROP SEQUENCE IF EXISTS s
+                  locks: ACCESS EXCLUSIVE s
+                  destroys: the position of s
+                """),
+        Scenario(
+            "create sequence with options",
+            {
+                $0.create(
+                    sequence: "s", as: .integer,
+                    options: SequenceOptions(
+                        start: 10, increment: -2, minimum: -100, maximum: 10, cache: 5, cycles: true))
+            },
+            is: """
+                CREATE SEQUENCE s AS integer START WITH 10 INCREMENT BY -2 MINVALUE -100 MAXVALUE 10 CACHE 5 CYCLE
+                  guarded: CREATE SEQUENCE IF NOT EXISTS s AS integer START WITH 10 INCREMENT BY -2 MINVALUE -100 MAXVALUE 10 CACHE 5 CYCLE
+                  note: creates a sequence
+                  ensures: sequence s
+                down
+                DROP SEQUENCE s
+                  guarded: DROP SEQUENCE IF EXISTS s
+                  locks: ACCESS EXCLUSIVE s
+                  destroys: the position of s
+                """),
+        Scenario(
+            "alter sequence", on: { $0.create(sequence: "s", options: SequenceOptions(start: 1000, cache: 20)) },
+            { $0.alter(sequence: "s", options: SequenceOptions(increment: 5, maximum: 100_000)) },
+            is: """
+                ALTER SEQUENCE s INCREMENT BY 5 NO MINVALUE MAXVALUE 100000 START WITH 1 CACHE 1 NO CYCLE
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE s
+                down
+                ALTER SEQUENCE s INCREMENT BY 1 NO MINVALUE NO MAXVALUE START WITH 1000 CACHE 20 NO CYCLE
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE s
+                """),
+        Scenario(
+            "alter sequence that counts down",
+            on: { $0.create(sequence: "s", as: .smallint, options: SequenceOptions(increment: -1)) },
+            { $0.alter(sequence: "s", options: SequenceOptions(increment: -3, minimum: -50)) },
+            is: """
+                ALTER SEQUENCE s INCREMENT BY -3 MINVALUE -50 NO MAXVALUE START WITH -1 CACHE 1 NO CYCLE
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE s
+                down
+                ALTER SEQUENCE s INCREMENT BY -1 NO MINVALUE NO MAXVALUE START WITH -1 CACHE 1 NO CYCLE
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE s
+                """),
+        Scenario(
+            "give sequence to a column",
+            on: { s in
+                Setup.shop(&s)
+                s.create(sequence: "s")
+            }, { $0.alter(sequence: "s", ownedBy: "number", of: "orders") },
+            is: """
+                ALTER SEQUENCE s OWNED BY orders.number
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE s
+                down
+                ALTER SEQUENCE s OWNED BY NONE
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE s
+                """),
+        Scenario(
+            "give sequence to another column",
+            on: { s in
+                Setup.shop(&s)
+                s.create(sequence: "s")
+                s.alter(sequence: "s", ownedBy: "id", of: "orders")
+            }, { $0.alter(sequence: "s", ownedBy: "number", of: "orders") },
+            is: """
+                ALTER SEQUENCE s OWNED BY orders.number
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE s
+                down
+                ALTER SEQUENCE s OWNED BY orders.id
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE s
+                """),
+        Scenario(
+            "drop sequence",
+            on: { s in
+                Setup.shop(&s)
+                s.create(sequence: "s", as: .integer, options: SequenceOptions(start: 7))
+                s.alter(sequence: "s", ownedBy: "number", of: "orders")
+                s.comment(on: .sequence("s"), "numbers")
+            }, { $0.drop(sequence: "s") },
+            is: """
+                DROP SEQUENCE s
+                  guarded: DROP SEQUENCE IF EXISTS s
+                  locks: ACCESS EXCLUSIVE s
+                  destroys: the position of s
+                down
+                CREATE SEQUENCE s AS integer START WITH 7
+                  guarded: CREATE SEQUENCE IF NOT EXISTS s AS integer START WITH 7
+                  note: creates a sequence
+                  ensures: sequence s
+                COMMENT ON SEQUENCE s IS 'numbers'
+                  repeatable
+                  locks: SHARE UPDATE EXCLUSIVE s
+                ALTER SEQUENCE s OWNED BY orders.number
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE s
+                """),
+    ]
+}

@@ -12,10 +12,13 @@ struct TestedProject: Sendable {
     init(_ revisions: RevisionSet) { self.revisions = revisions }
 
     /// A project that a test makes up.
-    init(_ project: Project = Project(), _ samples: [SampleRevision]) throws {
+    init(_ project: Project, _ samples: [SampleRevision]) throws {
         let recorded = try samples.map { (revision: try $0.recorded(in: project), file: "Revisions/\($0.header.id).swift") }
         revisions = try RevisionSet(recorded, project: project)
     }
+
+    /// A project of these revisions, with the usual settings.
+    init(_ samples: [SampleRevision]) throws { try self.init(Project(), samples) }
 
     /// Loads a folder that holds `Revisions/`, as the tool does.
     init(loading folder: String) throws {

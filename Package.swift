@@ -58,6 +58,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "StemmaCommandTests", dependencies: ["StemmaCommand", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "AcceptanceTests", dependencies: ["StemmaTool", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "AcceptanceTests",
+            dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler", "StemmaTool", "TestSupport"],
+            swiftSettings: settings),
     ]
 )

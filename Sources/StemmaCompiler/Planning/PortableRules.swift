@@ -13,7 +13,7 @@ package enum PortableRules {
     package static func problem(in script: Script, end: Catalog) -> Diagnostic? {
         for revision in script.revisions {
             for step in revision.steps where !step.content.isTransactional {
-                for statement in step.content.statements where !isRepeatable(statement, end: end) {
+                for statement in step.content.statements where !isRepeatable(statement, of: step.content, end: end) {
                     return .notPortable(statement, revision)
                 }
             }
@@ -21,12 +21,14 @@ package enum PortableRules {
         return nil
     }
 
-    private static func isRepeatable(_ statement: Statement, end: Catalog) -> Bool {
+    private static func isRepeatable(_ statement: Statement, of step: ReplayedStep, end: Catalog) -> Bool {
         switch statement.guarding {
         case .repeatable, .when: true
         case .recorded: false
         case .native:
-            statement.ensures.allSatisfy { end[$0] != nil } && statement.effects.drops.allSatisfy { end[$0] == nil }
+            // `CREATE INDEX IF NOT EXISTS` looks for its columns first: they must still have the names that it gives.
+            statement.ensures.allSatisfy { end.shape(of: $0).map(step.shapes.contains) ?? false }
+                && statement.effects.drops.allSatisfy { end[$0] == nil }
         }
     }
 }

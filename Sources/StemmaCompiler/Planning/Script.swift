@@ -50,6 +50,14 @@ package struct ScriptStep: Sendable {
     }
 }
 
+extension ScriptStep {
+    /// Whether it is outside any transaction and each of its statements looks first, so that it can be run from its
+    /// beginning, or taken back, wherever it was interrupted.
+    var isRestartable: Bool {
+        !content.isTransactional && !content.statements.contains { $0.guarding == .recorded }
+    }
+}
+
 /// What a script knows of the revisions that it does not go through.
 package struct Surroundings: Sendable {
     /// Revisions that must be recorded in full, with what they need.

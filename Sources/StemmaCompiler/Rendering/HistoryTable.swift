@@ -12,25 +12,33 @@ struct HistoryTable {
 
     var sql: String { name.sql }
 
-    /// Statements that make the table when it is not there.
-    var creation: [String] {
-        var statements: [String] = []
+    /// Lines of a PL/pgSQL block that make the table when it is not there.
+    ///
+    /// They stand in the block that may still refuse the database, so that a refusal leaves nothing behind; and they
+    /// look first, so that a second run has nothing to say.
+    var creation: String {
+        var lines = "    IF pg_catalog.to_regclass(\(Literal.quote(sql))) IS NULL THEN\n"
         if let schema = name.schema, schema != "public" {
-            statements.append("CREATE SCHEMA IF NOT EXISTS \(schema.sql)")
+            lines += """
+                        IF pg_catalog.to_regnamespace(\(Literal.quote(schema.sql))) IS NULL THEN
+                            CREATE SCHEMA \(schema.sql);
+                        END IF;
+
+                """
         }
-        statements.append(
+        return lines + """
+                    CREATE TABLE \(sql) (
+                        revision text PRIMARY KEY,
+                        steps_done integer NOT NULL,
+                        steps_total integer NOT NULL,
+                        digest text NOT NULL,
+                        message text NOT NULL,
+                        applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+                        applied_by text NOT NULL DEFAULT session_user
+                    );
+                END IF;
+
             """
-            CREATE TABLE IF NOT EXISTS \(sql) (
-                revision text PRIMARY KEY,
-                steps_done integer NOT NULL,
-                steps_total integer NOT NULL,
-                digest text NOT NULL,
-                message text NOT NULL,
-                applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-                applied_by text NOT NULL DEFAULT session_user
-            )
-            """)
-        return statements
     }
 
     /// The key of the advisory lock that lets one script run at a time.
@@ -41,9 +49,26 @@ struct HistoryTable {
         let row = "SELECT FROM \(sql) WHERE revision = \(Literal.quote(revision.id)) AND"
         return switch step.pending {
         case .below(let done): "NOT EXISTS (\(row) steps_done >= \(done))"
-        case .atLeast(let done): "EXISTS (\(row) steps_done >= \(done))"
+        case .atLeast(let done): "EXISTS (\(row) steps_done >= \(step.isRestartable ? done - 1 : done))"
         case .written(_, isFirst: true): "EXISTS (\(row) steps_done = steps_total)"
         case .written(let left, isFirst: false): "EXISTS (\(row) steps_done = \(-left))"
+        }
+    }
+
+    /// The statement that records, before a step outside any transaction, that it is neither done nor undone from here
+    /// on: whichever way the next run goes, it then sees to what an interruption leaves. `nil` where that is known.
+    func begin(_ step: ScriptStep, of revision: ScriptRevision) -> String? {
+        guard step.isRestartable else { return nil }
+        switch step.pending {
+        case .below(1):
+            return """
+                INSERT INTO \(sql) (revision, steps_done, steps_total, digest, message)
+                \(values(revision, done: 0))
+                ON CONFLICT (revision) DO NOTHING
+                """
+        case .atLeast(let done):
+            return "UPDATE \(sql) SET steps_done = \(done - 1) WHERE revision = \(Literal.quote(revision.id))"
+        case .below, .written: return nil
         }
     }
 
@@ -62,15 +87,16 @@ struct HistoryTable {
     func insert(_ revision: ScriptRevision, done: Int) -> String {
         """
         INSERT INTO \(sql) (revision, steps_done, steps_total, digest, message)
-        VALUES (\(Literal.quote(revision.id)), \(done), \(revision.total), \(Literal.quote(revision.digest)), \
-        \(Literal.quote(LineComment.text(revision.message))))
+        \(values(revision, done: done))
         ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
             digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by
         """
     }
 
-    /// An SQL condition: the step is recorded as done.
-    func isDone(_ step: ScriptStep, of revision: ScriptRevision) -> String {
-        "NOT \(isPending(step, of: revision))"
+    private func values(_ revision: ScriptRevision, done: Int) -> String {
+        """
+        VALUES (\(Literal.quote(revision.id)), \(done), \(revision.total), \(Literal.quote(revision.digest)), \
+        \(Literal.quote(LineComment.text(revision.message))))
+        """
     }
 }

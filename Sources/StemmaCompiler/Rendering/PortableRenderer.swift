@@ -8,7 +8,11 @@ package struct PortableRenderer {
     private let script: Script
     private let history: HistoryTable
     private var risks: RiskNotes
-    private var body = ""
+    private var body: [(comment: String, sql: String)] = []
+    /// The step rendered last, with its revision.
+    private var last: (step: ScriptStep, revision: ScriptRevision)?
+    /// The block that further steps of the same transaction are added to.
+    private var open: (comment: String, body: String) = ("", "")
 
     /// The text of a script.
     package static func render(_ script: Script) -> String {
@@ -18,17 +22,11 @@ package struct PortableRenderer {
     /// The statements of a script, each with the comment lines above it.
     package static func statements(of script: Script) -> [(comment: String, sql: String)] {
         var renderer = Self(script)
-        var steps: [(comment: String, sql: String)] = []
-        for (index, revision) in script.revisions.enumerated() {
-            for (number, step) in revision.steps.enumerated() {
-                let before =
-                    number > 0
-                    ? (revision.steps[number - 1], revision)
-                    : index > 0 ? script.revisions[index - 1].steps.last.map { ($0, script.revisions[index - 1]) } : nil
-                steps += renderer.render(step, number: number + 1, of: revision, after: before)
-            }
+        for revision in script.revisions {
+            for (index, step) in revision.steps.enumerated() { renderer.render(step, number: index + 1, of: revision) }
         }
-        return renderer.head + steps + [("", ScriptParts.unlock(renderer.history))]
+        renderer.close()
+        return renderer.head + renderer.body + [("", ScriptParts.unlock(renderer.history))]
     }
 
     private init(_ script: Script) {
@@ -39,37 +37,46 @@ package struct PortableRenderer {
 
     private var head: [(comment: String, sql: String)] {
         let usage =
-            "run it over one connection, one statement at a time, in autocommit mode, and stop at the first error"
+            "run it over one connection, one statement at a time, in autocommit mode; stop at the first error, and close"
         let lines = ScriptHeading(script: script, risks: risks, usage: usage).lines
-        var statements = Settings(project: script.project).statements + [ScriptParts.lock(history)] + history.creation
-        statements.append(Preflight(script: script, history: history).sql)
-        if ScriptParts.needsOrder(script) { statements.append(ScriptParts.orderFunction(history)) }
+        var statements = Settings(project: script.project).statements + [ScriptParts.lock(history)]
+        statements += [Preflight(script: script, history: history).sql, ScriptParts.orderFunction(history)]
         if ScriptParts.comparesRelations(script) { statements += Comparison.functions }
         statements += ObjectDescriptions.functions(for: script)
         return statements.enumerated().map { ($0 == 0 ? lines.joined(separator: "\n") + "\n\n" : "", $1) }
     }
 
-    private mutating func render(
-        _ step: ScriptStep, number: Int, of revision: ScriptRevision, after before: (ScriptStep, ScriptRevision)?
-    ) -> [(comment: String, sql: String)] {
+    // MARK: - Steps
+
+    private mutating func render(_ step: ScriptStep, number: Int, of revision: ScriptRevision) {
         let title = "revision \(revision.id) · \(revision.message) · \(revision.file)"
         var comment = "-- ──────── \(LineComment.text(title))\n-- step \(number) of \(revision.steps.count)\n"
+        let isShared = step.content.isTransactional && revision.transaction == .script
+        if !isShared { close() }
         if step.content.isTransactional {
             for statement in step.content.statements { comment += line(risks.note(on: statement)) }
-            return [(comment, block(step, of: revision, after: before))]
+            open.comment += comment
+            open.body += block(step, of: revision)
+            if !isShared { close() }
+        } else {
+            renderPlain(step, of: revision, comment: comment)
         }
-        return plain(step, of: revision, comment: comment)
+        last = (step, revision)
+    }
+
+    /// Ends the block that is open: it holds one step, or those that share a transaction.
+    private mutating func close() {
+        if open.body.isEmpty { return }
+        let sql = "\nDECLARE\n    existed boolean;\nBEGIN\n\(open.body)END\n"
+        body.append((open.comment, "DO \(DollarQuote.quote(sql, tag: "step"))"))
+        open = ("", "")
     }
 
     private func line(_ note: String) -> String { note.isEmpty ? "" : "-- \(note)\n" }
 
-    private func block(
-        _ step: ScriptStep, of revision: ScriptRevision, after before: (ScriptStep, ScriptRevision)?
-    ) -> String {
+    private func block(_ step: ScriptStep, of revision: ScriptRevision) -> String {
         let content = step.content
-        var body = "\nDECLARE\n    existed boolean;\nBEGIN\n"
-        body += "    IF NOT (\(history.isPending(step, of: revision))) THEN RETURN; END IF;\n"
-        if let (last, owner) = before { body += execute(ScriptParts.order(last, of: owner)) }
+        var body = "    IF \(condition(of: step, revision)) THEN\n"
         if !content.shapes.isEmpty {
             body += "    existed := \(content.shapes.map(\.exists).joined(separator: "\n        OR "));\n"
         }
@@ -85,33 +92,36 @@ package struct PortableRenderer {
             body += "    IF existed THEN\n    \(execute(ScriptParts.postcondition(content.shapes, in: script.project)))"
             body += "    END IF;\n"
         }
-        body += execute(history.record(step, of: revision)) + "END\n"
-        return "DO \(DollarQuote.quote(body, tag: "step"))"
+        return body + execute(history.record(step, of: revision)) + "    END IF;\n"
+    }
+
+    private func condition(of step: ScriptStep, _ revision: ScriptRevision) -> String {
+        "\(history.isPending(step, of: revision))\n        AND \(ScriptParts.order(after: last))"
     }
 
     private func execute(_ sql: String) -> String { "    EXECUTE \(DollarQuote.quote(sql, tag: "sql"));\n" }
 
     /// A step outside any transaction: each statement in the form that looks first, then the record of them all.
-    private mutating func plain(
-        _ step: ScriptStep, of revision: ScriptRevision, comment: String
-    ) -> [(comment: String, sql: String)] {
-        var statements: [(comment: String, sql: String)] = []
+    private mutating func renderPlain(_ step: ScriptStep, of revision: ScriptRevision, comment: String) {
+        body.append((comment, block("checks", when: condition(of: step, revision), history.begin(step, of: revision))))
         for statement in step.content.statements {
-            let heading = (statements.isEmpty ? comment : "") + line(risks.note(on: statement))
+            let heading = line(risks.note(on: statement))
             switch statement.guarding {
-            case .repeatable, .recorded: statements.append((heading, statement.sql))
-            case .native(let sql): statements.append((heading, sql))
+            case .repeatable, .recorded: body.append((heading, statement.sql))
+            case .native(let sql): body.append((heading, sql))
             case .when(let condition, let inBlock):
-                let body = "\nBEGIN\n    IF \(condition) THEN\n    \(execute(inBlock ?? statement.sql))    END IF;\nEND\n"
-                statements.append((heading, "DO \(DollarQuote.quote(body, tag: "leftover"))"))
+                body.append((heading, block("leftover", when: condition, inBlock ?? statement.sql)))
             }
         }
         if !step.content.shapes.isEmpty {
-            statements.append(("", ScriptParts.postcondition(step.content.shapes, in: script.project)))
+            body.append(("", ScriptParts.postcondition(step.content.shapes, in: script.project)))
         }
-        var body = "\nBEGIN\n    IF NOT (\(history.isPending(step, of: revision))) THEN RETURN; END IF;\n"
-        body += execute(history.record(step, of: revision)) + "END\n"
-        statements.append(("", "DO \(DollarQuote.quote(body, tag: "step"))"))
-        return statements
+        body.append(("", block("step", when: history.isPending(step, of: revision), history.record(step, of: revision))))
+    }
+
+    /// A block that runs a statement, if there is one, when a condition holds.
+    private func block(_ tag: String, when condition: String, _ sql: String?) -> String {
+        let statement = sql.map { "    \(execute($0))" } ?? "        NULL;\n"
+        return "DO \(DollarQuote.quote("\nBEGIN\n    IF \(condition) THEN\n\(statement)    END IF;\nEND\n", tag: tag))"
     }
 }

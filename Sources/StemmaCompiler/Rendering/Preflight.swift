@@ -11,6 +11,10 @@ struct Preflight {
             DECLARE
                 problem text;
             BEGIN
+                IF pg_catalog.current_setting('\(ScriptParts.progress)', true) IS DISTINCT FROM 'lock' THEN
+                    RAISE EXCEPTION 'stemma: this session does not hold the lock that lets one script run at a time'
+                        USING ERRCODE = 'object_not_in_prerequisite_state';
+                END IF;
                 IF pg_catalog.current_setting('server_version_num')::integer < \(script.project.postgres.major)0000 THEN
                     RAISE EXCEPTION 'stemma: this script needs PostgreSQL \(script.project.postgres.major) or later, and this server is %',
                         pg_catalog.current_setting('server_version') USING ERRCODE = 'feature_not_supported';
@@ -23,7 +27,7 @@ struct Preflight {
                     RAISE EXCEPTION 'stemma: role % may not make temporary objects in database %, which comparing needs',
                         current_user, pg_catalog.current_database() USING ERRCODE = 'insufficient_privilege';
                 END IF;
-            \(extensions)    WITH
+            \(extensions)\(history.creation)    WITH
                 -- revision, digest, steps, what it stands on, and whether this script runs it
                 known (revision, digest, steps, needs, is_here) AS (VALUES
                     \(known)
@@ -36,6 +40,7 @@ struct Preflight {
                     RAISE EXCEPTION E'stemma: this database is not between \(ends):\\n%', problem
                         USING ERRCODE = 'object_not_in_prerequisite_state';
                 END IF;
+                PERFORM pg_catalog.set_config('\(ScriptParts.progress)', 'all', false);
             END
 
             """
@@ -127,7 +132,7 @@ struct Preflight {
         }
         return """
             SELECT 7, pg_catalog.format('revision %s is half applied; run its upgrade to the end first', h.revision)
-                FROM \(table) AS h WHERE h.steps_done > 0 AND h.steps_done < h.steps_total
+                FROM \(table) AS h WHERE h.steps_done BETWEEN 0 AND h.steps_total - 1
                 AND h.revision = ANY (\(Self.array(written.map(\.id))))
             """
     }

@@ -6,11 +6,16 @@ package struct PsqlRenderer {
     private let history: HistoryTable
     private var risks: RiskNotes
     private var body = ""
+    /// The step rendered last, with its revision.
+    private var last: (step: ScriptStep, revision: ScriptRevision)?
+    /// Whether a transaction of several steps is open.
+    private var isOpen = false
 
     /// The text of a script.
     package static func render(_ script: Script) -> String {
         var renderer = Self(script)
-        for (index, revision) in script.revisions.enumerated() { renderer.render(revision, at: index) }
+        for revision in script.revisions { renderer.render(revision) }
+        renderer.close()
         return renderer.head + renderer.body + renderer.foot
     }
 
@@ -23,23 +28,18 @@ package struct PsqlRenderer {
     private var head: String {
         let usage = "run it with: psql -X -v ON_ERROR_STOP=1 -f FILE"
         var text = """
-            \\set ON_ERROR_STOP on
-            \\set ON_ERROR_ROLLBACK off
-            \\set AUTOCOMMIT on
+            \(PsqlSettings.lines)
             \(ScriptHeading(script: script, risks: risks, usage: usage).lines.joined(separator: "\n"))
 
 
             """
         for setting in Settings(project: script.project).statements { text += "\(setting);\n" }
         text += "\n-- one run at a time: this never waits, since waiting for it would block CREATE INDEX CONCURRENTLY\n"
-        text += "\(ScriptParts.lock(history));\n\n"
-        for statement in history.creation { text += "\(statement);\n" }
-        text += "\n-- what this database must be for the script to touch it\n"
+        text += "\(ScriptParts.lock(history));\n"
+        text += "\n-- what this database must be for the script to touch it, and the table that records what is done\n"
         text += "\(Preflight(script: script, history: history).sql);\n"
-        if ScriptParts.needsOrder(script) {
-            text += "\n-- for this session only: no step without the one before it\n"
-            text += "\(ScriptParts.orderFunction(history));\n"
-        }
+        text += "\n-- for this session only: no step without these checks, and without the step before it\n"
+        text += "\(ScriptParts.orderFunction(history));\n"
         if ScriptParts.comparesRelations(script) {
             text += "\n-- for this session only: they compare what is there already with what was meant\n"
             for function in Comparison.functions { text += "\(function);\n" }
@@ -49,44 +49,57 @@ package struct PsqlRenderer {
     }
 
     private var foot: String {
-        "\n\(ScriptParts.unlock(history));\n"
+        let place = script.to.isEmpty ? "base" : script.to.joined(separator: ", ")
+        return "\n\(ScriptParts.unlock(history));\n\(PsqlSettings.echo("stemma: done, \(script.direction.rawValue) to \(place)"))\n"
     }
 
     // MARK: - Revisions and steps
 
-    private mutating func render(_ revision: ScriptRevision, at index: Int) {
+    private mutating func render(_ revision: ScriptRevision) {
         let title = "revision \(revision.id) · \(revision.message) · \(revision.file)"
         body += "\n-- ──────── \(LineComment.text(title))\n"
-        for (number, step) in revision.steps.enumerated() {
-            let before =
-                number > 0
-                ? (revision.steps[number - 1], revision)
-                : index > 0 ? script.revisions[index - 1].steps.last.map { ($0, script.revisions[index - 1]) } : nil
-            render(step, number: number + 1, of: revision, after: before)
-        }
+        for (index, step) in revision.steps.enumerated() { render(step, number: index + 1, of: revision) }
     }
 
-    private mutating func render(
-        _ step: ScriptStep, number: Int, of revision: ScriptRevision, after before: (ScriptStep, ScriptRevision)?
-    ) {
+    private mutating func render(_ step: ScriptStep, number: Int, of revision: ScriptRevision) {
         let content = step.content
-        let isBlock = content.isTransactional
-        body += "-- step \(number) of \(revision.steps.count)"
-        body += isBlock ? ": one transaction\n" : ": outside any transaction\n"
-        body += "SELECT \(history.isPending(step, of: revision)) AS pending"
-        let existence = content.shapes.map(\.exists)
-        if !existence.isEmpty, isBlock {
-            body += ",\n    \(existence.joined(separator: "\n    OR ")) AS existed"
+        let isShared = content.isTransactional && revision.transaction == .script
+        if !isShared { close() }
+        let place = "step \(number) of \(revision.steps.count)"
+        body += "-- \(place)"
+        body += content.isTransactional ? ": one transaction\(isShared ? " with its neighbours" : "")\n" : ": outside any transaction\n"
+        if isShared, !isOpen {
+            body += "BEGIN;\n"
+            isOpen = true
         }
-        body += " \\gset\n\\if :pending\n"
-        if let (last, owner) = before { body += "\(ScriptParts.order(last, of: owner));\n" }
-        let isOpen = isBlock && revision.transaction != .script
-        if isOpen { body += "BEGIN;\n" }
+        renderCondition(of: step, revision)
+        body += "\\if :pending\n\(PsqlSettings.echo("stemma: revision \(revision.id), \(place)"))\n"
+        if content.isTransactional, !isShared { body += "BEGIN;\n" }
+        if let begin = history.begin(step, of: revision) { body += "\(begin);\n" }
         for statement in content.statements { render(statement) }
         renderShapes(of: content)
         body += "\(history.record(step, of: revision));\n"
-        if isOpen { body += "COMMIT;\n" }
+        if content.isTransactional, !isShared { body += "COMMIT;\n" }
         body += "\\endif\n"
+        last = (step, revision)
+    }
+
+    /// Asks whether the step has still to run, and whether anything of it is there already.
+    private mutating func renderCondition(of step: ScriptStep, _ revision: ScriptRevision) {
+        // A piece of a script that is refused past errors must find nothing to run.
+        body += "\\set pending off\n"
+        body += "SELECT \(history.isPending(step, of: revision))\n    AND \(ScriptParts.order(after: last)) AS pending"
+        let existence = step.content.shapes.map(\.exists)
+        if !existence.isEmpty, step.content.isTransactional {
+            body += ",\n    \(existence.joined(separator: "\n    OR ")) AS existed"
+        }
+        body += " \\gset\n"
+    }
+
+    /// Ends the transaction of several steps.
+    private mutating func close() {
+        if isOpen { body += "COMMIT;\n" }
+        isOpen = false
     }
 
     private mutating func render(_ statement: Statement) {

@@ -2,15 +2,34 @@ import Stemma
 
 /// Blocks that both flavours of a script are made of.
 enum ScriptParts {
+    /// A setting of the session: how far the checks before the first step have come.
+    ///
+    /// A tool that goes on after an error would otherwise run the steps of a script that was refused.
+    static let progress = "stemma.checked"
+
     /// Takes the lock that lets one script run at a time, or raises.
     static func lock(_ history: HistoryTable) -> String {
         let body = """
 
+            DECLARE
+                key bigint := \(history.lockKey);
+                holder integer;
             BEGIN
-                IF NOT pg_catalog.pg_try_advisory_lock(\(history.lockKey)) THEN
-                    RAISE EXCEPTION 'stemma: another run is in progress on this database'
+                LOOP
+                    SELECT l.pid INTO holder FROM pg_catalog.pg_locks AS l
+                        WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+                        AND l.classid::bigint << 32 | l.objid::bigint = key
+                        AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d
+                            WHERE d.datname = pg_catalog.current_database());
+                    -- what a run of this session left when it failed
+                    EXIT WHEN holder IS DISTINCT FROM pg_catalog.pg_backend_pid();
+                    PERFORM pg_catalog.pg_advisory_unlock(key);
+                END LOOP;
+                IF NOT pg_catalog.pg_try_advisory_lock(key) THEN
+                    RAISE EXCEPTION 'stemma: another run is in progress on this database, by process %', holder
                         USING ERRCODE = 'lock_not_available', HINT = 'Wait until it has ended, then run this script again.';
                 END IF;
+                PERFORM pg_catalog.set_config('\(progress)', 'lock', false);
             END
 
             """
@@ -18,37 +37,42 @@ enum ScriptParts {
     }
 
     static func unlock(_ history: HistoryTable) -> String {
-        "SELECT pg_catalog.pg_advisory_unlock(\(history.lockKey)) AS stemma_done"
+        "DO \(DollarQuote.quote(" BEGIN PERFORM pg_catalog.pg_advisory_unlock(\(history.lockKey)); END ", tag: "unlock"))"
     }
 
-    /// A function of the session that raises unless a step is recorded: for a script that is run in pieces, or past
-    /// an error.
+    /// A function of the session that raises unless the checks have passed and the step before is recorded: for a
+    /// script that is run in pieces, or past an error.
+    ///
+    /// Its name is what the server complains of when the piece with the function is left out.
     static func orderFunction(_ history: HistoryTable) -> String {
         """
-        CREATE OR REPLACE FUNCTION pg_temp.stemma_after(
-            step_of text, at_least integer DEFAULT -2147483648, at_most integer DEFAULT 2147483647)
-        RETURNS void LANGUAGE plpgsql AS $after$
+        CREATE OR REPLACE FUNCTION pg_temp.stemma_checks_passed(
+            step_of text DEFAULT NULL, at_least integer DEFAULT -2147483648, at_most integer DEFAULT 2147483647)
+        RETURNS boolean LANGUAGE plpgsql AS $checks$
         BEGIN
-            IF coalesce((SELECT h.steps_done FROM \(history.sql) AS h WHERE h.revision = step_of), 0)
+            IF pg_catalog.current_setting('\(progress)', true) IS DISTINCT FROM 'all' THEN
+                RAISE EXCEPTION 'stemma: the checks at the beginning of this script have not passed'
+                    USING ERRCODE = 'object_not_in_prerequisite_state',
+                    HINT = 'Run the whole script, and stop at the first error.';
+            END IF;
+            IF step_of IS NOT NULL AND coalesce((SELECT h.steps_done FROM \(history.sql) AS h WHERE h.revision = step_of), 0)
                 NOT BETWEEN at_least AND at_most THEN
                 RAISE EXCEPTION 'stemma: the step before, of revision %, is not recorded', step_of
                     USING ERRCODE = 'object_not_in_prerequisite_state',
-                    HINT = 'Run the whole script, and stop at the first error: psql -X -v ON_ERROR_STOP=1 -f FILE';
+                    HINT = 'Run the whole script, and stop at the first error.';
             END IF;
+            RETURN true;
         END
-        $after$
+        $checks$
         """
     }
 
-    /// Raises unless the step before is recorded.
-    static func order(_ last: ScriptStep, of revision: ScriptRevision) -> String {
-        let bound = if case .below = last.pending { "at_least" } else { "at_most" }
-        let call = "pg_temp.stemma_after(\(Literal.quote(revision.id)), \(bound) => \(last.done))"
-        return "DO \(DollarQuote.quote(" BEGIN PERFORM \(call); END ", tag: "order"))"
+    /// An SQL condition that raises unless the checks have passed and the step before is recorded.
+    static func order(after before: (step: ScriptStep, revision: ScriptRevision)?) -> String {
+        guard let before else { return "pg_temp.stemma_checks_passed()" }
+        let bound = if case .below = before.step.pending { "at_least" } else { "at_most" }
+        return "pg_temp.stemma_checks_passed(\(Literal.quote(before.revision.id)), \(bound) => \(before.step.done))"
     }
-
-    /// Whether any step has one before it.
-    static func needsOrder(_ script: Script) -> Bool { script.revisions.map(\.steps.count).reduce(0, +) > 1 }
 
     /// Raises unless what the step's guards may have left is what was meant.
     static func postcondition(_ shapes: [Shape], in project: Project) -> String {

@@ -17,6 +17,7 @@ struct Settings {
             "SET idle_in_transaction_session_timeout = 0",
             "SET check_function_bodies = off",
             "SET search_path = \(Name(project.defaultSchema).sql), pg_temp",
+            "SET \(ScriptParts.progress) = 'none'",
         ]
     }
 }

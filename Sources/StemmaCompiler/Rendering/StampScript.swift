@@ -16,7 +16,7 @@ package enum StampScript {
         let history = HistoryTable(project)
         let place = heads.isEmpty ? "base" : heads.joined(separator: ", ")
         var text = """
-            \\set ON_ERROR_STOP on
+            \(PsqlSettings.lines)
             -- \(LineComment.text("Stemma stamp script · records \(place), and runs no DDL"))
             -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
@@ -24,14 +24,13 @@ package enum StampScript {
             """
         for setting in Settings(project: project).statements { text += "\(setting);\n" }
         text += "\(ScriptParts.lock(history));\n\n"
-        for statement in history.creation { text += "\(statement);\n" }
         let known = recorded.map(\.id) + removed + others
         text += "\n\(unknown(known, history));\n\nBEGIN;\n"
         if !removed.isEmpty {
             text += "DELETE FROM \(history.sql) WHERE revision IN (\(removed.map { Literal.quote($0) }.joined(separator: ", ")));\n"
         }
         for revision in recorded { text += "\(history.insert(revision, done: revision.total));\n" }
-        return text + "COMMIT;\n\n\(ScriptParts.unlock(history));\n"
+        return text + "COMMIT;\n\n\(ScriptParts.unlock(history));\n\(PsqlSettings.echo("stemma: recorded \(place)"))\n"
     }
 
     private static func unknown(_ known: [String], _ history: HistoryTable) -> String {
@@ -40,7 +39,7 @@ package enum StampScript {
             DECLARE
                 strangers text;
             BEGIN
-                SELECT pg_catalog.string_agg(h.revision, ', ' ORDER BY h.revision) INTO strangers FROM \(history.sql) AS h
+            \(history.creation)    SELECT pg_catalog.string_agg(h.revision, ', ' ORDER BY h.revision) INTO strangers FROM \(history.sql) AS h
                     WHERE h.revision <> ALL (ARRAY[\(known.map { Literal.quote($0) }.joined(separator: ", "))]::text[]);
                 IF strangers IS NOT NULL THEN
                     RAISE EXCEPTION 'stemma: revisions are recorded that this project does not know: %', strangers

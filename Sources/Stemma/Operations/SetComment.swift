@@ -33,9 +33,9 @@ extension Statement {
         let literal = text.flatMap { $0.isEmpty ? nil : Literal.quote($0) } ?? "NULL"
         var effects = Effects()
         switch id.kind {
-        case .table, .column, .index, .sequence: effects.locks = [Lock(.shareUpdateExclusive, id.name)]
-        case .constraint: effects.locks = [Lock(.accessShare, id.name)]
-        case .schema, .extension: break
+        case .table, .column, .index, .sequence, .view: effects.locks = [Lock(.shareUpdateExclusive, id.name)]
+        case .constraint, .trigger, .policy: effects.locks = [Lock(.accessShare, id.name)]
+        case .schema, .extension, .type, .function, .role, .grant: break
         }
         return Statement("COMMENT ON \(object) IS \(literal)", guarding: .repeatable, effects: effects)
     }

@@ -35,7 +35,7 @@ import Testing
         #expect(try ground.dump() == after)
 
         if scenario.exceptions.contains(.isRaw) { return }
-        let built = try PostgresServer.shared.database(prefix: "schema")
+        let built = try PostgresServer.withRoles().database(prefix: "schema")
         defer { try? built.drop() }
         try built.check([ground.fixture.schema(at: "r2")])
         #expect(try built.dump() == after)

@@ -28,7 +28,7 @@ import Testing
     @Test(arguments: Refusal.all.filter { !$0.server.isEmpty })
     func isRight(_ refusal: Refusal) throws {
         let fixture = try Fixture([refusal.setup], project: refusal.project)
-        let database = try PostgresServer.shared.database(prefix: "refusal")
+        let database = try PostgresServer.withRoles().database(prefix: "refusal")
         defer { try? database.drop() }
         try database.check(fixture.portable(.upgrade, to: "r1"))
         let connection = try database.connect()

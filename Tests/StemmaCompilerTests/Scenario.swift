@@ -50,8 +50,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
     static let all: [Scenario] =
         databases + tables + columns + columnChanges + constraints + foreignKeys + indexes + sequences + names
-        + comments
-        + drops
+        + comments + drops + enums + functions + triggers + policies + views + privileges
 }
 
 /// Schemas to start from.

@@ -30,7 +30,10 @@ import Testing
             ORDER BY 1
             """)
         #expect(times == Self.tables.map { [$0] })
-        let zoneless = "SELECT count(*) FROM information_schema.columns WHERE table_schema = 'public' AND data_type = 'timestamp without time zone'"
+        let zoneless = """
+            SELECT count(*) FROM information_schema.columns
+            WHERE table_schema = 'public' AND data_type = 'timestamp without time zone'
+            """
         #expect(try database.value(zoneless) == "0")
     }
 
@@ -47,7 +50,8 @@ import Testing
         try database.mustRun(TestedSystem.bifrost.up())
         #expect(try database.value(column) == "bigint")
         let index = "SELECT pg_get_indexdef('idx_stocks_market_cap'::regclass)"
-        #expect(try database.value(index) == "CREATE INDEX idx_stocks_market_cap ON public.stocks USING btree (market_cap)")
+        let definition = "CREATE INDEX idx_stocks_market_cap ON public.stocks USING btree (market_cap)"
+        #expect(try database.value(index) == definition)
         try database.mustRun(project.downgrade(to: "f28a61c5e04d", from: ["0a7d3b98c5f2"]))
         #expect(try database.bareDump() == first)
     }

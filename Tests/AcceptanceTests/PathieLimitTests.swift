@@ -26,7 +26,8 @@ import Testing
         try pathie.ask(limit.insert(1...limit.most), of: "1").check()
         let answer = try pathie.ask(limit.insert(limit.most + 1...limit.most + 1), of: "1")
         #expect(answer.failure?.sqlstate == "23514")
-        try pathie.ask("DELETE FROM \(limit.table) WHERE ctid = (SELECT min(ctid) FROM \(limit.table) WHERE route_id = 2)", of: "1").check()
+        let oneOf = "SELECT min(ctid) FROM \(limit.table) WHERE route_id = 2"
+        try pathie.ask("DELETE FROM \(limit.table) WHERE ctid = (\(oneOf))", of: "1").check()
         try pathie.ask(limit.insert(limit.most + 1...limit.most + 1), of: "1").check()
     }
 
@@ -54,7 +55,8 @@ import Testing
         let session = try pathie.session(of: "1")
         defer { session.close() }
         var failures: [String?] = []
-        for sql in ["BEGIN", "SET CONSTRAINTS ALL DEFERRED", limit.insert(1...limit.most + 1), "SET app.user_id = '2'", "COMMIT"] {
+        let inserted = limit.insert(1...limit.most + 1)
+        for sql in ["BEGIN", "SET CONSTRAINTS ALL DEFERRED", inserted, "SET app.user_id = '2'", "COMMIT"] {
             failures.append(try session.simpleQuery(sql).failure?.sqlstate)
         }
         #expect(failures.contains("23514"))

@@ -13,7 +13,9 @@ struct TenancyDatabase {
     }
 
     /// What a customer's session answers, with settings for user and organization where they are given.
-    func ask(_ sql: String, user: String? = nil, organization: String? = nil, as login: String = "app") throws -> QueryResult {
+    func ask(
+        _ sql: String, user: String? = nil, organization: String? = nil, as login: String = "app"
+    ) throws -> QueryResult {
         let connection = try database.connect(user: login)
         defer { connection.close() }
         if let user { try connection.simpleQuery("SET app.user_id = '\(user)'").check() }

@@ -99,7 +99,9 @@ import Testing
     @Test(arguments: zip(tables, ["org", "usr", "uo", "doc"]))
     func makesIdsWithAPrefix(table: String, prefix: String) throws {
         let database = try TenancyDatabase().database
-        let ids = try database.query("SELECT generate_id('\(prefix)') FROM generate_series(1, 200)").compactMap { $0[0] }
+        let ids = try database.query("SELECT generate_id('\(prefix)') FROM generate_series(1, 200)").compactMap {
+            $0[0]
+        }
         #expect(Set(ids).count == 200)
         let pattern = try Regex("\(prefix)_[0-9A-Za-z]{22,}")
         #expect(ids.allSatisfy { $0.wholeMatch(of: pattern) != nil })
@@ -146,14 +148,16 @@ import Testing
                 "documents id text NOT NULL generate_id('doc'::text) C",
                 "documents created_at timestamp with time zone NOT NULL now()",
                 "documents updated_at timestamp with time zone NOT NULL now()", "documents storytime jsonb",
-                "documents organization_id text NOT NULL C", "documents owner_id text C", "documents title text NOT NULL",
+                "documents organization_id text NOT NULL C", "documents owner_id text C",
+                "documents title text NOT NULL",
                 "documents status text NOT NULL", "documents source_extid text", "documents metadata jsonb",
                 "users id text NOT NULL generate_id('usr'::text) C",
                 "users created_at timestamp with time zone NOT NULL now()",
                 "users updated_at timestamp with time zone NOT NULL now()", "users storytime jsonb",
                 "users name text NOT NULL", "users email text NOT NULL", "users status text NOT NULL",
             ])
-        #expect(try database.query("SELECT relname FROM pg_class WHERE relrowsecurity ORDER BY 1").compactMap { $0[0] } == Self.tables.sorted())
+        let secured = try database.query("SELECT relname FROM pg_class WHERE relrowsecurity ORDER BY 1")
+        #expect(secured.compactMap { $0[0] } == Self.tables.sorted())
     }
 
     @Test func followsAUserWhoLeaves() throws {
@@ -191,7 +195,8 @@ import Testing
             let outcome = try database.run(TestedSystem.tenancy.up())
             #expect(!outcome.succeeded && outcome.messages.contains("role \(role) is there, but is not"))
             #expect(try database.objects().isEmpty)
-            try database.query("ALTER ROLE admin NOLOGIN BYPASSRLS NOSUPERUSER; ALTER ROLE customer NOLOGIN NOBYPASSRLS")
+            try database.query(
+                "ALTER ROLE admin NOLOGIN BYPASSRLS NOSUPERUSER; ALTER ROLE customer NOLOGIN NOBYPASSRLS")
         }
         try first.mustRun(TestedSystem.tenancy.up())
     }

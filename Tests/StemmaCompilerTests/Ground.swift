@@ -32,7 +32,8 @@ struct Ground {
     /// A hundred times faster than a fingerprint of the whole database, which sees other catalogs too.
     func rows() throws -> [[String?]] {
         let catalogs = [
-            "pg_attrdef", "pg_class", "pg_constraint", "pg_enum", "pg_extension", "pg_index", "pg_namespace", "pg_policy",
+            "pg_attrdef", "pg_class", "pg_constraint", "pg_enum", "pg_extension", "pg_index", "pg_namespace",
+            "pg_policy",
             "pg_proc", "pg_rewrite", "pg_sequence", "pg_trigger", "pg_type",
         ]
         let own = """

@@ -99,7 +99,9 @@ package struct Catalog: Sendable {
         // `*` stands for the columns of the day on which the view is made.
         let isWhole = SQLFragment.selectsEverything(query)
         for word in words {
-            for name in [QualifiedName(schema: word.qualifier, name: word.name), QualifiedName(schema: nil, name: word.name)] {
+            for name in [
+                QualifiedName(schema: word.qualifier, name: word.name), QualifiedName(schema: nil, name: word.name),
+            ] {
                 for id in [ObjectID.table(name), .view(name)] where objects[id] != nil && !found.contains(id) {
                     found.append(id)
                 }
@@ -107,7 +109,9 @@ package struct Catalog: Sendable {
         }
         for case let table? in found.map({ objects[$0] as? Table }) {
             let names = Set(words.map(\.name))
-            found += table.columns.map(\.name).filter { isWhole || names.contains($0) }.map { .column($0, of: table.name) }
+            found += table.columns.map(\.name).filter { isWhole || names.contains($0) }.map {
+                .column($0, of: table.name)
+            }
         }
         return found
     }
@@ -123,7 +127,11 @@ package struct Catalog: Sendable {
         }
         if id.kind == .function {
             let same = objects.keys.filter { $0.kind == .function && $0.name == id.name }.sorted()
-            return .missing(id, suggestion: same.first?.description ?? Spelling.nearest(to: id.name.spelled, in: objects.keys.filter { $0.kind == .function }.map(\.name.spelled)))
+            return .missing(
+                id,
+                suggestion: same.first?.description
+                    ?? Spelling.nearest(
+                        to: id.name.spelled, in: objects.keys.filter { $0.kind == .function }.map(\.name.spelled)))
         }
         return .missing(id, suggestion: Spelling.nearest(to: wanted, in: candidates))
     }

@@ -4,7 +4,8 @@
 public struct ObjectID: Sendable, Hashable, Codable {
     /// The kinds of objects that the catalog knows.
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
-        case role, schema, `extension`, type, function, sequence, table, column, constraint, index, view, trigger, policy
+        case role, schema, `extension`, type, function, sequence, table, column, constraint, index, view, trigger,
+            policy
         case grant
     }
 
@@ -68,7 +69,8 @@ extension ObjectID {
         }
         let trimmed = types.map { $0.drop { $0 == " " } }.map { String($0.reversed().drop { $0 == " " }.reversed()) }
         return .function(
-            QualifiedName(String(signature[..<open])), arguments: trimmed.filter { !$0.isEmpty }.map(TypeName.ofArgument))
+            QualifiedName(String(signature[..<open])),
+            arguments: trimmed.filter { !$0.isEmpty }.map(TypeName.ofArgument))
     }
     /// A sequence, as `name` or `schema.name`.
     public static func sequence(_ name: String) -> Self { .sequence(QualifiedName(name)) }

@@ -24,7 +24,9 @@ package struct EnumType: SchemaObject {
 
     static func validate(_ label: String, of name: QualifiedName) throws(CatalogError) {
         // The server refuses long labels where it would cut other names.
-        if label.utf8.count > 63 { throw bad(name, "has a label of \(label.utf8.count) bytes, and PostgreSQL allows 63") }
+        if label.utf8.count > 63 {
+            throw bad(name, "has a label of \(label.utf8.count) bytes, and PostgreSQL allows 63")
+        }
         if label.isEmpty { throw bad(name, "has an empty label") }
         if label.utf8.contains(0) { throw bad(name, "has a label that contains a NUL") }
     }

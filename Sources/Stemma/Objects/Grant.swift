@@ -17,7 +17,9 @@ package struct Grant: SchemaObject {
     }
 
     static func id(on object: ObjectID, to grantee: Name?) -> ObjectID {
-        ObjectID(.grant, object.name, part: Name("\(object.kind.rawValue)/\(object.part?.text ?? "")/\(grantee?.text ?? "")"))
+        ObjectID(
+            .grant, object.name, part: Name("\(object.kind.rawValue)/\(object.part?.text ?? "")/\(grantee?.text ?? "")")
+        )
     }
 
     package func settled(in catalog: Catalog) -> Self { self }
@@ -25,14 +27,20 @@ package struct Grant: SchemaObject {
 
     package func create(in catalog: Catalog) -> [Statement] {
         var statements: [Statement] = []
-        if !privileges.isEmpty { statements.append(Self.statement("GRANT", privileges, on: object, "TO", grantee, catalog)) }
-        if !revoked.isEmpty { statements.append(Self.statement("REVOKE", revoked, on: object, "FROM", grantee, catalog)) }
+        if !privileges.isEmpty {
+            statements.append(Self.statement("GRANT", privileges, on: object, "TO", grantee, catalog))
+        }
+        if !revoked.isEmpty {
+            statements.append(Self.statement("REVOKE", revoked, on: object, "FROM", grantee, catalog))
+        }
         return statements
     }
 
     package func drop(in catalog: Catalog) -> [Statement] {
         var statements: [Statement] = []
-        if !privileges.isEmpty { statements.append(Self.statement("REVOKE", privileges, on: object, "FROM", grantee, catalog)) }
+        if !privileges.isEmpty {
+            statements.append(Self.statement("REVOKE", privileges, on: object, "FROM", grantee, catalog))
+        }
         if !revoked.isEmpty { statements.append(Self.statement("GRANT", revoked, on: object, "TO", grantee, catalog)) }
         return statements
     }
@@ -138,7 +146,8 @@ package struct ChangePrivileges: Operation {
         // What was not there, as far as is known, needs no way back.
         let there = entry(in: catalog)
         let changed = privileges.filter { privilege in
-            let isHeld = isEveryones(privilege) ? !there.revoked.contains(privilege) : there.privileges.contains(privilege)
+            let isHeld =
+                isEveryones(privilege) ? !there.revoked.contains(privilege) : there.privileges.contains(privilege)
             return isHeld == isRevoke
         }
         return changed.isEmpty

@@ -35,7 +35,8 @@ package struct Policy: SchemaObject {
         }
         switch (command, using, check) {
         case (.insert, .some, _): throw bad("is for INSERT, which has no rows to see: use `check:`")
-        case (.select, _, .some), (.delete, _, .some): throw bad("is for \(command.sql), which writes no rows: use `using:`")
+        case (.select, _, .some), (.delete, _, .some):
+            throw bad("is for \(command.sql), which writes no rows: use `using:`")
         case (_, nil, nil): throw bad("has neither `using:` nor `check:`")
         default: break
         }

@@ -36,7 +36,9 @@ package struct Trigger: SchemaObject {
     package func validate(in catalog: Catalog) throws(CatalogError) {
         if let problem = name.problem { throw bad(problem) }
         if events.isEmpty { throw bad("names no event") }
-        if let condition, let problem = SQLFragment.problem(of: condition) { throw bad("has a condition that \(problem)") }
+        if let condition, let problem = SQLFragment.problem(of: condition) {
+            throw bad("has a condition that \(problem)")
+        }
         if isConstraint, timing != .after || !isForEachRow {
             throw bad("is a constraint trigger, which fires after each row")
         }
@@ -114,7 +116,7 @@ package struct Trigger: SchemaObject {
                     kind: .trigger, subject: id.description, found: found,
                     meant:
                         "(SELECT t.oid FROM pg_catalog.pg_trigger AS t WHERE t.tgrelid = '\(Shape.copy)'::pg_catalog.regclass)",
-                    copy: [copied, "CREATE \(definition(on: Shape.copy))"], 
+                    copy: [copied, "CREATE \(definition(on: Shape.copy))"],
                     removal: ["DROP \(isOnView ? "VIEW" : "TABLE") \(Shape.copy)"])))
     }
 

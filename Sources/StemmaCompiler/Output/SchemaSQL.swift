@@ -22,7 +22,9 @@ package struct SchemaSQL {
         for table in tables {
             written.insert(table.name)
             for constraint in table.constraints {
-                if let key = constraint.foreignKey, !written.contains(key.table) { late.append((table.name, constraint)) }
+                if let key = constraint.foreignKey, !written.contains(key.table) {
+                    late.append((table.name, constraint))
+                }
             }
         }
     }

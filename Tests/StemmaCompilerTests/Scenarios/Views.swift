@@ -142,6 +142,83 @@ extension Scenario {
                   repeatable
                 """),
         Scenario(
+            "rename view",
+            on: { s in
+                Setup.crewed(&s)
+                s.create(view: "v", as: "SELECT id FROM orders")
+                s.create(view: "w", as: "SELECT v.id FROM v")
+                s.create(trigger: "t", on: "v", .insteadOf, .insert, calls: "watch")
+                s.grant(.select, on: .view("v"), to: "stemma_clerk")
+            },
+            { s in
+                s.rename(view: "v", to: "All Orders")
+                s.drop(trigger: "t", on: "\"All Orders\"")
+                s.drop(view: "w")
+            },
+            is: """
+                ALTER VIEW v RENAME TO "All Orders"
+                  when: NOT (pg_catalog.to_regclass('public."All Orders"') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE v
+                  ensures: view All Orders
+                DROP TRIGGER t ON "All Orders"
+                  guarded: DROP TRIGGER IF EXISTS t ON "All Orders"
+                  locks: ACCESS EXCLUSIVE All Orders
+                DROP VIEW w
+                  guarded: DROP VIEW IF EXISTS w
+                  locks: ACCESS EXCLUSIVE w
+                down
+                CREATE VIEW w AS
+                SELECT "All Orders".id FROM "All Orders"
+                  when: NOT (pg_catalog.to_regclass('public.w') IS NOT NULL)
+                  ensures: view w
+                CREATE TRIGGER t INSTEAD OF INSERT ON "All Orders"
+                    FOR EACH ROW EXECUTE FUNCTION watch()
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = pg_catalog.to_regclass('public."All Orders"') AND tgname = 't'))
+                  locks: SHARE ROW EXCLUSIVE All Orders
+                  ensures: trigger t on All Orders
+                ALTER VIEW "All Orders" RENAME TO v
+                  when: NOT (pg_catalog.to_regclass('public.v') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE All Orders
+                  ensures: view v
+                """),
+        Scenario(
+            "rename schema of views and tables",
+            on: { s in
+                s.create(schema: "sales")
+                s.create(table: "sales.t") { $0.column("id", .integer) }
+                s.create(view: "v", as: "SELECT t.id FROM sales.t")
+                s.create(policy: "p", on: "sales.t", using: "EXISTS (SELECT FROM sales.t AS other)")
+            },
+            { s in
+                s.rename(schema: "sales", to: "trade")
+                s.drop(view: "v")
+                s.drop(policy: "p", on: "trade.t")
+            },
+            is: """
+                ALTER SCHEMA sales RENAME TO trade
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'trade'))
+                  ensures: schema trade
+                DROP VIEW v
+                  guarded: DROP VIEW IF EXISTS v
+                  locks: ACCESS EXCLUSIVE v
+                DROP POLICY p ON trade.t
+                  guarded: DROP POLICY IF EXISTS p ON trade.t
+                  locks: ACCESS EXCLUSIVE trade.t
+                down
+                CREATE POLICY p ON trade.t
+                    USING (EXISTS (SELECT FROM trade.t AS other))
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_policy WHERE polrelid = pg_catalog.to_regclass('trade.t') AND polname = 'p'))
+                  locks: ACCESS EXCLUSIVE trade.t
+                  ensures: policy p on trade.t
+                CREATE VIEW v AS
+                SELECT t.id FROM trade.t
+                  when: NOT (pg_catalog.to_regclass('public.v') IS NOT NULL)
+                  ensures: view v
+                ALTER SCHEMA trade RENAME TO sales
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'sales'))
+                  ensures: schema sales
+                """),
+        Scenario(
             "comment on view",
             on: { s in
                 Setup.shop(&s)

@@ -93,6 +93,7 @@ package struct Catalog: Sendable {
     /// - Parameters:
     ///   - query: a query, or an expression that may hold one.
     ///   - table: the table whose columns it names without saying so.
+    /// - Returns: their ids.
     package func relations(namedIn query: String, inside table: QualifiedName? = nil) -> [ObjectID] {
         let words = SQLFragment.identifiers(in: query)
         var found: [ObjectID] = table.map { [.table($0)] } ?? []

@@ -67,7 +67,7 @@ package struct EnumType: SchemaObject {
     }
 }
 
-/// Adds a label to an enum. PostgreSQL has no way to take one away.
+/// Adds a label to an enum, from which PostgreSQL has no way to take one away.
 package struct AddEnumLabel: Operation {
     package var type: QualifiedName
     package var label: String

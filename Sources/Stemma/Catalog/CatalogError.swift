@@ -48,5 +48,5 @@ extension CatalogError {
         Self("S006", "\(what) \(problem)")
     }
 
-    private static func quoted(_ text: String) -> String { "\u{201C}\(LineComment.text(text))\u{201D}" }
+    private static func quoted(_ text: String) -> String { "'\(LineComment.text(text))'" }
 }

@@ -13,6 +13,7 @@ import Testing
                     t.column("span", .interval, .default(sql: "'-1 2:03:04'"))
                     t.column("text", .text, .default("é\\n日本"))
                     t.column("flag", .boolean, .default(sql: "NULL = NULL"))
+                    t.column("list", .text, .default(sql: "('{NULL}'::text[])[1]"))
                     t.comment("é日本🚀")
                 }
             },
@@ -46,7 +47,7 @@ import Testing
         let text = route == .psql ? script.psql : script.portable
         for _ in 0..<2 {
             let result = try database.psql(script: text, environment: environment)
-            #expect(result.succeeded, "\(result)")
+            #expect(result.succeeded, "\(result.stderr)")
         }
         #expect(try database.dump(excluding: ["evil.*"]).replacing("CREATE SCHEMA evil;\nALTER SCHEMA evil OWNER TO postgres;\n", with: "").contains("CREATE TABLE public.events"))
         let described = """
@@ -58,7 +59,7 @@ import Testing
         // The comparison is not led astray either.
         try database.query("DELETE FROM public.stemma_history")
         let adopted = try database.psql(script: text, environment: environment)
-        #expect(adopted.succeeded, "\(adopted)")
+        #expect(adopted.succeeded, "\(adopted.stderr)")
     }
 
     /// `-X` is part of the documented call.

@@ -19,7 +19,7 @@ import Testing
     private static let hostile: [String: String] = [
         "v": "x", "widget": "y", "USER": "mallory", "name": "z", "pending": "off", "existed": "off", "needed": "off",
         "ON_ERROR_STOP": "off", "ON_ERROR_ROLLBACK": "on", "AUTOCOMMIT": "off", "SINGLELINE": "on", "QUIET": "off",
-        "FETCH_COUNT": "1", "ECHO": "all", "n": "7",
+        "FETCH_COUNT": "1", "n": "7",
     ]
 
     private static let project = Result {
@@ -29,15 +29,15 @@ import Testing
                     sql: "CREATE FUNCTION f() RETURNS text LANGUAGE plpgsql AS $body$\(body)$body$",
                     undo: "DROP FUNCTION f()", touches: .table("t"))
                 schema.create(table: "t") { t in
-                    t.column("n", .integer, .default(sql: "(ARRAY[1, 2, 3])[1:2][1]"))
+                    t.column("n", .integer, .default(sql: "cardinality((ARRAY[1, 2, 3])[1:2])"))
                     t.column("v", .text, .default("\\ ' :v $$ \r\n \\q"))
                     t.comment("\\q :'v' 'quoted' $$ \r ü")
-                    t.check("n <> ALL (ARRAY[4, 5])")
+                    t.check("cardinality((ARRAY[4, 5])[1:n]) < 9")
                 }
                 schema.execute(
                     sql: """
                         CREATE FUNCTION g(n integer) RETURNS integer LANGUAGE sql
-                        BEGIN ATOMIC SELECT (ARRAY[10, 20, 30])[1:n][1]; SELECT CASE WHEN n > 1 THEN 2 END; END
+                        BEGIN ATOMIC SELECT CASE WHEN n > 1 THEN 2 END; SELECT cardinality((ARRAY[10, 20, 30])[1:n]); END
                         """, undo: "DROP FUNCTION g(integer)", touches: .table("t"))
                 schema.execute(
                     sql: """
@@ -57,12 +57,12 @@ import Testing
             let text = route == .psql ? script.psql : script.portable
             // The documented call sets ON_ERROR_STOP before: what follows on the command line wins.
             let result = try database.psql(script: text, variables: Self.hostile.filter { route == .psql || $0.key == $0.key.lowercased() })
-            #expect(result.succeeded, "\(result)")
+            #expect(result.succeeded, "\(result.stderr)")
         } else {
             try database.mustRun(script, by: route)
         }
         #expect(try database.value("SELECT prosrc FROM pg_proc WHERE proname = 'f'") == Self.body)
-        #expect(try database.value("SELECT g(2)") == nil)
+        #expect(try database.value("SELECT g(2)") == "2")
         try database.query("INSERT INTO t DEFAULT VALUES")
         #expect(try database.query("SELECT v FROM t") == [["\\ ' :v $$ \r\n \\q"]])
         #expect(try database.value("SELECT obj_description('t'::regclass)") == "\\q :'v' 'quoted' $$ \r ü")
@@ -76,7 +76,7 @@ import Testing
         let database = try PostgresServer.shared.database()
         let schema = try Self.project.get().compiler.schema(at: ["1a"])
         let result = try database.psql(script: schema, variables: Self.hostile.filter { $0.key == $0.key.lowercased() })
-        #expect(result.succeeded, "\(result)")
+        #expect(result.succeeded, "\(result.stderr)")
         try database.query("INSERT INTO t DEFAULT VALUES")
         #expect(try database.query("SELECT v FROM t") == [["\\ ' :v $$ \r\n \\q"]])
     }
@@ -88,11 +88,11 @@ import Testing
         let names = ["select", "Table", "a b", "we\"ird", "back\\slash", "it's", ":v", "$$", "n\u{E4}h", "na\u{308}h", long, "%s", "--", "*/"]
         let project = try TestedProject([
             revision(Header("1a", "names", downgrade: .derived)) { schema in
-                for name in names {
+                for (number, name) in names.enumerated() {
                     schema.create(table: name) { t in
                         t.column(name, .integer, .notNull, .default(sql: "1"))
                         t.column("user", .text)
-                        t.unique(name, "user", name: String("k" + name.dropLast(2)))
+                        t.unique(name, "user", name: "key \(number)")
                     }
                 }
                 schema.create(index: "Order", on: "select", columns: "user")

@@ -7,10 +7,9 @@ import Testing
 @Suite struct HostileNameTests {
     /// The beginnings of names; psql has variables of some of these names.
     static let styles = [
-        "plain", "select", "Upper", "with space", "dot.dot", "quote\"d", "\"", "'single'", "semi;colon", "$$", "$sql$",
-        "$step$", ":name", ":'name'", "back\\slash", "\\q", "--", "/*", "%I %s", "new\nline", "tab\t", "1st", "ÄÖ",
-        "e\u{301}",
-        "é", "日本", "🦔", "{}[]()", "user", "current_user", "public",
+        "plain", "select", "Upper with space", "dot.dot", "q\"d'e", "semi;--", "$$ $sql$ $step$", ":name :'name'",
+        "\\q\\",
+        "/* %I %s", "new\nline\t", "1st", "e\u{301} {}[]()", "日本🦔", "user",
     ]
 
     @Test(arguments: styles, Ground.Flavour.allCases)
@@ -57,14 +56,15 @@ import Testing
         }
         for revision in [4, 3, 2] {
             try run(fixture, .downgrade, "r\(revision)", "r\(revision - 1)", flavour, database)
-            #expect(try database.dump() == dumps[revision - 2], "down from r\(revision)")
+            let dump = try database.dump()
+            #expect(dump == dumps[revision - 2], "down from r\(revision)")
         }
         let built = try PostgresServer.shared.database(prefix: "hostile")
         defer { try? built.drop() }
         try built.check([fixture.schema(at: "r3")])
         try run(fixture, .upgrade, "r1", "r3", flavour, database)
-        #expect(
-            try built.dump(excluding: ["public.stemma_history"]) == database.dump(excluding: ["public.stemma_history"]))
+        let dump = try database.dump(excluding: ["public.stemma_history"])
+        #expect(try built.dump(excluding: ["public.stemma_history"]) == dump)
     }
 
     private func run(
@@ -89,6 +89,7 @@ struct HostileNames: Sendable {
     private func qualified(_ tag: String, in schema: String) -> String {
         QualifiedName(schema: Name(name(schema)), name: Name(name(tag))).spelled
     }
+    private func index(_ tag: String) -> String { QualifiedName(schema: nil, name: Name(name(tag))).spelled }
     private func sql(_ tag: String) -> String { Name(name(tag)).sql }
 
     func make(_ s: inout SchemaEditor) {
@@ -108,7 +109,7 @@ struct HostileNames: Sendable {
         }
         s.alter(sequence: qualified("q", in: "s"), ownedBy: name("a"), of: table("t"))
         s.create(
-            index: name("ix"), on: table("t"), columns: .column(name("b"), collation: "C"),
+            index: index("ix"), on: table("t"), columns: .column(name("b"), collation: "C"),
             .expression(sql: "lower(\(sql("b")))"), include: [name("c")], where: "\(sql("a")) > 0")
         for object: ObjectID in [
             .schema(name("s")), .index(qualified("ix", in: "s")), .sequence(qualified("q", in: "s")),
@@ -121,13 +122,13 @@ struct HostileNames: Sendable {
         s.alter(column: name("b"), of: table("t"), .setDefault(.text(name("other"))), .type(.varchar))
         s.add(check: name("c2"), on: table("t"), sql: "\(sql("b")) <> '' AND \(sql("a")) < 9", notValid: true)
         s.validate(constraint: name("c2"), on: table("t"))
-        s.create(index: name("iy"), on: table("t"), columns: .descending(name("b")), concurrently: true)
         s.rename(column: name("a"), of: table("t"), to: name("aa"))
         s.rename(constraint: name("ck"), on: table("t"), to: name("ck2"))
         s.rename(index: qualified("ix", in: "s"), to: name("ix2"))
         s.rename(sequence: qualified("q", in: "s"), to: name("q2"))
         s.rename(table: table("t"), to: name("t2"))
         s.rename(schema: name("s"), to: name("s2"))
+        s.create(index: index("iy"), on: qualified("t2", in: "s2"), columns: .descending(name("b")), concurrently: true)
     }
 
     func drop(_ s: inout SchemaEditor) {

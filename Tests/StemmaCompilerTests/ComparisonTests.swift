@@ -7,10 +7,10 @@ import Testing
 @Suite struct ComparisonTests {
     @Test(arguments: Existing.adopted, Ground.Flavour.allCases)
     func adopts(_ existing: Existing, _ flavour: Ground.Flavour) throws {
-        let ground = try existing.ground(flavour)
-        defer { try? ground.database.drop() }
+        let ground = try existing.ground()
+        defer { ground.database.giveBack() }
         let before = try ground.dump()
-        try ground.up()
+        try ground.up(flavour)
         #expect(try ground.dump() == before)
         #expect(
             try ground.database.value("SELECT steps_done = steps_total FROM stemma_history WHERE revision = 'r2'")
@@ -19,10 +19,10 @@ import Testing
 
     @Test(arguments: Existing.refused, Ground.Flavour.allCases)
     func refuses(_ existing: Existing, _ flavour: Ground.Flavour) throws {
-        let ground = try existing.ground(flavour)
-        defer { try? ground.database.drop() }
+        let ground = try existing.ground()
+        defer { ground.database.giveBack() }
         let before = try ground.dump()
-        let failure = try #require(throws: ScriptFailure.self) { try ground.up() }
+        let failure = try #require(throws: ScriptFailure.self) { try ground.up(flavour) }
         #expect(failure.description.contains(existing.difference), "\(failure)")
         #expect(try ground.dump() == before)
         #expect(try ground.database.query("SELECT FROM stemma_history WHERE revision = 'r2'").isEmpty)
@@ -46,8 +46,8 @@ struct Existing: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    func ground(_ flavour: Ground.Flavour) throws -> Ground {
-        let ground = try Ground(Fixture([Setup.shop, operation]), flavour)
+    func ground() throws -> Ground {
+        let ground = try Ground(Fixture([Setup.shop, operation]))
         try ground.database.query(sql)
         return ground
     }

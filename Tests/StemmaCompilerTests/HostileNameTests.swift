@@ -35,18 +35,18 @@ import Testing
                 s.rename(column: "e\u{301}", of: "caf\u{e9}", to: "e")
             },
         ])
-        let ground = try Ground(fixture, .psql)
-        defer { try? ground.database.drop() }
-        try ground.up()
+        let ground = try Ground(fixture)
+        defer { ground.database.giveBack() }
+        try ground.up(.psql)
         #expect(try ground.database.query("SELECT \"\u{e9}\", e FROM \"caf\u{e9}\"").isEmpty)
-        try ground.down()
+        try ground.down(.psql)
         #expect(try ground.database.value("SELECT to_regclass('\"cafe\u{301}\"')") == nil)
     }
 
     private func goesRound(_ names: HostileNames, _ flavour: Ground.Flavour) throws {
         let fixture = try Fixture([{ _ in }, { names.make(&$0) }, { names.change(&$0) }, { names.drop(&$0) }])
-        let database = try PostgresServer.shared.database(prefix: "hostile")
-        defer { try? database.drop() }
+        let database = try Database.borrowed()
+        defer { database.giveBack() }
         try run(fixture, .upgrade, "base", "r1", flavour, database)
         var dumps = [try database.dump()]
         for revision in 2...4 {
@@ -59,8 +59,8 @@ import Testing
             let dump = try database.dump()
             #expect(dump == dumps[revision - 2], "down from r\(revision)")
         }
-        let built = try PostgresServer.shared.database(prefix: "hostile")
-        defer { try? built.drop() }
+        let built = try Database.borrowed()
+        defer { built.giveBack() }
         try built.check([fixture.schema(at: "r3")])
         try run(fixture, .upgrade, "r1", "r3", flavour, database)
         let dump = try database.dump(excluding: ["public.stemma_history"])

@@ -28,8 +28,8 @@ import Testing
     @Test(arguments: Refusal.all.filter { !$0.server.isEmpty })
     func isRight(_ refusal: Refusal) throws {
         let fixture = try Fixture([refusal.setup], project: refusal.project)
-        let database = try PostgresServer.shared.database(prefix: "refusal")
-        defer { try? database.drop() }
+        let database = try Database.borrowed()
+        defer { database.giveBack() }
         try database.check(fixture.portable(.upgrade, to: "r1"))
         let connection = try database.connect()
         defer { connection.close() }

@@ -35,13 +35,17 @@ extension Scenario {
         Scenario(
             "type that is larger", on: Setup.shop, { $0.alter(column: "number", of: "orders", .type(.bigint)) },
             is: """
-                ALTER TABLE orders ALTER COLUMN number TYPE bigint
+                ALTER TABLE orders ALTER COLUMN number DROP DEFAULT,
+                    ALTER COLUMN number TYPE bigint,
+                    ALTER COLUMN number SET DEFAULT 0
                   recorded
                   locks: ACCESS EXCLUSIVE orders
                   rewrites: orders
                   scans: orders
                 down
-                ALTER TABLE orders ALTER COLUMN number TYPE integer USING number::integer
+                ALTER TABLE orders ALTER COLUMN number DROP DEFAULT,
+                    ALTER COLUMN number TYPE integer USING number::integer,
+                    ALTER COLUMN number SET DEFAULT 0
                   recorded
                   locks: ACCESS EXCLUSIVE orders
                   rewrites: orders
@@ -49,17 +53,43 @@ extension Scenario {
                   destroys: what does not fit integer in column number of orders
                 """),
         Scenario(
+            "type to which the default has no cast",
+            on: { $0.create(table: "t") { $0.column("a", .text, .default("1")) } },
+            { $0.alter(column: "a", of: "t", .type(.integer, using: "a::integer")) },
+            is: """
+                ALTER TABLE t ALTER COLUMN a DROP DEFAULT,
+                    ALTER COLUMN a TYPE integer USING a::integer,
+                    ALTER COLUMN a SET DEFAULT '1'
+                  recorded
+                  locks: ACCESS EXCLUSIVE t
+                  rewrites: t
+                  scans: t
+                  destroys: what does not fit integer in column a of t
+                down
+                ALTER TABLE t ALTER COLUMN a DROP DEFAULT,
+                    ALTER COLUMN a TYPE text USING a::text,
+                    ALTER COLUMN a SET DEFAULT '1'
+                  recorded
+                  locks: ACCESS EXCLUSIVE t
+                  rewrites: t
+                  scans: t
+                """),
+        Scenario(
             "type with a conversion", on: Setup.shop,
             { $0.alter(column: "total", of: "orders", .type(.bigint, using: "round(total)", undo: "total::numeric")) },
             is: """
-                ALTER TABLE orders ALTER COLUMN total TYPE bigint USING round(total)
+                ALTER TABLE orders ALTER COLUMN total DROP DEFAULT,
+                    ALTER COLUMN total TYPE bigint USING round(total),
+                    ALTER COLUMN total SET DEFAULT 0
                   recorded
                   locks: ACCESS EXCLUSIVE orders
                   rewrites: orders
                   scans: orders
                   destroys: what does not fit bigint in column total of orders
                 down
-                ALTER TABLE orders ALTER COLUMN total TYPE numeric(12, 2) USING total::numeric
+                ALTER TABLE orders ALTER COLUMN total DROP DEFAULT,
+                    ALTER COLUMN total TYPE numeric(12, 2) USING total::numeric,
+                    ALTER COLUMN total SET DEFAULT 0
                   recorded
                   locks: ACCESS EXCLUSIVE orders
                   rewrites: orders
@@ -82,11 +112,15 @@ extension Scenario {
             "numeric of more digits", on: Setup.shop,
             { $0.alter(column: "total", of: "orders", .type(.numeric(14, 2))) },
             is: """
-                ALTER TABLE orders ALTER COLUMN total TYPE numeric(14, 2)
+                ALTER TABLE orders ALTER COLUMN total DROP DEFAULT,
+                    ALTER COLUMN total TYPE numeric(14, 2),
+                    ALTER COLUMN total SET DEFAULT 0
                   recorded
                   locks: ACCESS EXCLUSIVE orders
                 down
-                ALTER TABLE orders ALTER COLUMN total TYPE numeric(12, 2) USING total::numeric(12, 2)
+                ALTER TABLE orders ALTER COLUMN total DROP DEFAULT,
+                    ALTER COLUMN total TYPE numeric(12, 2) USING total::numeric(12, 2),
+                    ALTER COLUMN total SET DEFAULT 0
                   recorded
                   locks: ACCESS EXCLUSIVE orders
                   rewrites: orders
@@ -97,14 +131,18 @@ extension Scenario {
             "numeric of another scale", on: Setup.shop,
             { $0.alter(column: "total", of: "orders", .type(.numeric(14, 4))) },
             is: """
-                ALTER TABLE orders ALTER COLUMN total TYPE numeric(14, 4)
+                ALTER TABLE orders ALTER COLUMN total DROP DEFAULT,
+                    ALTER COLUMN total TYPE numeric(14, 4),
+                    ALTER COLUMN total SET DEFAULT 0
                   recorded
                   locks: ACCESS EXCLUSIVE orders
                   rewrites: orders
                   scans: orders
                   destroys: what does not fit numeric(14, 4) in column total of orders
                 down
-                ALTER TABLE orders ALTER COLUMN total TYPE numeric(12, 2) USING total::numeric(12, 2)
+                ALTER TABLE orders ALTER COLUMN total DROP DEFAULT,
+                    ALTER COLUMN total TYPE numeric(12, 2) USING total::numeric(12, 2),
+                    ALTER COLUMN total SET DEFAULT 0
                   recorded
                   locks: ACCESS EXCLUSIVE orders
                   rewrites: orders
@@ -114,11 +152,15 @@ extension Scenario {
         Scenario(
             "type without a zone", on: Setup.shop, { $0.alter(column: "created_at", of: "orders", .type(.timestamp)) },
             is: """
-                ALTER TABLE orders ALTER COLUMN created_at TYPE timestamp
+                ALTER TABLE orders ALTER COLUMN created_at DROP DEFAULT,
+                    ALTER COLUMN created_at TYPE timestamp,
+                    ALTER COLUMN created_at SET DEFAULT now()
                   recorded
                   locks: ACCESS EXCLUSIVE orders
                 down
-                ALTER TABLE orders ALTER COLUMN created_at TYPE timestamptz
+                ALTER TABLE orders ALTER COLUMN created_at DROP DEFAULT,
+                    ALTER COLUMN created_at TYPE timestamptz,
+                    ALTER COLUMN created_at SET DEFAULT now()
                   recorded
                   locks: ACCESS EXCLUSIVE orders
                 """),

@@ -49,7 +49,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     }
 
     static let all: [Scenario] =
-        databases + tables + columns + columnChanges + constraints + foreignKeys + indexes + sequences + names
+        databases + tables + tableConstraints + columns + columnChanges + columnDefaults + constraints + foreignKeys
+        + indexes + sequences + names
         + comments
         + drops
 }

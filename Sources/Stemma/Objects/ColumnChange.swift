@@ -29,6 +29,7 @@ public struct ColumnChange: Sendable, Hashable, Codable {
     ///   - using: how to make the new values from the old ones, where there is no cast for it.
     ///   - undo: how the downgrade makes the old values from the new ones; a cast unless given.
     ///   - collation: the new collation.
+    /// - Returns: the change.
     public static func type(
         _ type: ColumnType, using: String? = nil, undo: String? = nil, collation: String? = nil
     ) -> Self {

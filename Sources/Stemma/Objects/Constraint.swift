@@ -1,4 +1,6 @@
-/// A constraint of a table. Its name is always spelled out: the ones that PostgreSQL invents depend on what is there.
+/// A constraint of a table.
+///
+/// Its name is always spelled out: the ones that PostgreSQL invents depend on what is there.
 package struct Constraint: Sendable, Hashable, Codable {
     package var name: Name
     package var definition: Definition

@@ -10,6 +10,7 @@ package enum StampScript {
     ///   - others: the revisions that are left as they are.
     ///   - heads: the recorded heads afterwards.
     ///   - project: what holds for the project.
+    /// - Returns: the text.
     package static func render(
         recorded: [ScriptRevision], removed: [String], others: [String], heads: [String], project: Project
     ) -> String {

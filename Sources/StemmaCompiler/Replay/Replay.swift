@@ -97,7 +97,8 @@ extension CatalogError {
         if case .irreversible(let because) = inverse { reason = because }
         return Self(
             "S060", "the downgrade cannot be derived: \(reason)",
-            hint: "give the operation its way back, or the header `downgrade: .written(…)` or `.irreversible(because:)`")
+            hint: "give the operation its way back, or the header `downgrade: .written(…)` or `.irreversible(because:)`"
+        )
     }
 }
 

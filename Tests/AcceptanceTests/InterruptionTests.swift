@@ -29,7 +29,10 @@ import Testing
     /// Every place between two statements of the steps.
     private static func places(in lines: [Substring]) -> [Int] {
         let first = lines.firstIndex { $0.hasPrefix("-- ────") } ?? 0
-        let starts = ["BEGIN;", "COMMIT;", "CREATE ", "ALTER ", "DROP ", "COMMENT ", "INSERT ", "UPDATE ", "DELETE ", "DO ", "\\endif"]
+        let starts = [
+            "BEGIN;", "COMMIT;", "CREATE ", "ALTER ", "DROP ", "COMMENT ", "INSERT ", "UPDATE ", "DELETE ", "DO ",
+            "\\endif",
+        ]
         return lines.indices.filter { index in index > first && starts.contains { lines[index].hasPrefix($0) } }
     }
 
@@ -169,7 +172,8 @@ import Testing
             #expect(result.succeeded == !stopsAtErrors)
             // Without the head there is neither the table nor the function, and the server complains of them by name.
             #expect(["the step before, of revision", "public.stemma_history"].contains { result.stderr.contains($0) })
-            let applied = try database.value("SELECT to_regclass('public.stemma_history')") == nil
+            let applied =
+                try database.value("SELECT to_regclass('public.stemma_history')") == nil
                 ? nil : try database.value("SELECT string_agg(revision, ' ') FROM public.stemma_history")
             #expect(applied == nil || applied == "1a")
             #expect(try database.value("SELECT to_regproc('total_of')") == nil)

@@ -110,7 +110,7 @@ import Testing
             reason: "revision 1a is not applied in full, and this script begins after it"),
     ]
 
-    @Test(arguments: cases, [Route.psql, .extendedProtocol])
+    @Test(arguments: zip(cases, Route.inTurn(cases.count)))
     func refuses(example: Case, route: Route) throws {
         let project = try Self.project.get()
         let database = try PostgresServer.shared.database()

@@ -32,8 +32,10 @@ import Testing
     }
 
     private func tables(of database: Database) throws -> [String] {
-        try database.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'stemma_history' ORDER BY 1")
-            .compactMap { $0[0] }
+        try database.query(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'stemma_history' ORDER BY 1"
+        )
+        .compactMap { $0[0] }
     }
 
     @Test(arguments: Route.allCases)
@@ -46,7 +48,10 @@ import Testing
         #expect(try tables(of: database) == ["d1", "d2", "d3", "goods", "logins", "users"])
         try database.mustRun(project.downgrade(to: "accounts@base", from: ["a2"]), by: route)
         #expect(try tables(of: database) == ["d1", "d2", "d3", "goods"])
-        #expect(try database.query("SELECT revision FROM stemma_history ORDER BY 1").compactMap { $0[0] } == ["b1", "d1", "d2", "d3", "d4"])
+        #expect(
+            try database.query("SELECT revision FROM stemma_history ORDER BY 1").compactMap { $0[0] } == [
+                "b1", "d1", "d2", "d3", "d4",
+            ])
         try database.mustRun(project.upgrade(to: "accounts@head"), by: route)
         try database.mustRun(project.downgrade(to: "fork@base", from: ["d4"]), by: route)
         #expect(try tables(of: database) == ["goods", "logins", "users"])

@@ -24,7 +24,9 @@ import Testing
 
     private static let project = Result {
         try TestedProject([
-            revision(Header("1a", "it's \"new\"\r\nDROP TABLE t; -- */ /* \\q :v \u{2028}%s %% $do$", downgrade: .derived)) { schema in
+            revision(
+                Header("1a", "it's \"new\"\r\nDROP TABLE t; -- */ /* \\q :v \u{2028}%s %% $do$", downgrade: .derived)
+            ) { schema in
                 schema.execute(
                     sql: "CREATE FUNCTION f() RETURNS text LANGUAGE plpgsql AS $body$\(body)$body$",
                     undo: "DROP FUNCTION f()", touches: .table("t"))
@@ -56,7 +58,8 @@ import Testing
         if route.isFile {
             let text = route == .psql ? script.psql : script.portable
             // The documented call sets ON_ERROR_STOP before: what follows on the command line wins.
-            let result = try database.psql(script: text, variables: Self.hostile.filter { route == .psql || $0.key == $0.key.lowercased() })
+            let result = try database.psql(
+                script: text, variables: Self.hostile.filter { route == .psql || $0.key == $0.key.lowercased() })
             #expect(result.succeeded, "\(result.stderr)")
         } else {
             try database.mustRun(script, by: route)
@@ -85,7 +88,10 @@ import Testing
     @Test(arguments: Route.allCases)
     func keepsNames(route: Route) throws {
         let long = String(repeating: "ü", count: 31) + "x"
-        let names = ["select", "Table", "a b", "we\"ird", "back\\slash", "it's", ":v", "$$", "n\u{E4}h", "na\u{308}h", long, "%s", "--", "*/"]
+        let names = [
+            "select", "Table", "a b", "we\"ird", "back\\slash", "it's", ":v", "$$", "n\u{E4}h", "na\u{308}h", long,
+            "%s", "--", "*/",
+        ]
         let project = try TestedProject([
             revision(Header("1a", "names", downgrade: .derived)) { schema in
                 for (number, name) in names.enumerated() {
@@ -107,7 +113,9 @@ import Testing
         ])
         let database = try PostgresServer.shared.database()
         try database.mustRun(project.upgrade(to: "1a"), by: route)
-        let found = try database.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").compactMap { $0[0] }
+        let found = try database.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").compactMap {
+            $0[0]
+        }
         #expect(Set(found.map { Array($0.utf8) }) == Set((names + ["stemma_history"]).map { Array($0.utf8) }))
         let first = try database.bareDump()
         try database.query("DELETE FROM stemma_history")

@@ -29,7 +29,9 @@ import Testing
         let year = Calendar(identifier: .gregorian).component(.year, from: Date())
         for file in try OutputTree(PromptsProject.shared.revisions).files() {
             for secret in secrets { #expect(!file.text.contains(secret), "\(file.path) names \(secret)") }
-            let isDated = file.text.split(separator: "\n").contains { $0.contains("\(year)-") && !$0.contains("Revisions/") }
+            let isDated = file.text.split(separator: "\n").contains {
+                $0.contains("\(year)-") && !$0.contains("Revisions/")
+            }
             #expect(!isDated, "\(file.path)")
         }
     }
@@ -39,7 +41,9 @@ import Testing
         let files = try OutputTree(PromptsProject.shared.revisions).files()
         let texts = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.text) })
         let database = try PostgresServer.shared.database()
-        for path in ["prompts/upgrade.sql", "prompts/upgrade.sql", "prompts/downgrade.sql", "upgrade.sql", "downgrade.sql"] {
+        for path in [
+            "prompts/upgrade.sql", "prompts/upgrade.sql", "prompts/downgrade.sql", "upgrade.sql", "downgrade.sql",
+        ] {
             let result = try database.psql(script: try #require(texts[path]))
             #expect(result.succeeded, "\(path): \(result)")
             #expect(!result.stderr.contains("ERROR") && !result.stderr.contains("WARNING"), "\(path): \(result)")

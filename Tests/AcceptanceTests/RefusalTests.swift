@@ -110,7 +110,7 @@ import Testing
             reason: "revision 1a is not applied in full, and this script begins after it"),
     ]
 
-    @Test(arguments: cases, [Route.psql, .extendedProtocol])
+    @Test(arguments: zip(cases, Route.inTurn(cases.count)))
     func refuses(example: Case, route: Route) throws {
         let project = try Self.project.get()
         let database = try PostgresServer.shared.database()
@@ -125,7 +125,8 @@ import Testing
         let project = try Self.project.get()
         let database = try PostgresServer.shared.database()
         try database.mustRun(project.upgrade(to: "2b"))
-        try database.query("UPDATE stemma_history SET digest = 'x'; INSERT INTO stemma_history VALUES ('feed', 1, 1, 'd', 'm')")
+        try database.query(
+            "UPDATE stemma_history SET digest = 'x'; INSERT INTO stemma_history VALUES ('feed', 1, 1, 'd', 'm')")
         let messages = try database.run(project.upgrade(to: "3w")).messages
         #expect(messages.contains("this database is not between base and 3w:\nrevision feed"))
         #expect(messages.contains("revision 1a was applied") && messages.contains("revision 2b was applied"))
@@ -135,7 +136,8 @@ import Testing
     func refusesAnOlderServer(route: Route) throws {
         let project = try ShopProject.project(Project(postgres: PostgresVersion(99)))
         let database = try PostgresServer.shared.database()
-        try database.mustRefuse(project.upgrade(), by: route, saying: "this script needs PostgreSQL 99 or later, and this server is")
+        try database.mustRefuse(
+            project.upgrade(), by: route, saying: "this script needs PostgreSQL 99 or later, and this server is")
     }
 
     @Test(arguments: Route.allCases)
@@ -147,7 +149,8 @@ import Testing
             },
         ])
         let database = try PostgresServer.shared.database()
-        try database.mustRefuse(project.upgrade(), by: route, saying: "this server lacks the extension no_such_extension")
+        try database.mustRefuse(
+            project.upgrade(), by: route, saying: "this server lacks the extension no_such_extension")
     }
 
     @Test(arguments: Route.allCases)
@@ -191,5 +194,27 @@ import Testing
         #expect(result.status == 3)
         #expect(result.stderr.contains("revisions are recorded that this project does not know: feed"))
         #expect(try database.fingerprint().differences(from: before).isEmpty)
+    }
+
+    /// The script of one revision looks at its neighbours.
+    @Test func refusesARevisionAloneInTheWrongPlace() throws {
+        let project = try Self.project.get()
+        let database = try PostgresServer.shared.database()
+        func expect(_ id: RevisionID, _ direction: Script.Direction, saying reason: String?) throws {
+            let before = try database.fingerprint()
+            let result = try database.psql(script: project.compiler.script(alone: id, direction))
+            #expect(result.succeeded == (reason == nil), "\(result)")
+            guard let reason else { return }
+            #expect(result.status == 3 && result.stderr.contains(reason), "\(result)")
+            #expect(try database.fingerprint().differences(from: before).isEmpty)
+        }
+        let missing = "is not applied in full, and this script begins after it"
+        try expect("2b", .upgrade, saying: "revision 1a \(missing)")
+        try expect("1a", .upgrade, saying: nil)
+        try expect("3w", .upgrade, saying: "revision 2b \(missing)")
+        try expect("2b", .upgrade, saying: nil)
+        try expect("1a", .downgrade, saying: "revision 2b is applied, and stands on what this script takes down")
+        try database.query("UPDATE stemma_history SET digest = 'beef' WHERE revision = '2b'")
+        try expect("3w", .upgrade, saying: "revision 2b was applied with other content")
     }
 }

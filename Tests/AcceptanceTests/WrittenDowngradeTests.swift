@@ -54,16 +54,20 @@ import Testing
         let down = try project.downgrade(to: "1a", from: ["2b"])
         let lines = down.psql.split(separator: "\n", omittingEmptySubsequences: false)
         let first = lines.firstIndex { $0.hasPrefix("-- ────") } ?? 0
-        let places = lines.indices.filter { $0 > first && ["COMMIT;", "\\endif", "UPDATE public"].contains(where: lines[$0].hasPrefix) }
+        let places = lines.indices.filter {
+            $0 > first && ["COMMIT;", "\\endif", "UPDATE public"].contains(where: lines[$0].hasPrefix)
+        }
         #expect(places.count >= 8)
         for place in places {
             let database = try built()
             var stopped = lines
             stopped.insert("SELECT 1/0;", at: place)
             #expect(try database.psql(script: stopped.joined(separator: "\n")).status == 3)
-            let row = try database.query("SELECT steps_done FROM stemma_history WHERE revision = '2b' AND steps_done < 0")
+            let row = try database.query(
+                "SELECT steps_done FROM stemma_history WHERE revision = '2b' AND steps_done < 0")
             if !row.isEmpty {
-                try database.mustRefuse(project.upgrade(), saying: "revision 2b is half taken down; run its downgrade to the end first")
+                try database.mustRefuse(
+                    project.upgrade(), saying: "revision 2b is half taken down; run its downgrade to the end first")
             }
             try database.mustRun(down)
             #expect(try database.query("SELECT * FROM people") == [["Ada Lovelace"]], "stopped before line \(place)")

@@ -11,7 +11,12 @@ struct Ground {
 
     init(_ fixture: Fixture) throws {
         self.fixture = fixture
+<<<<<<< HEAD
         database = try Database.borrowed()
+=======
+        self.flavour = flavour
+        database = try PostgresServer.withRoles().database(prefix: "object")
+>>>>>>> wip-systems
         try database.check(fixture.portable(.upgrade, to: "r1"))
     }
 
@@ -30,7 +35,8 @@ struct Ground {
     /// A hundred times faster than a fingerprint of the whole database, which sees other catalogs too.
     func rows() throws -> [[String?]] {
         let catalogs = [
-            "pg_attrdef", "pg_class", "pg_constraint", "pg_extension", "pg_index", "pg_namespace", "pg_sequence",
+            "pg_attrdef", "pg_class", "pg_constraint", "pg_enum", "pg_extension", "pg_index", "pg_namespace", "pg_policy",
+            "pg_proc", "pg_rewrite", "pg_sequence", "pg_trigger", "pg_type",
         ]
         let own = """
             (SELECT oid FROM pg_class WHERE relnamespace NOT IN (SELECT oid FROM pg_namespace WHERE starts_with(nspname, 'pg_'))
@@ -39,6 +45,8 @@ struct Ground {
         let conditions = [
             "pg_attrdef": "t.adrelid IN \(own)", "pg_class": "t.oid IN \(own)", "pg_constraint": "t.conrelid IN \(own)",
             "pg_index": "t.indrelid IN \(own)", "pg_namespace": "NOT starts_with(t.nspname, 'pg_')",
+            "pg_proc": "t.oid >= 16384 AND \(lasting("t.pronamespace"))", "pg_rewrite": "t.ev_class IN \(own)",
+            "pg_trigger": "t.tgrelid IN \(own)", "pg_type": "t.oid >= 16384 AND \(lasting("t.typnamespace"))",
         ]
         var queries = catalogs.map {
             "SELECT t.xmin::text || t::text FROM \($0) AS t WHERE \(conditions[$0] ?? "true")"
@@ -50,8 +58,26 @@ struct Ground {
         return try database.query(queries.joined(separator: " UNION ALL ") + " ORDER BY 1")
     }
 
+    private func lasting(_ schema: String) -> String {
+        "\(schema) NOT IN (SELECT oid FROM pg_namespace WHERE starts_with(nspname, 'pg_temp') OR starts_with(nspname, 'pg_toast'))"
+    }
+
     /// The schema, without the table that is Stemma's own.
     func dump() throws -> String { try database.dump(excluding: ["public.stemma_history"]) }
+}
+
+extension PostgresServer {
+    /// The shared server, with the roles that scenarios name: they belong to all databases of it.
+    static func withRoles() throws -> PostgresServer {
+        try madeRoles.get()
+        return try shared
+    }
+
+    private static let madeRoles = Result {
+        for role in ["stemma_clerk", "\"Stemma \"\"Audit\"\"\""] {
+            try Database(server: shared, name: "postgres").query("CREATE ROLE \(role) NOLOGIN")
+        }
+    }
 }
 
 /// What a script printed when it failed.

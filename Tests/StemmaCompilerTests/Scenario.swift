@@ -50,9 +50,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
     static let all: [Scenario] =
         databases + tables + tableConstraints + columns + columnChanges + columnDefaults + constraints + foreignKeys
-        + indexes + sequences + names
-        + comments
-        + drops
+        + indexes + sequences + names + comments + drops + enums + functions + triggers + policies + views + privileges
 }
 
 /// Schemas to start from.

@@ -68,6 +68,23 @@ extension SchemaEditor {
         record(Drop<View>(.view(name)), file, line)
     }
 
+    /// Gives a view another name; what reads it follows.
+    ///
+    /// ```swift
+    /// schema.rename(view: "members", to: "people")        // ALTER VIEW members RENAME TO people
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name, as `name` or `schema.name`.
+    ///   - new: its new name, without a schema.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func rename(
+        view name: String, to new: String, file: StaticString = #filePath, line: Int = #line
+    ) {
+        record(Rename(object: .view(name), new: Name(new)), file, line)
+    }
+
     private static func view(
         _ name: String, _ columns: [String], _ query: String, _ isSecurityInvoker: Bool, _ isSecurityBarrier: Bool,
         _ checkOption: ViewCheckOption?

@@ -89,9 +89,15 @@ package struct Catalog: Sendable {
     }
 
     /// The tables, columns and views that a query names, by its words: what it names wrongly PostgreSQL will refuse.
-    package func relations(namedIn query: String) -> [ObjectID] {
+    ///
+    /// - Parameters:
+    ///   - query: a query, or an expression that may hold one.
+    ///   - table: the table whose columns it names without saying so.
+    package func relations(namedIn query: String, inside table: QualifiedName? = nil) -> [ObjectID] {
         let words = SQLFragment.identifiers(in: query)
-        var found: [ObjectID] = []
+        var found: [ObjectID] = table.map { [.table($0)] } ?? []
+        // `*` stands for the columns of the day on which the view is made.
+        let isWhole = SQLFragment.selectsEverything(query)
         for word in words {
             for name in [QualifiedName(schema: word.qualifier, name: word.name), QualifiedName(schema: nil, name: word.name)] {
                 for id in [ObjectID.table(name), .view(name)] where objects[id] != nil && !found.contains(id) {
@@ -101,7 +107,7 @@ package struct Catalog: Sendable {
         }
         for case let table? in found.map({ objects[$0] as? Table }) {
             let names = Set(words.map(\.name))
-            found += table.columns.map(\.name).filter { names.contains($0) }.map { .column($0, of: table.name) }
+            found += table.columns.map(\.name).filter { isWhole || names.contains($0) }.map { .column($0, of: table.name) }
         }
         return found
     }

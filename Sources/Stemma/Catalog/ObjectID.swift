@@ -68,7 +68,7 @@ extension ObjectID {
         }
         let trimmed = types.map { $0.drop { $0 == " " } }.map { String($0.reversed().drop { $0 == " " }.reversed()) }
         return .function(
-            QualifiedName(String(signature[..<open])), arguments: trimmed.filter { !$0.isEmpty }.map(TypeName.canonical))
+            QualifiedName(String(signature[..<open])), arguments: trimmed.filter { !$0.isEmpty }.map(TypeName.ofArgument))
     }
     /// A sequence, as `name` or `schema.name`.
     public static func sequence(_ name: String) -> Self { .sequence(QualifiedName(name)) }

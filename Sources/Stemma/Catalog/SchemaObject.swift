@@ -104,6 +104,18 @@ package enum Renaming: Sendable, Hashable {
         return sql
     }
 
+    /// A query, or an expression that may hold one, after the change: it may name other tables and views.
+    package func query(_ sql: String, over table: QualifiedName?) -> String {
+        switch self {
+        case .table(let old, let new), .view(let old, let new):
+            return SQLFragment.renaming(old.name, to: new.name, in: sql)
+        case .column(let old, let owner, let new):
+            return table == nil || table == owner ? SQLFragment.renaming(old, to: new, in: sql) : sql
+        case .schema(let old, let new): return SQLFragment.renaming(old, to: new, in: sql)
+        case .constraint, .index, .sequence, .type, .function: return sql
+        }
+    }
+
     private func moved(_ name: QualifiedName) -> QualifiedName {
         if case .schema(let old, let new) = self, name.schema == old {
             return QualifiedName(schema: new, name: name.name)

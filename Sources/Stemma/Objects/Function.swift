@@ -20,13 +20,23 @@ package struct Function: SchemaObject {
 
     package init(
         _ name: QualifiedName, arguments: [FunctionArgument], result: FunctionResult?, language: FunctionLanguage,
-        body: String
+        body: String, volatility: Volatility = .volatile, isStrict: Bool = false, isSecurityDefiner: Bool = false,
+        isLeakproof: Bool = false, parallel: ParallelSafety = .unsafe, cost: Int? = nil, rows: Int? = nil,
+        settings: [FunctionSetting] = []
     ) {
         self.name = name
         self.arguments = arguments
         self.result = result
         self.language = language
         self.body = body
+        self.volatility = volatility
+        self.isStrict = isStrict
+        self.isSecurityDefiner = isSecurityDefiner
+        self.isLeakproof = isLeakproof
+        self.parallel = parallel
+        self.cost = cost
+        self.rows = rows
+        self.settings = settings
     }
 
     package var id: ObjectID { .function(name, arguments: inputs) }
@@ -35,7 +45,7 @@ package struct Function: SchemaObject {
 
     /// The types that tell it from others of its name.
     private var inputs: [String] {
-        arguments.filter { $0.mode != .out }.map { TypeName.canonical($0.type.sql) }
+        arguments.filter { $0.mode != .out }.map { TypeName.ofArgument($0.type.sql) }
     }
 
     /// `f(integer, text)`, as `DROP` and `COMMENT` want it.
@@ -117,6 +127,21 @@ package struct Function: SchemaObject {
         var copy = self
         copy.name = rename.function(name)
         return copy
+    }
+
+    /// Refuses a definition that PostgreSQL would not put in the place of another, or whose way back it would not.
+    func requireSameInterface(as old: Self) throws(CatalogError) {
+        let hint = "drop it and make it again"
+        func refusal(_ problem: String) -> CatalogError {
+            CatalogError("S070", "function \(name) cannot be replaced: \(problem)", hint: hint, related: [id])
+        }
+        if result != old.result { throw refusal("it would return something else") }
+        if arguments.map(\.name) != old.arguments.map(\.name) || arguments.map(\.mode) != old.arguments.map(\.mode) {
+            throw refusal("its arguments would have other names")
+        }
+        if arguments.map({ $0.defaultValue == nil }) != old.arguments.map({ $0.defaultValue == nil }) {
+            throw refusal("other arguments would have defaults, and they cannot be taken away again")
+        }
     }
 
     private func bad(_ problem: String) -> CatalogError {

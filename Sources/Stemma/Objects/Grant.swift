@@ -11,7 +11,10 @@ package struct Grant: SchemaObject {
 
     package var id: ObjectID { Self.id(on: object, to: grantee) }
     package var owner: ObjectID? { object }
-    package var references: [ObjectID] { grantee.map { [.role($0)] } ?? [] }
+    package var references: [ObjectID] {
+        (grantee.map { [.role($0)] } ?? [])
+            + (privileges + revoked).flatMap(Self.columns).map { .column($0, of: object.name) }
+    }
 
     static func id(on object: ObjectID, to grantee: Name?) -> ObjectID {
         ObjectID(.grant, object.name, part: Name("\(object.kind.rawValue)/\(object.part?.text ?? "")/\(grantee?.text ?? "")"))
@@ -46,7 +49,7 @@ package struct Grant: SchemaObject {
         default: target = "\(object.kind.rawValue.uppercased()) \(object.name.sql)"
         }
         return Statement(
-            "\(verb) \(privileges.joined(separator: ", ")) ON \(target) \(preposition) \(grantee?.sql ?? "PUBLIC")",
+            "\(verb) \(privileges.joined(separator: ", ")) ON \(target) \(preposition) \(grantee?.roleSQL ?? "PUBLIC")",
             guarding: .repeatable)
     }
 
@@ -57,7 +60,33 @@ package struct Grant: SchemaObject {
     package func following(_ rename: Renaming) -> Self {
         var copy = self
         copy.object = rename.id(object)
+        copy.privileges = privileges.map { following(rename, $0) }
+        copy.revoked = revoked.map { following(rename, $0) }
         return copy
+    }
+
+    private func following(_ rename: Renaming, _ privilege: String) -> String {
+        guard let open = privilege.firstIndex(of: "(") else { return privilege }
+        return privilege[..<open] + rename.expression(String(privilege[open...]), over: object.name)
+    }
+
+    /// The columns of `UPDATE (name, email)`.
+    static func columns(of privilege: String) -> [Name] {
+        guard let open = privilege.firstIndex(of: "(") else { return [] }
+        return SQLFragment.identifiers(in: String(privilege[open...])).map(\.name)
+    }
+}
+
+extension ObjectID {
+    /// What PostgreSQL lets everyone do with a new object.
+    fileprivate var privilegesOfEveryone: [String] {
+        switch kind {
+        case .function: ["EXECUTE"]
+        case .type: ["USAGE"]
+        // The one schema that is there from the start.
+        case .schema: name.name == "public" ? ["USAGE"] : []
+        default: []
+        }
     }
 }
 
@@ -74,8 +103,10 @@ package struct ChangePrivileges: Operation {
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         if !catalog.has(object) { throw catalog.missing(object) }
-        if let grantee, !catalog.has(.role(grantee)), grantee != "current_user", grantee != "session_user" {
-            throw catalog.missing(.role(grantee))
+        if let grantee { try catalog.require(role: grantee) }
+        for column in privileges.flatMap(Grant.columns) {
+            let id = ObjectID.column(column, of: object.name)
+            if object.kind == .table, !catalog.has(id) { throw catalog.missing(id) }
         }
         return [
             Grant.statement(
@@ -88,10 +119,10 @@ package struct ChangePrivileges: Operation {
         var grant = there
         for privilege in privileges {
             if isRevoke {
-                if !grant.privileges.contains(privilege) { grant.revoked.append(privilege) }
+                if isEveryones(privilege), !grant.revoked.contains(privilege) { grant.revoked.append(privilege) }
                 grant.privileges.removeAll { $0 == privilege }
             } else {
-                if !grant.revoked.contains(privilege), !grant.privileges.contains(privilege) {
+                if !isEveryones(privilege), !grant.privileges.contains(privilege) {
                     grant.privileges.append(privilege)
                 }
                 grant.revoked.removeAll { $0 == privilege }
@@ -104,15 +135,22 @@ package struct ChangePrivileges: Operation {
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
+        // What was not there, as far as is known, needs no way back.
         let there = entry(in: catalog)
         let changed = privileges.filter { privilege in
-            isRevoke ? !there.revoked.contains(privilege) : !there.privileges.contains(privilege)
+            let isHeld = isEveryones(privilege) ? !there.revoked.contains(privilege) : there.privileges.contains(privilege)
+            return isHeld == isRevoke
         }
         return changed.isEmpty
             ? .nothing
             : .operations([
                 ChangePrivileges(object: object, grantee: grantee, privileges: changed, isRevoke: !isRevoke)
             ])
+    }
+
+    /// Whether PostgreSQL grants it by itself.
+    private func isEveryones(_ privilege: String) -> Bool {
+        grantee == nil && object.privilegesOfEveryone.contains(privilege)
     }
 
     private func entry(in catalog: Catalog) -> Grant {

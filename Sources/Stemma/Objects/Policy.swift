@@ -10,17 +10,26 @@ package struct Policy: SchemaObject {
     package var using: String?
     /// The rows that may be written.
     package var check: String?
+    /// What its conditions name: columns of its table, and other tables and views; found when it is made.
+    package var uses: [ObjectID] = []
     package var comment: String?
 
     package var id: ObjectID { .policy(name, on: table) }
     package var owner: ObjectID? { .table(table) }
-    package var references: [ObjectID] { roles.map { .role($0) } }
+    package var references: [ObjectID] { roles.map { .role($0) } + uses }
 
-    package func settled(in catalog: Catalog) -> Self { self }
+    package func settled(in catalog: Catalog) -> Self {
+        var copy = self
+        let conditions = [using, check].compactMap { $0 }
+        copy.uses = conditions.flatMap { catalog.relations(namedIn: $0, inside: table) }
+            .filter { $0 != .table(table) }
+        return copy
+    }
 
     package func validate(in catalog: Catalog) throws(CatalogError) {
         if let problem = name.problem { throw bad(problem) }
         if !catalog.has(.table(table)) { throw catalog.missing(.table(table)) }
+        for role in roles { try catalog.require(role: role) }
         for sql in [using, check].compactMap({ $0 }) {
             if let problem = SQLFragment.problem(of: sql) { throw bad("has a condition that \(problem)") }
         }
@@ -46,7 +55,7 @@ package struct Policy: SchemaObject {
         var sql = "POLICY \(name.sql) ON \(table)"
         if isRestrictive { sql += " AS RESTRICTIVE" }
         if command != .all { sql += " FOR \(command.sql)" }
-        if !roles.isEmpty { sql += " TO \(roles.sqlList)" }
+        if !roles.isEmpty { sql += " TO \(roles.map(\.roleSQL).joined(separator: ", "))" }
         if let using { sql += "\n    USING (\(SQLFragment.forScript(using)))" }
         if let check { sql += "\n    WITH CHECK (\(SQLFragment.forScript(check)))" }
         return sql
@@ -81,8 +90,9 @@ package struct Policy: SchemaObject {
     package func following(_ rename: Renaming) -> Self {
         var copy = self
         copy.table = rename.table(table)
-        copy.using = using.map { rename.expression($0, over: table) }
-        copy.check = check.map { rename.expression($0, over: table) }
+        copy.using = using.map { rename.query($0, over: table) }
+        copy.check = check.map { rename.query($0, over: table) }
+        copy.uses = uses.map { rename.id($0) }
         return copy
     }
 

@@ -57,6 +57,20 @@ package struct Role: SchemaObject {
     package func following(_ rename: Renaming) -> Self { self }
 }
 
+extension Name {
+    /// The name of a role as statements write it: words that stand for a role are not quoted.
+    var roleSQL: String {
+        ["public", "current_user", "session_user", "current_role"].contains(text) ? text.uppercased() : sql
+    }
+}
+
+extension Catalog {
+    /// Refuses a role that is neither there nor a word that stands for one.
+    func require(role: Name) throws(CatalogError) {
+        if role != "public", !has(.role(role)) { throw missing(.role(role)) }
+    }
+}
+
 /// What a role may do.
 public struct RoleAttribute: Sendable, Hashable, Codable {
     var sql: String

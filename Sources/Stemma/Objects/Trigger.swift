@@ -16,16 +16,22 @@ package struct Trigger: SchemaObject {
     package var isConstraint = false
     /// When a constraint trigger fires, if that can be put off.
     package var deferral: Deferral?
+    /// Whether it is a trigger of a view.
+    package var isOnView = false
     package var comment: String?
 
     package var id: ObjectID { .trigger(name, on: table) }
-    package var owner: ObjectID? { .table(table) }
+    package var owner: ObjectID? { isOnView ? .view(table) : .table(table) }
     package var references: [ObjectID] {
         [.function(function, arguments: [])]
             + events.flatMap(\.columns).map { .column($0, of: table) }
     }
 
-    package func settled(in catalog: Catalog) -> Self { self }
+    package func settled(in catalog: Catalog) -> Self {
+        var copy = self
+        copy.isOnView = catalog[.view(table)] != nil
+        return copy
+    }
 
     package func validate(in catalog: Catalog) throws(CatalogError) {
         if let problem = name.problem { throw bad(problem) }
@@ -39,6 +45,14 @@ package struct Trigger: SchemaObject {
         }
         if events.contains(.truncate), isForEachRow { throw bad("fires on TRUNCATE, which has no rows") }
         if !catalog.has(.table(table)), !catalog.has(.view(table)) { throw catalog.missing(.table(table)) }
+        let isOnView = catalog[.view(table)] != nil
+        if isOnView, isForEachRow, timing != .insteadOf { throw bad("is on a view, where rows have only INSTEAD OF") }
+        if timing == .insteadOf {
+            if catalog[.table(table)] != nil { throw bad("fires INSTEAD OF, which only views know") }
+            if !isForEachRow || condition != nil || events.contains(where: { !$0.columns.isEmpty || $0 == .truncate }) {
+                throw bad("fires INSTEAD OF, for each row and without a condition or a list of columns")
+            }
+        }
         if let owner = catalog.table(table) {
             for column in events.flatMap(\.columns) where owner.column(column) == nil {
                 throw catalog.missing(.column(column, of: table))
@@ -87,9 +101,12 @@ package struct Trigger: SchemaObject {
         let found =
             "(SELECT t.oid FROM pg_catalog.pg_trigger AS t WHERE t.tgrelid = \(Lookup.relation(table, in: catalog))"
             + " AND t.tgname = \(Literal.quote(name.text)))"
+        let isOnView = catalog[.view(table)] != nil
         let copied =
-            catalog.table(table).map { $0.copy(columns: $0.columns.map(\.bare), constraints: []) }
-            ?? "CREATE TEMPORARY TABLE stemma_meant (LIKE \(table.sql))"
+            isOnView
+            ? "CREATE TEMPORARY VIEW stemma_meant AS SELECT * FROM \(table.sql)"
+            : catalog.table(table).map { $0.copy(columns: $0.columns.map(\.bare), constraints: []) }
+                ?? "CREATE TEMPORARY TABLE stemma_meant (LIKE \(table.sql))"
         return Shape(
             exists: catalog.existence(of: id),
             check: .described(
@@ -97,12 +114,13 @@ package struct Trigger: SchemaObject {
                     kind: .trigger, subject: id.description, found: found,
                     meant:
                         "(SELECT t.oid FROM pg_catalog.pg_trigger AS t WHERE t.tgrelid = '\(Shape.copy)'::pg_catalog.regclass)",
-                    copy: [copied, "CREATE \(definition(on: Shape.copy))"], removal: ["DROP TABLE \(Shape.copy)"])))
+                    copy: [copied, "CREATE \(definition(on: Shape.copy))"], 
+                    removal: ["DROP \(isOnView ? "VIEW" : "TABLE") \(Shape.copy)"])))
     }
 
     package func following(_ rename: Renaming) -> Self {
         var copy = self
-        copy.table = rename.table(table)
+        copy.table = isOnView ? rename.view(table) : rename.table(table)
         copy.function = rename.function(function)
         copy.events = events.map { $0.following(rename, in: table) }
         copy.condition = condition.map { rename.expression($0, over: table) }

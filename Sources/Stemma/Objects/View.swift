@@ -87,12 +87,7 @@ package struct View: SchemaObject {
     package func following(_ rename: Renaming) -> Self {
         var copy = self
         copy.name = rename.view(name)
-        switch rename {
-        case .table(let old, let new), .view(let old, let new):
-            copy.query = SQLFragment.renaming(old.name, to: new.name, in: query)
-        case .column(let old, _, let new): copy.query = SQLFragment.renaming(old, to: new, in: query)
-        default: break
-        }
+        copy.query = rename.query(query, over: nil)
         copy.uses = uses.map { rename.id($0) }
         return copy
     }

@@ -76,6 +76,7 @@ package struct Rename: Operation {
             default: catalog[renamed] != nil
             }
         if isTaken { throw .exists(renamed) }
+        try requireViewsToFollow(in: catalog)
         if let part = object.part, let owner = catalog.table(object.name),
             owner.constraint(part)?.uniqueColumns != nil, object.kind == .constraint
         {
@@ -83,8 +84,26 @@ package struct Rename: Operation {
             let name = QualifiedName(schema: object.name.schema, name: new)
             if let other = catalog.relation(name) { throw .nameTaken(.index(name), by: other) }
         }
-        if [.table, .index, .sequence].contains(object.kind), let other = catalog.relation(renamed.name) {
+        if [.table, .index, .sequence, .view].contains(object.kind), let other = catalog.relation(renamed.name) {
             throw .nameTaken(renamed, by: other)
+        }
+    }
+}
+
+extension Rename {
+    /// Refuses the new name of a column where the text of a view could not follow as the view itself does.
+    ///
+    /// A view keeps the names of its own columns, which `SELECT note` does not; and of two tables with a column of
+    /// that name, its words do not tell whose is meant.
+    private func requireViewsToFollow(in catalog: Catalog) throws(CatalogError) {
+        guard object.kind == .column, let column = object.part else { return }
+        for case let view? in catalog.users(of: object).map({ catalog[$0] as? View }) {
+            let isShared = view.uses.contains { $0.kind == .column && $0.part == column && $0 != object }
+            if !view.columns.isEmpty, !isShared, !SQLFragment.selectsEverything(view.query) { continue }
+            throw CatalogError(
+                "S005", "\(object) cannot be renamed: \(view.id) reads it, and would have to be written anew",
+                hint: "drop the view first and make it again afterwards, or give it `columns:` of its own",
+                related: [view.id])
         }
     }
 }

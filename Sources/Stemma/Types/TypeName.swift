@@ -12,6 +12,18 @@ package enum TypeName {
         return (aliases[base.lowercased()] ?? base) + suffix
     }
 
+    /// The name under which an argument of that type tells functions apart: without what modifies it, and with one pair
+    /// of brackets for an array of any dimensions.
+    package static func ofArgument(_ type: String) -> String {
+        var bare = type
+        if let open = bare.firstIndex(of: "("), let close = bare.lastIndex(of: ")"), open < close {
+            bare.removeSubrange(open...close)
+        }
+        let isArray = bare.hasSuffix("]")
+        if let bracket = bare.firstIndex(of: "["), isArray { bare = String(bare[..<bracket]) }
+        return canonical(bare) + (isArray ? "[]" : "")
+    }
+
     private static let aliases = [
         "int": "integer", "int4": "integer", "int2": "smallint", "int8": "bigint", "bool": "boolean",
         "varchar": "character varying", "char": "character", "decimal": "numeric", "float8": "double precision",

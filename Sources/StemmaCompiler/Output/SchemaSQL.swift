@@ -30,6 +30,10 @@ package struct SchemaSQL {
 
     private var blocks: [String] {
         var blocks: [String] = []
+        // A body in SQL is read when its function is made, and what it names may come later.
+        if catalog.sorted.contains(where: { ($0 as? Function)?.language == .sql }) {
+            blocks.append("SET check_function_bodies = off;")
+        }
         let early = functionsBeforeTables
         for object in catalog.sorted where object.id.kind.rank < ObjectID.Kind.table.rank {
             if object is Function, !early.contains(object.id) { continue }
@@ -92,6 +96,18 @@ package struct SchemaSQL {
     }
 
     private func text(of object: any SchemaObject) -> String {
+        // A role is the server's, and may be there before the database is.
+        if object is Role { return guarded(object) }
+        return plain(object)
+    }
+
+    private func guarded(_ role: any SchemaObject) -> String {
+        let body = role.create(in: catalog).map { "        \($0.sql);\n" }.joined()
+        let condition = "NOT (\(catalog.existence(of: role.id)))"
+        return "DO \(DollarQuote.quote("\nBEGIN\n    IF \(condition) THEN\n\(body)    END IF;\nEND\n", tag: "role"));"
+    }
+
+    private func plain(_ object: any SchemaObject) -> String {
         object.create(in: catalog).map { "\($0.sql);" }.joined(separator: "\n")
     }
 

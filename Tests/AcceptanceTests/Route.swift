@@ -39,6 +39,7 @@ extension Database {
         switch route {
         case .psql, .portableFile:
             let result = try psql(script: route == .psql ? script.psql : script.portable, user: user)
+            if !result.succeeded, !result.stderr.contains("another run is in progress") { try settle() }
             return Outcome(succeeded: result.succeeded, messages: result.stderr)
         case .simpleProtocol, .extendedProtocol:
             let connection = try connect(user: user)
@@ -49,6 +50,15 @@ extension Database {
             if !outcome.succeeded { _ = try eventually { try value(isGone) == "t" } }
             return outcome
         }
+    }
+
+    /// Waits until the server has noticed that psql is gone, which frees what it held.
+    func settle() throws {
+        let isGone = """
+            SELECT NOT EXISTS (SELECT FROM pg_stat_activity
+                WHERE datname = current_database() AND application_name = 'psql')
+            """
+        _ = try eventually { try value(isGone) == "t" }
     }
 
     /// Runs a script that must come to its end.

@@ -63,6 +63,7 @@ import Testing
             var stopped = lines
             stopped.insert("SELECT 1/0;", at: place)
             #expect(try database.psql(script: stopped.joined(separator: "\n")).status == 3)
+            try database.settle()
             let row = try database.query(
                 "SELECT steps_done FROM stemma_history WHERE revision = '2b' AND steps_done < 0")
             if !row.isEmpty {

@@ -7,7 +7,7 @@ extension Database {
     /// An empty database, to be given back: to make and drop one takes ten times as long as to empty one.
     static func borrowed() throws -> Database {
         if let database = idle.take() { return database }
-        return try PostgresServer.shared.database(prefix: "object")
+        return try PostgresServer.withRoles().database(prefix: "object")
     }
 
     /// Empties a borrowed database for the next test; one that cannot be emptied is never lent again.
@@ -27,6 +27,13 @@ extension Database {
                 FOR gone IN SELECT format('%s IF EXISTS public.%I', CASE c.relkind WHEN 'r' THEN 'TABLE' WHEN 'v' THEN 'VIEW'
                         ELSE 'SEQUENCE' END, c.relname)
                     FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'S')
+                LOOP
+                    EXECUTE 'DROP ' || gone || ' CASCADE';
+                END LOOP;
+                FOR gone IN SELECT 'ROUTINE ' || p.oid::regprocedure FROM pg_proc AS p
+                        WHERE p.pronamespace = 'public'::regnamespace
+                    UNION ALL SELECT format('TYPE IF EXISTS public.%I', t.typname) FROM pg_type AS t
+                        WHERE t.typnamespace = 'public'::regnamespace AND t.typtype IN ('e', 'd')
                 LOOP
                     EXECUTE 'DROP ' || gone || ' CASCADE';
                 END LOOP;

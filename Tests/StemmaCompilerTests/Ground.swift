@@ -11,12 +11,7 @@ struct Ground {
 
     init(_ fixture: Fixture) throws {
         self.fixture = fixture
-<<<<<<< HEAD
         database = try Database.borrowed()
-=======
-        self.flavour = flavour
-        database = try PostgresServer.withRoles().database(prefix: "object")
->>>>>>> wip-systems
         try database.check(fixture.portable(.upgrade, to: "r1"))
     }
 

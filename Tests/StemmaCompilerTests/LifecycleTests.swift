@@ -26,13 +26,8 @@ import Testing
 
         // `schema.sql` builds what the revisions build.
         if scenario.exceptions.contains(.isRaw) { return }
-<<<<<<< HEAD
         let built = try Database.borrowed()
         defer { built.giveBack() }
-=======
-        let built = try PostgresServer.withRoles().database(prefix: "schema")
-        defer { try? built.drop() }
->>>>>>> wip-systems
         try built.check([ground.fixture.schema(at: "r2")])
         #expect(try built.dump() == after)
     }

@@ -23,13 +23,8 @@ import Testing
     @Test(arguments: Refusal.all.filter { !$0.server.isEmpty })
     func isRight(_ refusal: Refusal) throws {
         let fixture = try Fixture([refusal.setup], project: refusal.project)
-<<<<<<< HEAD
         let database = try Database.borrowed()
         defer { database.giveBack() }
-=======
-        let database = try PostgresServer.withRoles().database(prefix: "refusal")
-        defer { try? database.drop() }
->>>>>>> wip-systems
         try database.check(fixture.portable(.upgrade, to: "r1"))
         let connection = try database.connect()
         defer { connection.close() }

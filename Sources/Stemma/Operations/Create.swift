@@ -32,6 +32,7 @@ package struct Drop<Object: SchemaObject>: Operation {
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         guard let object = catalog[id] as? Object else { throw catalog.missing(id) }
+        try catalog.requireNoHistory(in: id)
         return object.drop(in: catalog)
     }
 

@@ -167,6 +167,8 @@ extension [Name] {
 
 extension CatalogError {
     static func badConstraint(_ name: Name, on table: QualifiedName, _ problem: String, hint: String? = nil) -> Self {
-        Self("S020", "constraint \(LineComment.text(name.text)) on \(table) \(problem)", hint: hint)
+        var error = Self("S020", "constraint \(LineComment.text(name.text)) on \(table) \(problem)", hint: hint)
+        error.part = name
+        return error
     }
 }

@@ -38,7 +38,7 @@ package struct Replay: Sendable {
             }
             return ReplayedOperation(up: statements, down: try Self.statements(of: undo, in: catalog))
         } catch {
-            throw diagnostic(for: error, at: recorded.location)
+            throw diagnostic(for: error, at: recorded.location(of: error.part))
         }
     }
 

@@ -57,6 +57,9 @@ struct Ground {
         "\(schema) NOT IN (SELECT oid FROM pg_namespace WHERE starts_with(nspname, 'pg_temp') OR starts_with(nspname, 'pg_toast'))"
     }
 
+    /// The rows of one table.
+    func rows(of table: String) throws -> [[String?]] { try database.query("SELECT t::text FROM \(table) AS t") }
+
     /// The schema, without the table that is Stemma's own.
     func dump() throws -> String { try database.dump(excluding: ["public.stemma_history"]) }
 }

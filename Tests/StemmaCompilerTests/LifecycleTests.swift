@@ -32,6 +32,20 @@ import Testing
         #expect(try built.dump() == after)
     }
 
+    /// Whatever is there already as it was meant is kept, and its revision recorded.
+    @Test(arguments: Scenario.declared)
+    func adoptsWhatIsThere(_ scenario: Scenario) throws {
+        let ground = try Ground(scenario.fixture(), .psql)
+        defer { try? ground.database.drop() }
+        try ground.up()
+        let after = try ground.dump()
+        let records = try ground.rows(of: "public.stemma_history")
+        try ground.database.query("DELETE FROM public.stemma_history WHERE revision = 'r2'")
+        try ground.up()
+        #expect(try ground.dump() == after)
+        #expect(try ground.rows(of: "public.stemma_history").count == records.count)
+    }
+
     private func returned(to before: String, _ ground: Ground, _ scenario: Scenario) throws {
         if scenario.exceptions.contains(.keeps) { return }
         let back = try ground.dump()

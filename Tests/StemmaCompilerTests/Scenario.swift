@@ -50,7 +50,10 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
     static let all: [Scenario] =
         databases + tables + tableConstraints + columns + columnChanges + columnDefaults + constraints + foreignKeys
-        + indexes + sequences + names + comments + drops + enums + functions + triggers + policies + views + privileges
+        + indexes + sequences + names + comments + drops + declared
+
+    /// The kinds whose definitions are compared as the server describes them.
+    static let declared: [Scenario] = enums + functions + triggers + policies + views + privileges
 }
 
 /// Schemas to start from.

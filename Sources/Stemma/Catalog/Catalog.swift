@@ -142,7 +142,25 @@ extension Catalog {
             if let other = relation(name) { throw .nameTaken(.index(name), by: other) }
             if !own.insert(name).inserted { throw .nameTaken(.index(name), by: id) }
         }
+        // A table, and a view, is also a type of that name.
+        for other in Self.sharingType(with: id) where objects[other] != nil { throw .nameTaken(id, by: other) }
         put(object.settled(in: self))
+    }
+
+    private static func sharingType(with id: ObjectID) -> [ObjectID] {
+        switch id.kind {
+        case .type: [.table(id.name), .view(id.name)]
+        case .table, .view, .sequence: [.type(id.name)]
+        default: []
+        }
+    }
+
+    /// What names a type or a function in its text alone.
+    private func mentions(of id: ObjectID) -> [ObjectID] {
+        guard id.kind == .type || id.kind == .function else { return [] }
+        return sorted.filter { object in
+            object.id != id && object.texts.contains { SQLFragment.mentions(id.name.name, in: $0) }
+        }.map(\.id)
     }
 
     /// Puts an object in the place of the one with its id.
@@ -156,7 +174,7 @@ extension Catalog {
         guard objects[id] != nil else { throw missing(id) }
         let going = owned(by: id)
         for gone in going {
-            let staying = (users[gone] ?? []).filter { !going.contains($0) }
+            let staying = ((users[gone] ?? []) + mentions(of: gone)).filter { !going.contains($0) }
             if !staying.isEmpty { throw .inUse(gone, by: staying) }
         }
         for gone in going { remove(gone) }

@@ -44,7 +44,7 @@ package struct EnumType: SchemaObject {
 
     package func shape(in catalog: Catalog) -> Shape {
         let found =
-            "(SELECT pg_catalog.array_agg(e.enumlabel::text ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum AS e"
+            "(SELECT coalesce(pg_catalog.array_agg(e.enumlabel::text ORDER BY e.enumsortorder), '{}') FROM pg_catalog.pg_enum AS e"
             + " WHERE e.enumtypid = \(catalog.lookup(type: name)))"
         let meant = "ARRAY[\(labels.map { Literal.quote($0) }.joined(separator: ", "))]::text[]"
         return Shape(

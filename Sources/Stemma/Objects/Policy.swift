@@ -74,17 +74,17 @@ package struct Policy: SchemaObject {
         let found =
             "(SELECT p.oid FROM pg_catalog.pg_policy AS p WHERE p.polrelid = \(Lookup.relation(table, in: catalog))"
             + " AND p.polname = \(Literal.quote(name.text)))"
-        let copied =
-            catalog.table(table).map { $0.copy(columns: $0.columns.map(\.bare), constraints: []) }
-            ?? "CREATE TEMPORARY TABLE stemma_meant (LIKE \(table.sql))"
+        // Under the name of the table itself, which the conditions may use.
+        let copy = "pg_temp.\(table.name.sql)"
+        let like = "CREATE TEMPORARY TABLE \(table.name.sql) (LIKE \(catalog.qualified(table).sql))"
         return Shape(
             exists: catalog.existence(of: id),
             check: .described(
                 Shape.Described(
                     kind: .policy, subject: id.description, found: found,
                     meant:
-                        "(SELECT p.oid FROM pg_catalog.pg_policy AS p WHERE p.polrelid = '\(Shape.copy)'::pg_catalog.regclass)",
-                    copy: [copied, "CREATE \(definition(on: Shape.copy))"], removal: ["DROP TABLE \(Shape.copy)"])))
+                        "(SELECT p.oid FROM pg_catalog.pg_policy AS p WHERE p.polrelid = \(Literal.quote(copy))::pg_catalog.regclass)",
+                    copy: [like, "CREATE \(definition(on: copy))"], removal: ["DROP TABLE \(copy)"])))
     }
 
     package func following(_ rename: Renaming) -> Self {

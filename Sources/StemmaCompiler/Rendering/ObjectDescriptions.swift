@@ -17,15 +17,17 @@ enum ObjectDescriptions {
     /// The lines of a block that compare an object with its copy.
     static func block(_ described: Shape.Described) -> String {
         let describe = "pg_temp.stemma_describe_\(described.kind.rawValue)"
-        let build = (described.copy + [check(described, describe)] + described.removal).map { "    \($0);\n" }
-        return build.joined()
-    }
+        let compare =
+            "PERFORM pg_temp.stemma_compare_objects(\(Literal.quote(described.subject)), is_there, \(describe)(\(described.meant)))"
+        let lines = (described.copy + [compare] + described.removal).map { "        \($0);\n" }
+        // Described before there is a copy, which may take its table's name from it.
+        return """
+                DECLARE
+                    is_there text := \(describe)(\(described.found));
+                BEGIN
+            \(lines.joined())    END;
 
-    private static func check(_ described: Shape.Described, _ describe: String) -> String {
-        """
-        PERFORM pg_temp.stemma_compare_objects(\(Literal.quote(described.subject)),
-                \(describe)(\(described.found)), \(describe)(\(described.meant)))
-        """
+            """
     }
 
     private static let compare = """
@@ -65,8 +67,9 @@ enum ObjectDescriptions {
             case .trigger:
                 """
                 SELECT pg_catalog.replace(pg_catalog.pg_get_triggerdef(t.oid),
-                        pg_catalog.format(' ON %I.%I ', n.nspname, c.relname), ' ON it ')
-                        || CASE t.tgenabled WHEN 'O' THEN '' ELSE ' enabled ' || t.tgenabled END
+                        pg_catalog.format(' ON %I.%I ', CASE WHEN n.oid = pg_catalog.pg_my_temp_schema() THEN 'pg_temp' ELSE n.nspname END,
+                            c.relname), ' ON it ')
+                        || CASE t.tgenabled WHEN 'O' THEN '' ELSE ' enabled ' || t.tgenabled::text END
                     FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_class AS c ON c.oid = t.tgrelid
                     JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE t.oid = subject
                 """

@@ -10,6 +10,14 @@ extension Setup {
     }
 }
 
+extension Setup {
+    /// The shop with both.
+    @Sendable static func crewed(_ schema: inout SchemaEditor) {
+        watched(&schema)
+        schema.create(role: "stemma_clerk")
+    }
+}
+
 extension Scenario {
     /// Who may do what.
     static let privileges: [Scenario] = [

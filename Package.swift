@@ -48,7 +48,7 @@ let package = Package(
             name: "RevisionGraphTests", dependencies: ["RevisionGraph", "TestSupport"],
             exclude: ["Fixtures"],
             swiftSettings: settings),
-        .testTarget(name: "StemmaTests", dependencies: ["Stemma"], swiftSettings: settings),
+        .testTarget(name: "StemmaTests", dependencies: ["Stemma", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "RevisionLoaderTests", dependencies: ["RevisionLoader", "Stemma", "TestSupport"],
             swiftSettings: settings),

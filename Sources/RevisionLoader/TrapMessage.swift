@@ -11,6 +11,8 @@ struct TrapMessage {
     /// The line that it named.
     private(set) var line = 0
     private var pending: [UInt8] = []
+    /// Whether the runtime lists its own frames, which name nothing of the user's.
+    private var isTracing = false
 
     private static let kinds = ["Fatal error", "Precondition failed", "Assertion failed"]
     /// A longer line is no trap's; it is passed on in parts.
@@ -39,6 +41,11 @@ struct TrapMessage {
     }
 
     private mutating func read(_ printed: String) -> Bool {
+        if isTracing, printed.utf8.first.map({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) ?? true {
+            return true
+        }
+        isTracing = text != nil && printed == "Current stack trace:"
+        if isTracing { return true }
         for kind in Self.kinds {
             guard let colon = printed.range(of: ": \(kind)") else { continue }
             let place = printed[..<colon.lowerBound].split(separator: ":")

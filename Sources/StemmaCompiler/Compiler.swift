@@ -25,6 +25,7 @@ package struct Compiler {
     ///   - heads: the recorded heads that it starts from.
     ///   - flavour: the form of the script.
     /// - Returns: the text.
+    /// - Throws: what PostgreSQL would refuse, or the flavour cannot carry, at its line.
     package func script(
         for plan: Plan, from heads: [RevisionID], flavour: Flavour = .psql
     ) throws(Diagnostic) -> String {
@@ -41,8 +42,9 @@ package struct Compiler {
     ///
     /// - Parameters:
     ///   - heads: the recorded heads afterwards; none for base.
-    ///   - scope: the heads whose branches the position speaks for; other branches are left as they are.
+    ///   - others: heads of other branches, which are left as they are.
     /// - Returns: the text.
+    /// - Throws: what PostgreSQL would refuse, at its line.
     package func stamp(_ heads: [RevisionID], leaving others: [RevisionID] = []) throws(Diagnostic) -> String {
         var history = CatalogHistory(revisions)
         let replayed = try history.replayAll()
@@ -51,10 +53,12 @@ package struct Compiler {
         let kept = Set(recorded + left)
         let planner = ScriptPlanner(revisions)
         var rows: [ScriptRevision] = []
-        for id in recorded { if let revision = replayed[id] { rows.append(try planner.script(alone: revision, .upgrade).revisions[0]) } }
+        for id in recorded {
+            if let revision = replayed[id] { rows += try planner.script(alone: revision, .upgrade).revisions }
+        }
         return StampScript.render(
-            recorded: rows, removed: revisions.order.filter { !kept.contains($0) }.map(\.text), others: left.map(\.text),
-            heads: graph.maximal(of: recorded).map(\.text), project: revisions.project)
+            recorded: rows, removed: revisions.order.filter { !kept.contains($0) }.map(\.text),
+            others: left.map(\.text), heads: graph.maximal(of: recorded).map(\.text), project: revisions.project)
     }
 
     /// The schema after some revisions and all that they stand on.

@@ -20,7 +20,9 @@ extension RevisionSet {
     /// - Parameter loader: the loader of the project.
     /// - Returns: the revisions, and warnings.
     /// - Throws: ``ProjectError``.
-    package static func load(_ loader: RevisionLoader) throws(ProjectError) -> (set: RevisionSet, warnings: [Diagnostic]) {
+    package static func load(
+        _ loader: RevisionLoader
+    ) throws(ProjectError) -> (set: RevisionSet, warnings: [Diagnostic]) {
         let loaded: LoadedProject
         do { loaded = try loader.load() } catch {
             switch error {

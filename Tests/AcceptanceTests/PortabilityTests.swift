@@ -67,4 +67,37 @@ import Testing
         let database = try PostgresServer.shared.database()
         for _ in 0..<2 { try database.mustRun(project.upgrade()) }
     }
+
+    /// A tool that sends a whole file in one message makes one transaction of it: all of it, or nothing.
+    @Test func runsAsOneMessageOrNotAtAll() throws {
+        let project = try ShopProject.project()
+        let folder = try TemporaryDirectory()
+        let database = try PostgresServer.shared.database()
+        let tables = try folder.write(project.upgrade(to: "2b").portable, to: "tables.sql")
+        for _ in 0..<2 { try database.simpleQuery(file: tables).failure.map { throw $0 } }
+        _ = try eventually { try database.sessions() == 0 }
+        let before = try database.fingerprint()
+        let indexes = try folder.write(project.upgrade().portable, to: "indexes.sql")
+        let refused = try database.simpleQuery(file: indexes)
+        #expect(refused.failure?.message.contains("cannot run inside a transaction block") == true)
+        _ = try eventually { try database.sessions() == 0 }
+        #expect(try database.fingerprint().differences(from: before).isEmpty)
+        try database.mustRun(project.upgrade(), by: .extendedProtocol)
+    }
+
+    /// One script may go on where the other flavour stopped.
+    @Test func mixesFlavours() throws {
+        let project = try ShopProject.project()
+        let alone = try PostgresServer.shared.database()
+        try alone.mustRun(project.upgrade())
+        let database = try PostgresServer.shared.database()
+        for (target, route) in [("1a", Route.psql), ("2b", .extendedProtocol), ("3c", .psql), ("4d", .simpleProtocol)] {
+            try database.mustRun(project.upgrade(to: target), by: route)
+        }
+        #expect(try database.schemaState() == alone.schemaState())
+        for (target, route) in [("3c", Route.psql), ("2b", .extendedProtocol), ("1a", .psql), ("base", .portableFile)] {
+            try database.mustRun(project.downgrade(to: target), by: route)
+        }
+        #expect(try database.schemaState().history.isEmpty)
+    }
 }

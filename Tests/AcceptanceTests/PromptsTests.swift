@@ -31,7 +31,10 @@ import Testing
     }
 
     private func expectOnlyWhatIsKept(in database: Database) throws {
-        #expect(try database.query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S', 'v')") == [["stemma_history"]])
+        #expect(
+            try database.query(
+                "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S', 'v')"
+            ) == [["stemma_history"]])
         #expect(try database.value("SELECT count(*) FROM public.stemma_history") == "0")
         #expect(try database.query("SELECT extname FROM pg_extension ORDER BY 1") == [["pgcrypto"], ["plpgsql"]])
     }

@@ -14,6 +14,11 @@ enum Route: String, Sendable, CaseIterable, CustomTestStringConvertible {
 
     var testDescription: String { rawValue }
 
+    /// Some routes in turn, for cases that need not be tried by each.
+    static func inTurn(_ count: Int, of routes: [Route] = allCases) -> [Route] {
+        (0..<count).map { routes[$0 % routes.count] }
+    }
+
     /// Whether psql reads the script.
     var isFile: Bool { self == .psql || self == .portableFile }
 }
@@ -34,12 +39,26 @@ extension Database {
         switch route {
         case .psql, .portableFile:
             let result = try psql(script: route == .psql ? script.psql : script.portable, user: user)
+            if !result.succeeded, !result.stderr.contains("another run is in progress") { try settle() }
             return Outcome(succeeded: result.succeeded, messages: result.stderr)
         case .simpleProtocol, .extendedProtocol:
             let connection = try connect(user: user)
-            defer { connection.close() }
-            return try connection.run(script.statements, by: route)
+            let outcome = try connection.run(script.statements, by: route)
+            connection.close()
+            // What a failed run holds is free when its session is gone, which takes the server a moment.
+            let isGone = "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid = \(connection.backend))"
+            if !outcome.succeeded { _ = try eventually { try value(isGone) == "t" } }
+            return outcome
         }
+    }
+
+    /// Waits until the server has noticed that psql is gone, which frees what it held.
+    func settle() throws {
+        let isGone = """
+            SELECT NOT EXISTS (SELECT FROM pg_stat_activity
+                WHERE datname = current_database() AND application_name = 'psql')
+            """
+        _ = try eventually { try value(isGone) == "t" }
     }
 
     /// Runs a script that must come to its end.

@@ -13,7 +13,8 @@ import Testing
         let lock = try #require(script.statements.first { $0.contains("$lock$") })
         try first.simpleQuery(lock).check()
         let start = Date()
-        try database.mustRefuse(script, by: route, saying: "another run is in progress on this database, by process \(first.backend)")
+        try database.mustRefuse(
+            script, by: route, saying: "another run is in progress on this database, by process \(first.backend)")
         #expect(Date().timeIntervalSince(start) < 5)
         first.close()
         _ = try eventually { try database.sessions() == 0 }

@@ -13,7 +13,9 @@ struct TestedProject: Sendable {
 
     /// A project that a test makes up.
     init(_ project: Project, _ samples: [SampleRevision]) throws {
-        let recorded = try samples.map { (revision: try $0.recorded(in: project), file: "Revisions/\($0.header.id).swift") }
+        let recorded = try samples.map {
+            (revision: try $0.recorded(in: project), file: "Revisions/\($0.header.id).swift")
+        }
         revisions = try RevisionSet(recorded, project: project)
     }
 

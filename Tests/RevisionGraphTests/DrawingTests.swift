@@ -1,4 +1,5 @@
 import RevisionGraph
+import TestSupport
 import Testing
 
 /// Pictures as they are seen.

@@ -1,10 +1,11 @@
 import RevisionGraph
+import TestSupport
 import Testing
 
 /// Nothing a user can write traps, hangs or fails without a word.
 @Suite struct FuzzTests {
     #if DEBUG
-        private static let runs = 100_000
+        private static let runs = 500_000
     #else
         private static let runs = 1_000_000
     #endif

@@ -1,4 +1,5 @@
 import RevisionGraph
+import TestSupport
 import Testing
 
 /// What holds for every graph, tried on many.

@@ -8,19 +8,17 @@ struct Ground {
 
     let database: Database
     let fixture: Fixture
-    let flavour: Flavour
 
-    init(_ fixture: Fixture, _ flavour: Flavour) throws {
+    init(_ fixture: Fixture) throws {
         self.fixture = fixture
-        self.flavour = flavour
-        database = try PostgresServer.withRoles().database(prefix: "object")
+        database = try Database.borrowed()
         try database.check(fixture.portable(.upgrade, to: "r1"))
     }
 
-    func up() throws { try run(.upgrade, from: "r1", to: "r2") }
-    func down() throws { try run(.downgrade, from: "r2", to: "r1") }
+    func up(_ flavour: Flavour) throws { try run(.upgrade, from: "r1", to: "r2", flavour) }
+    func down(_ flavour: Flavour) throws { try run(.downgrade, from: "r2", to: "r1", flavour) }
 
-    private func run(_ direction: Script.Direction, from: String, to: String) throws {
+    private func run(_ direction: Script.Direction, from: String, to: String, _ flavour: Flavour) throws {
         switch flavour {
         case .psql: try database.check(psql: fixture.psql(direction, from: from, to: to))
         case .portable: try database.check(fixture.portable(direction, from: from, to: to))

@@ -4,39 +4,30 @@ import Testing
 
 /// Each verb on a real server: up, up again, down, down again, up.
 @Suite struct LifecycleTests {
+    /// Both flavours keep one history, so each finds its way on where the other left off.
     @Test(arguments: Scenario.all)
-    func goesUpAndDownByPsql(_ scenario: Scenario) throws {
-        let ground = try Ground(scenario.fixture(), .psql)
-        defer { try? ground.database.drop() }
+    func goesUpAndDown(_ scenario: Scenario) throws {
+        let ground = try Ground(scenario.fixture())
+        defer { ground.database.giveBack() }
+        let other: Ground.Flavour = scenario.exceptions.contains(.isNotPortable) ? .psql : .portable
         let before = try ground.dump()
-        try ground.up()
+        try ground.up(.psql)
         let after = try ground.dump()
-        try unchanged(ground, "up again") { try ground.up() }
-        try ground.down()
+        try unchanged(ground, "up again") { try ground.up(.psql) }
+        try ground.down(other)
         try returned(to: before, ground, scenario)
-        try unchanged(ground, "down again") { try ground.down() }
-        try ground.up()
+        try unchanged(ground, "down again") { try ground.down(.psql) }
+        try ground.up(other)
+        try ground.up(other)
         #expect(try ground.dump() == after)
-    }
-
-    /// The same in the other flavour; and `schema.sql` builds what the revisions build.
-    @Test(arguments: Scenario.all.filter { !$0.exceptions.contains(.isNotPortable) })
-    func goesUpAndDownPortably(_ scenario: Scenario) throws {
-        let ground = try Ground(scenario.fixture(), .portable)
-        defer { try? ground.database.drop() }
-        let before = try ground.dump()
-        try ground.up()
-        try ground.up()
-        let after = try ground.dump()
-        try ground.down()
-        try ground.down()
+        try ground.down(.psql)
         try returned(to: before, ground, scenario)
-        try ground.up()
-        #expect(try ground.dump() == after)
+        try ground.down(other)
 
+        // `schema.sql` builds what the revisions build.
         if scenario.exceptions.contains(.isRaw) { return }
-        let built = try PostgresServer.withRoles().database(prefix: "schema")
-        defer { try? built.drop() }
+        let built = try Database.borrowed()
+        defer { built.giveBack() }
         try built.check([ground.fixture.schema(at: "r2")])
         #expect(try built.dump() == after)
     }

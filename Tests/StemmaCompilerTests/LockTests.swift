@@ -12,8 +12,8 @@ import Testing
         let down = try fixture.script(.downgrade, from: "r2", to: "r1").script.revisions[0].steps
         // A lock outside a transaction is gone when the statement is.
         guard (up + down).allSatisfy(\.content.isTransactional) else { return }
-        let database = try PostgresServer.withRoles().database(prefix: "lock")
-        defer { try? database.drop() }
+        let database = try Database.borrowed()
+        defer { database.giveBack() }
         try database.check(fixture.portable(.upgrade, to: "r1"))
         try compare(up, in: database, fixture.revisions.project)
         try database.check(fixture.portable(.upgrade, from: "r1", to: "r2"))

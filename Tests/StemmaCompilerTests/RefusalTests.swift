@@ -1,4 +1,3 @@
-import Foundation
 import Stemma
 import StemmaCompiler
 import TestSupport
@@ -17,10 +16,6 @@ import Testing
         #expect(!diagnostic.message.contains("\n"))
         let text = (["[\(diagnostic.code)] \(diagnostic.message)"] + diagnostic.notes.map(\.message)).joined(
             separator: "\n")
-        if let folder = ProcessInfo.processInfo.environment["SPLICE"] {
-            try text.write(
-                toFile: folder + "/" + refusal.name.replacing("/", with: "_"), atomically: true, encoding: .utf8)
-        }
         #expect(text == refusal.expected)
     }
 
@@ -28,8 +23,8 @@ import Testing
     @Test(arguments: Refusal.all.filter { !$0.server.isEmpty })
     func isRight(_ refusal: Refusal) throws {
         let fixture = try Fixture([refusal.setup], project: refusal.project)
-        let database = try PostgresServer.withRoles().database(prefix: "refusal")
-        defer { try? database.drop() }
+        let database = try Database.borrowed()
+        defer { database.giveBack() }
         try database.check(fixture.portable(.upgrade, to: "r1"))
         let connection = try database.connect()
         defer { connection.close() }

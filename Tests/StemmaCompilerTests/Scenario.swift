@@ -49,8 +49,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     }
 
     static let all: [Scenario] =
-        databases + tables + columns + columnChanges + constraints + foreignKeys + indexes + sequences + names
-        + comments + drops + declared
+        databases + tables + tableConstraints + columns + columnChanges + columnDefaults + constraints + foreignKeys
+        + indexes + sequences + names + comments + drops + declared
 
     /// The kinds whose definitions are compared as the server describes them.
     static let declared: [Scenario] = enums + functions + triggers + policies + views + privileges

@@ -1,4 +1,5 @@
-import Foundation
+import Stemma
+import StemmaCompiler
 import Testing
 
 /// Each verb in one literal: the SQL, its guard, its effects, and the way back.
@@ -6,14 +7,69 @@ import Testing
     @Test(arguments: Scenario.all)
     func prints(_ scenario: Scenario) throws {
         let text = try scenario.fixture().text(of: "r2", on: "r1")
-        if let folder = ProcessInfo.processInfo.environment["SPLICE"] {
-            try text.write(
-                toFile: folder + "/" + scenario.name.replacing("/", with: "_"), atomically: true, encoding: .utf8)
-        }
         #expect(text == scenario.expected)
     }
 
     @Test func namesEveryScenarioOnce() {
         #expect(Set(Scenario.all.map(\.name)).count == Scenario.all.count)
+    }
+
+    /// No server of the oldest version that scripts run on takes these.
+    @Test func printsWhatNewerServersTake() throws {
+        let fixture = try Fixture(
+            [
+                {
+                    $0.create(table: "t") { t in
+                        t.column("a", .integer)
+                        t.column("b", .integer, .generated(sql: "a + 1"))
+                    }
+                },
+                { s in
+                    s.alter(column: "b", of: "t", .setExpression(sql: "a + 2"))
+                    s.add(column: "c", .integer, .generated(sql: "a * 2", .virtual), to: "t")
+                },
+            ], project: Project(postgres: .v18))
+        #expect(
+            try fixture.text(of: "r2", on: "r1") == """
+                ALTER TABLE t ALTER COLUMN b SET EXPRESSION AS (a + 2)
+                  repeatable
+                  locks: ACCESS EXCLUSIVE t
+                  rewrites: t
+                  scans: t
+                ALTER TABLE t ADD COLUMN c integer GENERATED ALWAYS AS (a * 2) VIRTUAL
+                  guarded: ALTER TABLE t ADD COLUMN IF NOT EXISTS c integer GENERATED ALWAYS AS (a * 2) VIRTUAL
+                  locks: ACCESS EXCLUSIVE t
+                  ensures: column c of t
+                down
+                ALTER TABLE t DROP COLUMN c
+                  guarded: ALTER TABLE t DROP COLUMN IF EXISTS c
+                  locks: ACCESS EXCLUSIVE t
+                  destroys: the values of column c of t
+                ALTER TABLE t ALTER COLUMN b SET EXPRESSION AS (a + 1)
+                  repeatable
+                  locks: ACCESS EXCLUSIVE t
+                  rewrites: t
+                  scans: t
+                """)
+    }
+
+    /// An expression that is dropped has no inverse, so that its way back is written.
+    @Test func dropsAnExpression() throws {
+        let header = Header(
+            "r1", "drop the expression", downgrade: .written { $0.execute(sql: "SELECT 1", undo: "") })
+        let body: Fixture.Body = { s in
+            s.create(table: "t") { t in
+                t.column("a", .integer)
+                t.column("b", .integer, .generated(sql: "a + 1"))
+            }
+            s.alter(column: "b", of: "t", .dropExpression)
+        }
+        let fixture = try Fixture([(header, body)])
+        let statements = try fixture.script(.upgrade, to: "r1").script.revisions[0].steps[0].content.statements
+        #expect(
+            statements[1].lines == [
+                "ALTER TABLE t ALTER COLUMN b DROP EXPRESSION",
+                "  guarded: ALTER TABLE t ALTER COLUMN b DROP EXPRESSION IF EXISTS", "  locks: ACCESS EXCLUSIVE t",
+            ])
     }
 }

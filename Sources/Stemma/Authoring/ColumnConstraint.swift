@@ -25,9 +25,10 @@ public struct ColumnConstraint: Sendable {
 
     /// `PRIMARY KEY` with a name of its own.
     public static func primaryKey(name: String?) -> Self {
-        Self(kind: .constraint { table, column in
-            Constraint(.given(name, or: table, "pkey"), .primaryKey(PrimaryKey(columns: [column])))
-        })
+        Self(
+            kind: .constraint { table, column in
+                Constraint(.given(name, or: table, "pkey"), .primaryKey(PrimaryKey(columns: [column])))
+            })
     }
 
     /// `UNIQUE`, named `<table>_<column>_key`.
@@ -39,11 +40,13 @@ public struct ColumnConstraint: Sendable {
     ///   - name: the name; `<table>_<column>_key` unless given.
     ///   - nullsNotDistinct: whether two nulls count as equal; PostgreSQL 15 and later.
     ///   - deferral: when it is checked; after each row unless given.
+    /// - Returns: the constraint.
     public static func unique(name: String?, nullsNotDistinct: Bool = false, deferral: Deferral? = nil) -> Self {
-        Self(kind: .constraint { table, column in
-            let unique = UniqueConstraint(columns: [column], isNullsNotDistinct: nullsNotDistinct)
-            return Constraint(.given(name, or: table, column, "key"), .unique(unique), deferral: deferral)
-        })
+        Self(
+            kind: .constraint { table, column in
+                let unique = UniqueConstraint(columns: [column], isNullsNotDistinct: nullsNotDistinct)
+                return Constraint(.given(name, or: table, column, "key"), .unique(unique), deferral: deferral)
+            })
     }
 
     /// `DEFAULT` and a literal: `.default("new")` is `DEFAULT 'new'`.
@@ -73,10 +76,12 @@ public struct ColumnConstraint: Sendable {
     /// - Parameters:
     ///   - sql: the condition.
     ///   - name: the name, unless it is to be the usual one.
+    /// - Returns: the constraint.
     public static func check(_ sql: String, name: String? = nil) -> Self {
-        Self(kind: .constraint { table, column in
-            Constraint(.given(name, or: table, column, "check"), .check(CheckConstraint(expression: sql)))
-        })
+        Self(
+            kind: .constraint { table, column in
+                Constraint(.given(name, or: table, column, "check"), .check(CheckConstraint(expression: sql)))
+            })
     }
 
     /// `REFERENCES table (column)`, named `<table>_<column>_fkey`.
@@ -88,16 +93,18 @@ public struct ColumnConstraint: Sendable {
     ///   - onDelete: what happens to the row when the other is deleted.
     ///   - onUpdate: what happens to the row when the other gets another key.
     ///   - deferral: when it is checked; after each statement unless given.
+    /// - Returns: the constraint.
     public static func references(
         _ table: String, _ referenced: String, name: String? = nil, onDelete: ReferentialAction = .noAction,
         onUpdate: ReferentialAction = .noAction, deferral: Deferral? = nil
     ) -> Self {
-        Self(kind: .constraint { own, column in
-            let key = ForeignKey(
-                columns: [column], table: QualifiedName(table), referenced: [Name(referenced)], onUpdate: onUpdate,
-                onDelete: onDelete)
-            return Constraint(.given(name, or: own, column, "fkey"), .foreignKey(key), deferral: deferral)
-        })
+        Self(
+            kind: .constraint { own, column in
+                let key = ForeignKey(
+                    columns: [column], table: QualifiedName(table), referenced: [Name(referenced)], onUpdate: onUpdate,
+                    onDelete: onDelete)
+                return Constraint(.given(name, or: own, column, "fkey"), .foreignKey(key), deferral: deferral)
+            })
     }
 }
 

@@ -55,7 +55,9 @@ public enum Downgrade: Sendable {
     case irreversible(because: String)
 }
 
-/// How statements are grouped in transactions. What PostgreSQL refuses to run in one is always a step of its own.
+/// How statements are grouped in transactions.
+///
+/// What PostgreSQL refuses to run in one is always a step of its own.
 public enum TransactionMode: String, Sendable, Hashable, Codable {
     /// One transaction a revision: the default.
     case revision

@@ -17,7 +17,9 @@ extension SchemaEditor {
         record(Create(EnumType(QualifiedName(name), labels: labels)), file, line)
     }
 
-    /// Adds a label to an enum type. PostgreSQL cannot take it out again, so the revision must say how it is undone.
+    /// Adds a label to an enum type.
+    ///
+    /// PostgreSQL cannot take it out again, so the revision must say how it is undone.
     ///
     /// ```swift
     /// schema.add(label: "great", to: "mood", .after("happy"))

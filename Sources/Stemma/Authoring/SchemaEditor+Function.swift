@@ -39,15 +39,11 @@ extension SchemaEditor {
         rows: Int? = nil, settings: KeyValuePairs<String, String> = [:], body: String,
         file: StaticString = #filePath, line: Int = #line
     ) {
-        var made = Function(QualifiedName(name), arguments: arguments, result: result, language: language, body: body)
-        made.volatility = volatility
-        made.isStrict = strict
-        made.isSecurityDefiner = securityDefiner
-        made.isLeakproof = leakproof
-        made.parallel = parallel
-        made.cost = cost
-        made.rows = rows
-        made.settings = settings.map { FunctionSetting(name: $0.key, value: $0.value) }
+        let made = Function(
+            QualifiedName(name), arguments: arguments, result: result, language: language, body: body,
+            volatility: volatility, isStrict: strict, isSecurityDefiner: securityDefiner, isLeakproof: leakproof,
+            parallel: parallel, cost: cost, rows: rows,
+            settings: settings.map { FunctionSetting(name: $0.key, value: $0.value) })
         record(Create(made), file, line)
     }
 
@@ -83,15 +79,11 @@ extension SchemaEditor {
         rows: Int? = nil, settings: KeyValuePairs<String, String> = [:], body: String,
         file: StaticString = #filePath, line: Int = #line
     ) {
-        var made = Function(QualifiedName(name), arguments: arguments, result: result, language: language, body: body)
-        made.volatility = volatility
-        made.isStrict = strict
-        made.isSecurityDefiner = securityDefiner
-        made.isLeakproof = leakproof
-        made.parallel = parallel
-        made.cost = cost
-        made.rows = rows
-        made.settings = settings.map { FunctionSetting(name: $0.key, value: $0.value) }
+        let made = Function(
+            QualifiedName(name), arguments: arguments, result: result, language: language, body: body,
+            volatility: volatility, isStrict: strict, isSecurityDefiner: securityDefiner, isLeakproof: leakproof,
+            parallel: parallel, cost: cost, rows: rows,
+            settings: settings.map { FunctionSetting(name: $0.key, value: $0.value) })
         record(Replace(made), file, line)
     }
 

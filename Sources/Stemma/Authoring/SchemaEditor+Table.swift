@@ -27,7 +27,7 @@ extension SchemaEditor {
         body(&builder)
         builder.table.settleNotNull()
         for sequence in builder.sequences { record(Create(sequence), file, line) }
-        record(Create(builder.table), file, line)
+        record(Create(builder.table), file, line, parts: builder.places)
         for (sequence, column) in builder.ownerships {
             record(AlterSequence(sequence, .ownedBy(column)), file, line)
         }

@@ -10,7 +10,12 @@ public struct SchemaEditor {
 
     package init() {}
 
-    mutating func record(_ operation: some Operation, _ file: StaticString, _ line: Int) {
-        operations.append(RecordedOperation(operation, at: SourceLocation(file: file.description, line: line)))
+    mutating func record(
+        _ operation: some Operation, _ file: StaticString, _ line: Int,
+        parts: [(part: Name, place: SourceLocation)] = []
+    ) {
+        var recorded = RecordedOperation(operation, at: SourceLocation(file: file.description, line: line))
+        recorded.note(parts)
+        operations.append(recorded)
     }
 }

@@ -3,6 +3,8 @@ public struct TableBuilder {
     var table: Table
     /// The sequences of serial columns.
     var sequences: [NumberSequence] = []
+    /// Where each column and constraint is declared.
+    var places: [(part: Name, place: SourceLocation)] = []
 
     init(_ name: QualifiedName) { table = Table(name) }
 
@@ -17,10 +19,17 @@ public struct TableBuilder {
     ///   - name: its name.
     ///   - type: its type; a serial one is written out as an integer, a sequence and a default.
     ///   - constraints: what else it says about itself.
-    public mutating func column(_ name: String, _ type: ColumnType, _ constraints: ColumnConstraint...) {
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func column(
+        _ name: String, _ type: ColumnType, _ constraints: ColumnConstraint..., file: StaticString = #filePath,
+        line: Int = #line
+    ) {
         let made = DeclaredColumn(Name(name), type, constraints, of: table.name)
         table.columns.append(made.column)
         table.constraints += made.constraints
+        let place = SourceLocation(file: file.description, line: line)
+        places += ([made.column.name] + made.constraints.map(\.name)).map { ($0, place) }
         sequences += made.sequence.map { [$0] } ?? []
     }
 
@@ -30,9 +39,14 @@ public struct TableBuilder {
     ///   - columns: its columns.
     ///   - name: its name, unless it is to be `<table>_pkey`.
     ///   - include: columns stored in its index but not part of it.
-    public mutating func primaryKey(_ columns: String..., name: String? = nil, include: [String] = []) {
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func primaryKey(
+        _ columns: String..., name: String? = nil, include: [String] = [], file: StaticString = #filePath,
+        line: Int = #line
+    ) {
         let key = PrimaryKey(columns: columns.map { Name($0) }, include: include.map { Name($0) })
-        table.constraints.append(Constraint(.given(name, or: table.name.name, "pkey"), .primaryKey(key)))
+        add(Constraint(.given(name, or: table.name.name, "pkey"), .primaryKey(key)), file, line)
     }
 
     /// A unique constraint: `CONSTRAINT orders_a_b_key UNIQUE (a, b)`.
@@ -43,15 +57,18 @@ public struct TableBuilder {
     ///   - include: columns stored in its index but not part of it.
     ///   - nullsNotDistinct: whether two nulls count as equal; PostgreSQL 15 and later.
     ///   - deferral: when it is checked; after each row unless given.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
     public mutating func unique(
         _ columns: String..., name: String? = nil, include: [String] = [], nullsNotDistinct: Bool = false,
-        deferral: Deferral? = nil
+        deferral: Deferral? = nil, file: StaticString = #filePath, line: Int = #line
     ) {
         let columns = columns.map { Name($0) }
         let unique = UniqueConstraint(
             columns: columns, include: include.map { Name($0) }, isNullsNotDistinct: nullsNotDistinct)
-        table.constraints.append(
-            Constraint(.given(name, or: table.name.name, columns, "key"), .unique(unique), deferral: deferral))
+        add(
+            Constraint(.given(name, or: table.name.name, columns, "key"), .unique(unique), deferral: deferral), file,
+            line)
     }
 
     /// A check: `CONSTRAINT orders_dates CHECK (begins < ends)`.
@@ -60,11 +77,13 @@ public struct TableBuilder {
     ///   - sql: the condition.
     ///   - name: its name, unless it is to be `<table>_check`.
     ///   - noInherit: whether tables that inherit do not get it.
-    public mutating func check(_ sql: String, name: String? = nil, noInherit: Bool = false) {
-        table.constraints.append(
-            Constraint(
-                .given(name, or: table.name.name, "check"),
-                .check(CheckConstraint(expression: sql, isNoInherit: noInherit))))
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func check(
+        _ sql: String, name: String? = nil, noInherit: Bool = false, file: StaticString = #filePath, line: Int = #line
+    ) {
+        let check = CheckConstraint(expression: sql, isNoInherit: noInherit)
+        add(Constraint(.given(name, or: table.name.name, "check"), .check(check)), file, line)
     }
 
     /// A foreign key: `CONSTRAINT orders_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs (id)`.
@@ -78,22 +97,29 @@ public struct TableBuilder {
     ///   - onDelete: what happens to the row when the other is deleted.
     ///   - onUpdate: what happens to the row when the other gets another key.
     ///   - deferral: when it is checked; after each statement unless given.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
     public mutating func foreignKey(
         _ columns: String..., references table: String, _ referenced: [String], name: String? = nil,
         matchFull: Bool = false, onDelete: ReferentialAction = .noAction, onUpdate: ReferentialAction = .noAction,
-        deferral: Deferral? = nil
+        deferral: Deferral? = nil, file: StaticString = #filePath, line: Int = #line
     ) {
         let columns = columns.map { Name($0) }
         let key = ForeignKey(
             columns: columns, table: QualifiedName(table), referenced: referenced.map { Name($0) },
             isMatchFull: matchFull, onUpdate: onUpdate, onDelete: onDelete)
-        self.table.constraints.append(
-            Constraint(
-                .given(name, or: self.table.name.name, columns, "fkey"), .foreignKey(key), deferral: deferral))
+        add(
+            Constraint(.given(name, or: self.table.name.name, columns, "fkey"), .foreignKey(key), deferral: deferral),
+            file, line)
     }
 
     /// `COMMENT ON TABLE … IS '…'`.
     public mutating func comment(_ text: String) { table.comment = text }
+
+    private mutating func add(_ constraint: Constraint, _ file: StaticString, _ line: Int) {
+        table.constraints.append(constraint)
+        places.append((constraint.name, SourceLocation(file: file.description, line: line)))
+    }
 }
 
 /// A column as it was declared, taken apart: its constraints are the table's, its sequence is an object of its own.

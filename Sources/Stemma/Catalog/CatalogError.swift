@@ -8,6 +8,8 @@ package struct CatalogError: Error, Sendable, Hashable {
     package var hint: String?
     /// The objects whose origin is worth showing.
     package var related: [ObjectID]
+    /// The column or constraint that is at fault, where an operation declares several.
+    package var part: Name?
 
     package init(_ code: String, _ message: String, hint: String? = nil, related: [ObjectID] = []) {
         self.code = code
@@ -48,5 +50,5 @@ extension CatalogError {
         Self("S006", "\(what) \(problem)")
     }
 
-    private static func quoted(_ text: String) -> String { "\u{201C}\(LineComment.text(text))\u{201D}" }
+    private static func quoted(_ text: String) -> String { "'\(LineComment.text(text))'" }
 }

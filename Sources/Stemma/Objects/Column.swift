@@ -127,7 +127,9 @@ public enum IdentityMode: String, Sendable, Hashable, Codable {
 
 extension CatalogError {
     static func badColumn(_ column: Name, of table: QualifiedName, _ problem: String) -> Self {
-        Self("S010", "column \(LineComment.text(column.text)) of \(table) \(problem)")
+        var error = Self("S010", "column \(LineComment.text(column.text)) of \(table) \(problem)")
+        error.part = column
+        return error
     }
 
     static func needs(_ version: PostgresVersion, for what: String, project: PostgresVersion) -> Self {

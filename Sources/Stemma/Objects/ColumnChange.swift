@@ -29,6 +29,7 @@ public struct ColumnChange: Sendable, Hashable, Codable {
     ///   - using: how to make the new values from the old ones, where there is no cast for it.
     ///   - undo: how the downgrade makes the old values from the new ones; a cast unless given.
     ///   - collation: the new collation.
+    /// - Returns: the change.
     public static func type(
         _ type: ColumnType, using: String? = nil, undo: String? = nil, collation: String? = nil
     ) -> Self {
@@ -130,6 +131,14 @@ extension ColumnChange {
             var sql = "\(start) TYPE \(type.sql)"
             if let collation { sql += " COLLATE \(collation.sql)" }
             if let using { sql += " USING \(SQLFragment.forScript(using))" }
+            switch column.value {
+            case .default, .nextValue:
+                // A default stays of the old type, or is in the way where there is no cast: it is given anew.
+                let own = "ALTER COLUMN \(column.name.sql)"
+                sql = "\(start) DROP DEFAULT,\n    \(own)" + sql.dropFirst(start.count)
+                sql += ",\n    \(own) SET \(column.value?.sql ?? "")"
+            case .generated, .identity, nil: break
+            }
             let change = TypeChange(from: column.type, to: type, isConverted: using != nil)
             // The keys that meet the column are made anew, and checked.
             let others = catalog.tables(joinedBy: column.name, of: table)

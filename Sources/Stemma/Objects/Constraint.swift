@@ -1,4 +1,6 @@
-/// A constraint of a table. Its name is always spelled out: the ones that PostgreSQL invents depend on what is there.
+/// A constraint of a table.
+///
+/// Its name is always spelled out: the ones that PostgreSQL invents depend on what is there.
 package struct Constraint: Sendable, Hashable, Codable {
     package var name: Name
     package var definition: Definition
@@ -165,6 +167,8 @@ extension [Name] {
 
 extension CatalogError {
     static func badConstraint(_ name: Name, on table: QualifiedName, _ problem: String, hint: String? = nil) -> Self {
-        Self("S020", "constraint \(LineComment.text(name.text)) on \(table) \(problem)", hint: hint)
+        var error = Self("S020", "constraint \(LineComment.text(name.text)) on \(table) \(problem)", hint: hint)
+        error.part = name
+        return error
     }
 }

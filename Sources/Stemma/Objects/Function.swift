@@ -20,13 +20,23 @@ package struct Function: SchemaObject {
 
     package init(
         _ name: QualifiedName, arguments: [FunctionArgument], result: FunctionResult?, language: FunctionLanguage,
-        body: String
+        body: String, volatility: Volatility = .volatile, isStrict: Bool = false, isSecurityDefiner: Bool = false,
+        isLeakproof: Bool = false, parallel: ParallelSafety = .unsafe, cost: Int? = nil, rows: Int? = nil,
+        settings: [FunctionSetting] = []
     ) {
         self.name = name
         self.arguments = arguments
         self.result = result
         self.language = language
         self.body = body
+        self.volatility = volatility
+        self.isStrict = isStrict
+        self.isSecurityDefiner = isSecurityDefiner
+        self.isLeakproof = isLeakproof
+        self.parallel = parallel
+        self.cost = cost
+        self.rows = rows
+        self.settings = settings
     }
 
     package var id: ObjectID { .function(name, arguments: inputs) }

@@ -28,6 +28,7 @@ public struct IndexKey: Sendable, Hashable, Codable {
     ///   - operatorClass: how to compare, with its parameters if it has any: `gin_trgm_ops`.
     ///   - descending: whether the largest comes first.
     ///   - nulls: where nulls go.
+    /// - Returns: the key.
     public static func column(
         _ name: String, collation: String? = nil, operatorClass: String? = nil, descending: Bool = false,
         nulls: Nulls? = nil
@@ -49,6 +50,7 @@ public struct IndexKey: Sendable, Hashable, Codable {
     ///   - operatorClass: how to compare.
     ///   - descending: whether the largest comes first.
     ///   - nulls: where nulls go.
+    /// - Returns: the key.
     public static func expression(
         sql: String, operatorClass: String? = nil, descending: Bool = false, nulls: Nulls? = nil
     ) -> Self {

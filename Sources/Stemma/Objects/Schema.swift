@@ -46,3 +46,15 @@ package struct Schema: SchemaObject {
         return copy
     }
 }
+
+extension Catalog {
+    /// Refuses to drop the schema that the history table is in: it outlives every downgrade.
+    func requireNoHistory(in id: ObjectID) throws(CatalogError) {
+        let schema = QualifiedName(project.history).schema ?? Name(project.defaultSchema)
+        if id == .schema(schema) {
+            throw CatalogError(
+                "S051", "schema \(schema) cannot be dropped: the history table \(project.history) is in it",
+                hint: "make it with `onDowngrade: .keep`, or keep the history in another schema")
+        }
+    }
+}

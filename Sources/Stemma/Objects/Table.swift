@@ -54,7 +54,11 @@ package struct Table: SchemaObject {
             if !constraintNames.insert(constraint.name).inserted {
                 throw .badConstraint(constraint.name, on: name, "is declared twice")
             }
-            try constraint.validate(on: self, in: catalog)
+            do throws(CatalogError) { try constraint.validate(on: self, in: catalog) } catch {
+                var error = error
+                error.part = error.part ?? constraint.name
+                throw error
+            }
         }
         if constraints.filter(\.isPrimaryKey).count > 1 { throw Self.secondPrimaryKey(on: self) }
     }

@@ -32,6 +32,7 @@ package struct Drop<Object: SchemaObject>: Operation {
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         guard let object = catalog[id] as? Object else { throw catalog.missing(id) }
+        try catalog.requireNoHistory(in: id)
         return object.drop(in: catalog)
     }
 
@@ -43,28 +44,4 @@ package struct Drop<Object: SchemaObject>: Operation {
         guard catalog[id] is Object else { throw catalog.missing(id) }
         return .operations(catalog.restoration(of: catalog.owned(by: id)))
     }
-}
-
-/// Makes an object with the id of another, in its place.
-extension Catalog {
-    /// The operations that make dropped objects again, in an order in which each finds what it needs.
-    package func restoration(of ids: [ObjectID]) -> [any Operation] {
-        var first: [any Operation] = []
-        var last: [any Operation] = []
-        for id in ids {
-            switch self[id] {
-            // A sequence is owned by a column whose default calls it: it comes first, and is given away last.
-            case var sequence as NumberSequence:
-                let owner = sequence.ownedBy
-                sequence.ownedBy = nil
-                first.insert(Create(sequence), at: 0)
-                if let owner { last.append(AlterSequence(sequence.name, .ownedBy(owner))) }
-            case let object?: first.append(Self.creation(of: object))
-            case nil: break
-            }
-        }
-        return first + last
-    }
-
-    private static func creation(of object: some SchemaObject) -> any Operation { Create(object) }
 }

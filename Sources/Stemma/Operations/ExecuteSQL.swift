@@ -11,12 +11,14 @@ package struct ExecuteSQL: Operation {
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         for text in [sql, undo ?? ""] where !text.isEmpty {
             if let problem = SQLFragment.problem(ofStatements: text) { throw .badSQL("raw SQL", problem) }
+            for part in SQLFragment.statements(in: text) {
+                if let problem = SQLFragment.sessionProblem(of: part) { throw .badSQL("raw SQL", problem) }
+            }
         }
         let parts = SQLFragment.statements(in: sql)
         if parts.isEmpty { throw .badSQL("raw SQL", "holds no statement") }
-        let locks = (touches ?? []).compactMap { id -> Lock? in
-            id.kind == .table || id.part != nil ? Lock(.accessExclusive, id.name) : nil
-        }
+        let locks = (touches ?? []).filter { [.table, .column, .constraint, .trigger, .policy].contains($0.kind) }
+            .map { Lock(.accessExclusive, $0.name) }
         return parts.map { part in
             Statement(
                 SQLFragment.forScript(part), guarding: .recorded,

@@ -2,10 +2,26 @@
 package struct RecordedOperation: Sendable {
     package var operation: any Operation
     package var location: SourceLocation
+    /// The lines of the parts that it declares, by name, where they stand in the same file.
+    package var lines: [String: Int]?
 
     package init(_ operation: any Operation, at location: SourceLocation) {
         self.operation = operation
         self.location = location
+    }
+
+    /// Notes where the operation's parts are declared.
+    mutating func note(_ parts: [(part: Name, place: SourceLocation)]) {
+        for (part, place) in parts where place.file == location.file && place.line != location.line {
+            lines = lines ?? [:]
+            lines?[part.text] = place.line
+        }
+    }
+
+    /// Where a part of the operation is declared, or the operation if that is not known.
+    package func location(of part: Name?) -> SourceLocation {
+        guard let line = part.flatMap({ lines?[$0.text] }) else { return location }
+        return SourceLocation(file: location.file, line: line)
     }
 }
 
@@ -14,6 +30,7 @@ extension RecordedOperation: Codable {
         case kind = "do"
         case operation = "with"
         case location = "at"
+        case lines
     }
 
     package init(from decoder: any Decoder) throws {
@@ -25,12 +42,14 @@ extension RecordedOperation: Codable {
         }
         operation = try type.init(from: container.superDecoder(forKey: .operation))
         location = try container.decode(SourceLocation.self, forKey: .location)
+        lines = try container.decodeIfPresent([String: Int].self, forKey: .lines)
     }
 
     package func encode(to encoder: any Encoder) throws {
         try Content(operation: operation).encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(location, forKey: .location)
+        try container.encodeIfPresent(lines, forKey: .lines)
     }
 
     /// The operation without its place: what a digest is made of, so that moving a line changes nothing.

@@ -23,10 +23,9 @@ package struct Rename: Operation {
             effects.renames = renamed.name
             sql = "ALTER \(object.kind.rawValue.uppercased()) \(object.name.sql) RENAME TO \(new.sql)"
         }
-        let isThere = catalog.existence(of: renamed)
-        return [
-            Statement(sql, guarding: .when(condition: "NOT (\(isThere))"), effects: effects, ensures: [renamed])
-        ]
+        // With both names there, or neither, it runs, and the server says so.
+        let condition = "\(catalog.existence(of: object)) OR NOT (\(catalog.existence(of: renamed)))"
+        return [Statement(sql, guarding: .when(condition: condition), effects: effects, ensures: [renamed])]
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {

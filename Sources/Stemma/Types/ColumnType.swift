@@ -30,6 +30,7 @@ public struct ColumnType: Sendable, Hashable {
     /// - Parameters:
     ///   - element: the type of the elements.
     ///   - dimensions: how many dimensions to write; PostgreSQL does not hold values to it.
+    /// - Returns: the type.
     public static func array(of element: Self, dimensions: Int = 1) -> Self {
         Self(element.sql + String(repeating: "[]", count: max(1, dimensions)))
     }

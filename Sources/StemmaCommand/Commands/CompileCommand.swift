@@ -45,12 +45,18 @@ enum CompileCommand: Command {
     ) throws -> String {
         let written = (difference.missing + difference.stale).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let output = context.reporter.path("Output")
-        for file in written { context.reporter.say("wrote \(output)/\(printable(file))") }
-        for file in difference.superfluous { context.reporter.say("removed \(output)/\(printable(file))") }
+        list("wrote", written, in: output, context)
+        list("removed", difference.superfluous, in: output, context)
         for file in difference.edited { context.reporter.report(.editedFile("Output/\(file)")) }
         if written.isEmpty, difference.superfluous.isEmpty {
             context.reporter.say("\(output)/ is up to date: \(files.count) files")
         }
         return try context.facts(Document(written: written, removed: difference.superfluous)) { "" }
+    }
+
+    /// Names files, as long as there are few enough to read.
+    private static func list(_ verb: String, _ files: [String], in output: String, _ context: Context) {
+        for file in files.prefix(20) { context.reporter.say("\(verb) \(output)/\(printable(file))") }
+        if files.count > 20 { context.reporter.say("\(verb) \(files.count - 20) more files in \(output)/") }
     }
 }

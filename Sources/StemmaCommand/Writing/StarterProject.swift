@@ -62,7 +62,7 @@ struct StarterProject: Sendable {
 
         let package = Package(
             name: "revisions",
-            platforms: [.macOS(.v14)],
+            platforms: [.macOS(.v15)],
             dependencies: [
                 \(dependency)
             ],

@@ -75,10 +75,12 @@ enum TypeName {
     /// What a type of that name would hide from the project's other files.
     private static let reserved: Set<String> = [
         "Any", "Self", "Type", "Protocol",
-        "ColumnChange", "ColumnConstraint", "ColumnType", "Deferral", "Diagnostic", "Downgrade", "GeneratedKind",
-        "Header", "IdentityMode", "IndexKey", "IndexMethod", "Name", "ObjectID", "OnDowngrade", "PostgresVersion",
-        "Project", "QualifiedName", "Recorder", "ReferentialAction", "Revision", "SQLValue", "SchemaEditor",
-        "SequenceOptions", "SourceLocation", "Stemma", "TableBuilder", "TransactionMode",
+        "ColumnChange", "ColumnConstraint", "ColumnType", "Deferral", "Diagnostic", "Downgrade", "EnumPlace",
+        "FunctionArgument", "FunctionLanguage", "FunctionResult", "GeneratedKind", "Header", "IdentityMode", "IndexKey",
+        "IndexMethod", "Name", "ObjectID", "OnDowngrade", "ParallelSafety", "PolicyCommand", "PostgresVersion",
+        "Privilege", "Project", "QualifiedName", "Recorder", "ReferentialAction", "Revision", "RoleAttribute",
+        "SQLValue", "SchemaEditor", "SequenceOptions", "SourceLocation", "Stemma", "TableBuilder", "TransactionMode",
+        "TriggerEvent", "TriggerTiming", "ViewCheckOption", "Volatility",
         "AnyObject", "Array", "Bool", "Character", "Codable", "Collection", "Comparable", "Data", "Date", "Decodable",
         "Dictionary", "Double", "Duration", "Encodable", "Equatable", "Error", "Float", "Hashable", "Hasher",
         "Identifiable", "Int", "Int16", "Int32", "Int64", "Int8", "Iterator", "Mirror", "Never", "Optional", "Range",

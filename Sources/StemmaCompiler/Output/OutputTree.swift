@@ -79,7 +79,8 @@ package struct OutputTree {
     private static func folder(_ name: String) -> String {
         var safe = ""
         for scalar in name.unicodeScalars {
-            if scalar == "/" || scalar == "\\" || scalar.value < 0x20 { safe += "_" } else { safe.unicodeScalars.append(scalar) }
+            let isUnsafe = scalar == "/" || scalar == "\\" || scalar.value < 0x20
+            if isUnsafe { safe += "_" } else { safe.unicodeScalars.append(scalar) }
         }
         return safe == "." || safe == ".." ? "_" : safe
     }

@@ -22,9 +22,8 @@ package struct SchemaSQL {
         for table in tables {
             written.insert(table.name)
             for constraint in table.constraints {
-                if let key = constraint.foreignKey, !written.contains(key.table) {
-                    late.append((table.name, constraint))
-                }
+                guard let key = constraint.foreignKey, !written.contains(key.table) else { continue }
+                late.append((table.name, constraint))
             }
         }
     }

@@ -10,6 +10,7 @@ package enum PortableRules {
     /// - Parameters:
     ///   - script: the script.
     ///   - end: the state of the schema at its end.
+    /// - Returns: what is wrong, at the revision's file; `nil` for a script that can be carried.
     package static func problem(in script: Script, end: Catalog) -> Diagnostic? {
         for revision in script.revisions {
             for step in revision.steps where !step.content.isTransactional {

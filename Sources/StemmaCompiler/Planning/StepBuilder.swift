@@ -47,7 +47,8 @@ struct StepBuilder {
         var ids: [ObjectID] = []
         for id in statements.flatMap(\.ensures) where !ids.contains(id) { ids.append(id) }
         // A table's own shape holds its columns and constraints.
-        let shapes = ids.filter { id in id.table.map { !ids.contains($0) } ?? true }.compactMap { catalog.shape(of: $0) }
+        let own = ids.filter { id in id.table.map { !ids.contains($0) } ?? true }
+        let shapes = own.compactMap { catalog.shape(of: $0) }
         return ReplayedStep(statements: statements, shapes: shapes, isTransactional: isTransactional)
     }
 }

@@ -12,7 +12,7 @@ enum Comparison {
     private static let describe = """
         CREATE OR REPLACE FUNCTION pg_temp.stemma_describe(relation regclass)
         RETURNS TABLE (item text, definition text) LANGUAGE sql STABLE AS $describe$
-            SELECT 'kind', CASE c.relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned table' WHEN 'v' THEN 'view'
+            SELECT 'kind', CASE c.relkind WHEN 'r' THEN CASE c.relpersistence WHEN 'u' THEN 'unlogged table' ELSE 'table' END WHEN 'p' THEN 'partitioned table' WHEN 'v' THEN 'view'
                     WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence' WHEN 'f' THEN 'foreign table'
                     WHEN 'i' THEN 'index' ELSE c.relkind::text END
                 FROM pg_catalog.pg_class AS c WHERE c.oid = relation

@@ -55,8 +55,10 @@ struct HistoryTable {
         }
     }
 
-    /// The statement that records, before a step outside any transaction, that it is neither done nor undone from here
-    /// on: whichever way the next run goes, it then sees to what an interruption leaves. `nil` where that is known.
+    /// The statement that records that a step outside any transaction has begun; `nil` where that is known.
+    ///
+    /// From then on the step is neither done nor undone, so that the next run sees to what an interruption left,
+    /// whichever way it goes.
     func begin(_ step: ScriptStep, of revision: ScriptRevision) -> String? {
         guard step.isRestartable else { return nil }
         switch step.pending {
@@ -76,7 +78,8 @@ struct HistoryTable {
     func record(_ step: ScriptStep, of revision: ScriptRevision) -> String {
         let id = Literal.quote(revision.id)
         if step.done == 0 { return "DELETE FROM \(sql) WHERE revision = \(id)" }
-        if case .below = step.pending { return insert(revision, done: step.done) }
+        // The row is there from the second step on: the script has just looked.
+        if case .below = step.pending, step.done == 1 { return insert(revision, done: 1) }
         return """
             UPDATE \(sql) SET steps_done = \(step.done), applied_at = clock_timestamp(), applied_by = session_user
             WHERE revision = \(id)

@@ -103,25 +103,26 @@ package struct PortableRenderer {
 
     /// A step outside any transaction: each statement in the form that looks first, then the record of them all.
     private mutating func renderPlain(_ step: ScriptStep, of revision: ScriptRevision, comment: String) {
-        body.append((comment, block("checks", when: condition(of: step, revision), history.begin(step, of: revision))))
+        let condition = condition(of: step, revision)
+        body.append((comment, block("checks", when: condition, history.begin(step, of: revision).map { [$0] } ?? [])))
         for statement in step.content.statements {
             let heading = line(risks.note(on: statement))
             switch statement.guarding {
             case .repeatable, .recorded: body.append((heading, statement.sql))
             case .native(let sql): body.append((heading, sql))
             case .when(let condition, let inBlock):
-                body.append((heading, block("leftover", when: condition, inBlock ?? statement.sql)))
+                body.append((heading, block("leftover", when: condition, [inBlock ?? statement.sql])))
             }
         }
-        if !step.content.shapes.isEmpty {
-            body.append(("", ScriptParts.postcondition(step.content.shapes, in: script.project)))
-        }
-        body.append(("", block("step", when: history.isPending(step, of: revision), history.record(step, of: revision))))
+        // Compared and recorded as one: a tool that went on after an error must not record what failed.
+        let shapes = step.content.shapes
+        let comparison = shapes.isEmpty ? [] : [ScriptParts.postcondition(shapes, in: script.project)]
+        body.append(("", block("step", when: condition, comparison + [history.record(step, of: revision)])))
     }
 
-    /// A block that runs a statement, if there is one, when a condition holds.
-    private func block(_ tag: String, when condition: String, _ sql: String?) -> String {
-        let statement = sql.map { "    \(execute($0))" } ?? "        NULL;\n"
-        return "DO \(DollarQuote.quote("\nBEGIN\n    IF \(condition) THEN\n\(statement)    END IF;\nEND\n", tag: tag))"
+    /// A block that runs statements when a condition holds.
+    private func block(_ tag: String, when condition: String, _ statements: [String]) -> String {
+        let lines = statements.isEmpty ? "        NULL;\n" : statements.map { "    \(execute($0))" }.joined()
+        return "DO \(DollarQuote.quote("\nBEGIN\n    IF \(condition) THEN\n\(lines)    END IF;\nEND\n", tag: tag))"
     }
 }

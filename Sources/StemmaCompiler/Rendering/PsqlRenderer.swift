@@ -50,7 +50,8 @@ package struct PsqlRenderer {
 
     private var foot: String {
         let place = script.to.isEmpty ? "base" : script.to.joined(separator: ", ")
-        return "\n\(ScriptParts.unlock(history));\n\(PsqlSettings.echo("stemma: done, \(script.direction.rawValue) to \(place)"))\n"
+        return
+            "\n\(ScriptParts.unlock(history));\n\(PsqlSettings.echo("stemma: done, \(script.direction.rawValue) to \(place)"))\n"
     }
 
     // MARK: - Revisions and steps
@@ -66,8 +67,10 @@ package struct PsqlRenderer {
         let isShared = content.isTransactional && revision.transaction == .script
         if !isShared { close() }
         let place = "step \(number) of \(revision.steps.count)"
-        body += "-- \(place)"
-        body += content.isTransactional ? ": one transaction\(isShared ? " with its neighbours" : "")\n" : ": outside any transaction\n"
+        body += number == 1 ? "-- \(place)" : "\n-- \(place)"
+        body +=
+            content.isTransactional
+            ? ": one transaction\(isShared ? " with its neighbours" : "")\n" : ": outside any transaction\n"
         if isShared, !isOpen {
             body += "BEGIN;\n"
             isOpen = true
@@ -103,13 +106,13 @@ package struct PsqlRenderer {
     }
 
     private mutating func render(_ statement: Statement) {
-        let note = risks.note(on: statement)
-        body += note.isEmpty ? "\n" : "\n-- \(note)\n"
+        let text = risks.note(on: statement)
+        let note = text.isEmpty ? "" : "-- \(text)\n"
         switch statement.guarding {
-        case .repeatable, .recorded: body += "\(statement.sql);\n"
-        case .native(let sql): body += "\(sql);\n"
+        case .repeatable, .recorded: body += "\n\(note)\(statement.sql);\n"
+        case .native(let sql): body += "\n\(note)\(sql);\n"
         case .when(let condition, _):
-            body += "SELECT \(condition) AS needed \\gset\n\\if :needed\n\(statement.sql);\n\\endif\n"
+            body += "\nSELECT \(condition) AS needed \\gset\n\\if :needed\n\(note)\(statement.sql);\n\\endif\n"
         }
     }
 

@@ -10,6 +10,7 @@ package enum StampScript {
     ///   - others: the revisions that are left as they are.
     ///   - heads: the recorded heads afterwards.
     ///   - project: what holds for the project.
+    /// - Returns: the text.
     package static func render(
         recorded: [ScriptRevision], removed: [String], others: [String], heads: [String], project: Project
     ) -> String {
@@ -27,7 +28,8 @@ package enum StampScript {
         let known = recorded.map(\.id) + removed + others
         text += "\n\(unknown(known, history));\n\nBEGIN;\n"
         if !removed.isEmpty {
-            text += "DELETE FROM \(history.sql) WHERE revision IN (\(removed.map { Literal.quote($0) }.joined(separator: ", ")));\n"
+            text +=
+                "DELETE FROM \(history.sql) WHERE revision IN (\(removed.map { Literal.quote($0) }.joined(separator: ", ")));\n"
         }
         for revision in recorded { text += "\(history.insert(revision, done: revision.total));\n" }
         return text + "COMMIT;\n\n\(ScriptParts.unlock(history));\n\(PsqlSettings.echo("stemma: recorded \(place)"))\n"

@@ -29,7 +29,8 @@ struct CatalogHistory {
         guard let first = needs.first else { return Replay(project: revisions.project) }
         if needs.count == 1, let state = states[first] { return state }
         let closures = needs.map { (id: $0, below: Set(revisions.graph.closure(of: $0))) }
-        guard let largest = closures.max(by: { $0.below.count < $1.below.count }), var replay = states[largest.id] else {
+        guard let largest = closures.max(by: { $0.below.count < $1.below.count }), var replay = states[largest.id]
+        else {
             return Replay(project: revisions.project)
         }
         let missing = closures.reduce(into: Set<RevisionID>()) { $0.formUnion($1.below) }.subtracting(largest.below)

@@ -7,6 +7,7 @@ package enum DigestChain {
     /// - Parameters:
     ///   - revision: what it recorded.
     ///   - digests: the digests of its parents, then of its dependencies, as it names them.
+    /// - Returns: 32 hexadecimal digits.
     package static func digest(of revision: RecordedRevision, on digests: [String]) -> String {
         let text = ([revision.contentDigest] + digests).joined(separator: "\n")
         // Half of SHA-256 is more than enough against accidents, and fits a line that people read.

@@ -38,7 +38,7 @@ package struct Replay: Sendable {
             }
             return ReplayedOperation(up: statements, down: try Self.statements(of: undo, in: catalog))
         } catch {
-            throw diagnostic(for: error, at: recorded.location)
+            throw diagnostic(for: error, at: recorded.location(of: error.part))
         }
     }
 
@@ -97,7 +97,8 @@ extension CatalogError {
         if case .irreversible(let because) = inverse { reason = because }
         return Self(
             "S060", "the downgrade cannot be derived: \(reason)",
-            hint: "give the operation its way back, or the header `downgrade: .written(…)` or `.irreversible(because:)`")
+            hint: "give the operation its way back, or the header `downgrade: .written(…)` or `.irreversible(because:)`"
+        )
     }
 }
 

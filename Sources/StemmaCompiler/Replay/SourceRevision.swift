@@ -5,8 +5,9 @@ package struct SourceRevision: Sendable {
     package var recorded: RecordedRevision
     /// The file, relative to the project.
     package var file: String
-    /// The digest over its own content and the digests of all that it stands on, so that one digest vouches for a
-    /// whole history. It is what the history table records.
+    /// The digest over its own content and the digests of all that it stands on.
+    ///
+    /// One digest so vouches for a whole history. It is what the history table records.
     package var digest: String
 
     package init(_ recorded: RecordedRevision, file: String, digest: String) {

@@ -58,6 +58,16 @@ extension Refusal {
                 [S006] raw SQL has a backslash outside quotes, where SQL has none and psql takes what follows for a command
                 """),
         Refusal(
+            "raw SQL that ends a transaction", { $0.execute(sql: "SELECT 1; COMMIT", undo: "") },
+            is: """
+                [S006] raw SQL begins or ends a transaction, which the script does itself
+                """),
+        Refusal(
+            "raw SQL that changes the session", { $0.execute(sql: "SET search_path = other", undo: "") },
+            is: """
+                [S006] raw SQL changes the session for every step after it: use SET LOCAL, or a setting of the function
+                """),
+        Refusal(
             "raw SQL without a statement", { $0.execute(sql: "/* nothing */", undo: "") },
             is: """
                 [S006] raw SQL is empty

@@ -14,11 +14,11 @@ extension Scenario {
             }, { $0.rename(schema: "sales", to: "trade") },
             is: """
                 ALTER SCHEMA sales RENAME TO trade
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'trade'))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'sales') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'trade'))
                   ensures: schema trade
                 down
                 ALTER SCHEMA trade RENAME TO sales
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'sales'))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'trade') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'sales'))
                   ensures: schema sales
                 """),
         Scenario(
@@ -31,12 +31,12 @@ extension Scenario {
             }, { $0.rename(table: "orders", to: "purchases") },
             is: """
                 ALTER TABLE orders RENAME TO purchases
-                  when: NOT (pg_catalog.to_regclass('public.purchases') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.orders') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.purchases') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE orders
                   ensures: table purchases
                 down
                 ALTER TABLE purchases RENAME TO orders
-                  when: NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.purchases') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE purchases
                   ensures: table orders
                 """),
@@ -49,7 +49,7 @@ extension Scenario {
             },
             is: """
                 ALTER TABLE orders RENAME TO purchases
-                  when: NOT (pg_catalog.to_regclass('public.purchases') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.orders') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.purchases') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE orders
                   ensures: table purchases
                 CREATE SEQUENCE purchases_a_seq AS integer
@@ -86,7 +86,7 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE purchases_a_seq
                   destroys: the position of purchases_a_seq
                 ALTER TABLE purchases RENAME TO orders
-                  when: NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.purchases') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE purchases
                   ensures: table orders
                 """),
@@ -99,28 +99,28 @@ extension Scenario {
             },
             is: """
                 ALTER TABLE orders RENAME TO spare
-                  when: NOT (pg_catalog.to_regclass('public.spare') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.orders') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.spare') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE orders
                   ensures: table spare
                 ALTER TABLE orgs RENAME TO orders
-                  when: NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.orgs') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE orgs
                   ensures: table orders
                 ALTER TABLE spare RENAME TO orgs
-                  when: NOT (pg_catalog.to_regclass('public.orgs') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.spare') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.orgs') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE spare
                   ensures: table orgs
                 down
                 ALTER TABLE orgs RENAME TO spare
-                  when: NOT (pg_catalog.to_regclass('public.spare') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.orgs') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.spare') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE orgs
                   ensures: table spare
                 ALTER TABLE orders RENAME TO orgs
-                  when: NOT (pg_catalog.to_regclass('public.orgs') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.orders') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.orgs') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE orders
                   ensures: table orgs
                 ALTER TABLE spare RENAME TO orders
-                  when: NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.spare') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE spare
                   ensures: table orders
                 """),
@@ -138,12 +138,12 @@ extension Scenario {
             }, { $0.rename(column: "qty", of: "t", to: "Order") },
             is: """
                 ALTER TABLE t RENAME COLUMN qty TO "Order"
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'Order' AND NOT attisdropped))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'qty' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'Order' AND NOT attisdropped))
                   locks: ACCESS EXCLUSIVE t
                   ensures: column Order of t
                 down
                 ALTER TABLE t RENAME COLUMN "Order" TO qty
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'qty' AND NOT attisdropped))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'Order' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'qty' AND NOT attisdropped))
                   locks: ACCESS EXCLUSIVE t
                   ensures: column qty of t
                 """),
@@ -152,12 +152,12 @@ extension Scenario {
             { $0.rename(column: "a", of: "t", to: "b") },
             is: """
                 ALTER TABLE t RENAME COLUMN a TO b
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'b' AND NOT attisdropped))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'a' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'b' AND NOT attisdropped))
                   locks: ACCESS EXCLUSIVE t
                   ensures: column b of t
                 down
                 ALTER TABLE t RENAME COLUMN b TO a
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'a' AND NOT attisdropped))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'b' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'a' AND NOT attisdropped))
                   locks: ACCESS EXCLUSIVE t
                   ensures: column a of t
                 """),
@@ -166,12 +166,12 @@ extension Scenario {
             { $0.rename(constraint: "orders_pkey", on: "orders", to: "orders_key") },
             is: """
                 ALTER TABLE orders RENAME CONSTRAINT orders_pkey TO orders_key
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'orders_key'))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'orders_pkey') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'orders_key'))
                   locks: ACCESS EXCLUSIVE orders
                   ensures: constraint orders_key on orders
                 down
                 ALTER TABLE orders RENAME CONSTRAINT orders_key TO orders_pkey
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'orders_pkey'))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'orders_key') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'orders_pkey'))
                   locks: ACCESS EXCLUSIVE orders
                   ensures: constraint orders_pkey on orders
                 """),
@@ -180,12 +180,12 @@ extension Scenario {
             { $0.rename(constraint: "t_a_check", on: "t", to: "c") },
             is: """
                 ALTER TABLE t RENAME CONSTRAINT t_a_check TO c
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.t') AND conname = 'c'))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.t') AND conname = 't_a_check') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.t') AND conname = 'c'))
                   locks: ACCESS EXCLUSIVE t
                   ensures: constraint c on t
                 down
                 ALTER TABLE t RENAME CONSTRAINT c TO t_a_check
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.t') AND conname = 't_a_check'))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.t') AND conname = 'c') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.t') AND conname = 't_a_check'))
                   locks: ACCESS EXCLUSIVE t
                   ensures: constraint t_a_check on t
                 """),
@@ -197,12 +197,12 @@ extension Scenario {
             }, { $0.rename(index: "ix", to: "ix_note") },
             is: """
                 ALTER INDEX ix RENAME TO ix_note
-                  when: NOT (pg_catalog.to_regclass('public.ix_note') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.ix') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.ix_note') IS NOT NULL)
                   locks: SHARE UPDATE EXCLUSIVE ix
                   ensures: index ix_note
                 down
                 ALTER INDEX ix_note RENAME TO ix
-                  when: NOT (pg_catalog.to_regclass('public.ix') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.ix_note') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.ix') IS NOT NULL)
                   locks: SHARE UPDATE EXCLUSIVE ix_note
                   ensures: index ix
                 """),
@@ -211,12 +211,12 @@ extension Scenario {
             { $0.rename(sequence: "t_a_seq", to: "numbers") },
             is: """
                 ALTER SEQUENCE t_a_seq RENAME TO numbers
-                  when: NOT (pg_catalog.to_regclass('public.numbers') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.t_a_seq') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.numbers') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE t_a_seq
                   ensures: sequence numbers
                 down
                 ALTER SEQUENCE numbers RENAME TO t_a_seq
-                  when: NOT (pg_catalog.to_regclass('public.t_a_seq') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.numbers') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.t_a_seq') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE numbers
                   ensures: sequence t_a_seq
                 """),
@@ -228,7 +228,7 @@ extension Scenario {
             },
             is: """
                 ALTER TABLE orders RENAME COLUMN note TO old_note
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'old_note' AND NOT attisdropped))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'note' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'old_note' AND NOT attisdropped))
                   locks: ACCESS EXCLUSIVE orders
                   ensures: column old_note of orders
                 ALTER TABLE orders ADD COLUMN note text
@@ -241,7 +241,7 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE orders
                   destroys: the values of column note of orders
                 ALTER TABLE orders RENAME COLUMN old_note TO note
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'note' AND NOT attisdropped))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'old_note' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'note' AND NOT attisdropped))
                   locks: ACCESS EXCLUSIVE orders
                   ensures: column note of orders
                 """),

@@ -1,4 +1,5 @@
 import Stemma
+import TestSupport
 import Testing
 
 @Suite struct QualifiedNameTests {

@@ -1,0 +1,22 @@
+extension Catalog {
+    /// The operations that make dropped objects again, in an order in which each finds what it needs.
+    package func restoration(of ids: [ObjectID]) -> [any Operation] {
+        var first: [any Operation] = []
+        var last: [any Operation] = []
+        for id in ids {
+            switch self[id] {
+            // A sequence is owned by a column whose default calls it: it comes first, and is given away last.
+            case var sequence as NumberSequence:
+                let owner = sequence.ownedBy
+                sequence.ownedBy = nil
+                first.insert(Create(sequence), at: 0)
+                if let owner { last.append(AlterSequence(sequence.name, .ownedBy(owner))) }
+            case let object?: first.append(Self.creation(of: object))
+            case nil: break
+            }
+        }
+        return first + last
+    }
+
+    private static func creation(of object: some SchemaObject) -> any Operation { Create(object) }
+}

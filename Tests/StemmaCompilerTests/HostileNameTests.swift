@@ -1,0 +1,142 @@
+import Stemma
+import StemmaCompiler
+import TestSupport
+import Testing
+
+/// Every name that a user can choose, in every style that has ever broken a script, through both flavours.
+@Suite struct HostileNameTests {
+    /// The beginnings of names; psql has variables of some of these names.
+    static let styles = [
+        "plain", "select", "Upper with space", "dot.dot", "q\"d'e", "semi;--", "$$ $sql$ $step$", ":name :'name'",
+        "\\q\\",
+        "/* %I %s", "new\nline\t", "1st", "e\u{301} {}[]()", "日本🦔", "user",
+    ]
+
+    @Test(arguments: styles, Ground.Flavour.allCases)
+    func reachesTheServerUnchanged(_ style: String, _ flavour: Ground.Flavour) throws {
+        try goesRound(HostileNames { style + $0 }, flavour)
+    }
+
+    @Test(arguments: Ground.Flavour.allCases)
+    func holdsTheLongestNames(_ flavour: Ground.Flavour) throws {
+        try goesRound(HostileNames { tag in String(repeating: "x", count: 63 - tag.utf8.count) + tag }, flavour)
+        try goesRound(HostileNames { tag in "🦔" + String(repeating: "\"", count: 59 - tag.utf8.count) + tag }, flavour)
+    }
+
+    /// PostgreSQL takes the composed and the decomposed letter for two.
+    @Test func keepsApartWhatUnicodeTakesForOne() throws {
+        let fixture = try Fixture([
+            { _ in },
+            { s in
+                s.create(table: "caf\u{e9}") {
+                    $0.column("\u{e9}", .integer); $0.column("e\u{301}", .text)
+                }
+                s.create(table: "cafe\u{301}") { $0.column("e\u{301}", .integer) }
+                s.rename(column: "e\u{301}", of: "caf\u{e9}", to: "e")
+            },
+        ])
+        let ground = try Ground(fixture)
+        defer { ground.database.giveBack() }
+        try ground.up(.psql)
+        #expect(try ground.database.query("SELECT \"\u{e9}\", e FROM \"caf\u{e9}\"").isEmpty)
+        try ground.down(.psql)
+        #expect(try ground.database.value("SELECT to_regclass('\"cafe\u{301}\"')") == nil)
+    }
+
+    private func goesRound(_ names: HostileNames, _ flavour: Ground.Flavour) throws {
+        let fixture = try Fixture([{ _ in }, { names.make(&$0) }, { names.change(&$0) }, { names.drop(&$0) }])
+        let database = try Database.borrowed()
+        defer { database.giveBack() }
+        try run(fixture, .upgrade, "base", "r1", flavour, database)
+        var dumps = [try database.dump()]
+        for revision in 2...4 {
+            try run(fixture, .upgrade, "r\(revision - 1)", "r\(revision)", flavour, database)
+            try run(fixture, .upgrade, "r\(revision - 1)", "r\(revision)", flavour, database)
+            dumps.append(try database.dump())
+        }
+        for revision in [4, 3, 2] {
+            try run(fixture, .downgrade, "r\(revision)", "r\(revision - 1)", flavour, database)
+            let dump = try database.dump()
+            #expect(dump == dumps[revision - 2], "down from r\(revision)")
+        }
+        let built = try Database.borrowed()
+        defer { built.giveBack() }
+        try built.check([fixture.schema(at: "r3")])
+        try run(fixture, .upgrade, "r1", "r3", flavour, database)
+        let dump = try database.dump(excluding: ["public.stemma_history"])
+        #expect(try built.dump(excluding: ["public.stemma_history"]) == dump)
+    }
+
+    private func run(
+        _ fixture: Fixture, _ direction: Script.Direction, _ from: String, _ to: String, _ flavour: Ground.Flavour,
+        _ database: Database
+    ) throws {
+        switch flavour {
+        case .psql:
+            let script = try fixture.psql(direction, from: from, to: to)
+            let result = try database.psql(script: script, variables: ["name": "evil", "s": "evil", "I": "evil"])
+            if !result.succeeded { throw ScriptFailure(description: result.stderr) }
+        case .portable: try database.check(fixture.portable(direction, from: from, to: to))
+        }
+    }
+}
+
+/// A schema in which every name is of one style.
+struct HostileNames: Sendable {
+    var name: @Sendable (String) -> String
+
+    private func table(_ tag: String) -> String { qualified(tag, in: "s") }
+    private func qualified(_ tag: String, in schema: String) -> String {
+        QualifiedName(schema: Name(name(schema)), name: Name(name(tag))).spelled
+    }
+    private func index(_ tag: String) -> String { QualifiedName(schema: nil, name: Name(name(tag))).spelled }
+    private func sql(_ tag: String) -> String { Name(name(tag)).sql }
+
+    func make(_ s: inout SchemaEditor) {
+        s.create(schema: name("s"))
+        s.create(sequence: qualified("q", in: "s"))
+        s.create(table: table("t")) { t in
+            t.column(name("a"), .integer, .primaryKey(name: name("pk")), .comment(name("comment")))
+            t.column(name("b"), .text, .default(.text(name("default"))), .unique(name: name("uq")))
+            t.column(
+                name("c"), .integer, .generated(sql: "\(sql("a")) + 1"), .check("\(sql("c")) > 0", name: name("ck")))
+            t.comment(name("comment"))
+        }
+        s.create(table: table("u")) { t in
+            t.column(
+                name("a"), .integer, .references(table("t"), name("a"), name: name("fk"), onDelete: .setNull(name("a")))
+            )
+        }
+        s.alter(sequence: qualified("q", in: "s"), ownedBy: name("a"), of: table("t"))
+        s.create(
+            index: index("ix"), on: table("t"), columns: .column(name("b"), collation: "C"),
+            .expression(sql: "lower(\(sql("b")))"), include: [name("c")], where: "\(sql("a")) > 0")
+        for object: ObjectID in [
+            .schema(name("s")), .index(qualified("ix", in: "s")), .sequence(qualified("q", in: "s")),
+            .constraint(name("ck"), on: table("t")),
+        ] { s.comment(on: object, name("comment")) }
+    }
+
+    func change(_ s: inout SchemaEditor) {
+        s.add(column: name("d"), .text, .default(.text(name("default"))), .unique(name: name("dk")), to: table("t"))
+        s.alter(column: name("b"), of: table("t"), .setDefault(.text(name("other"))), .type(.varchar))
+        s.add(check: name("c2"), on: table("t"), sql: "\(sql("b")) <> '' AND \(sql("a")) < 9", notValid: true)
+        s.validate(constraint: name("c2"), on: table("t"))
+        s.rename(column: name("a"), of: table("t"), to: name("aa"))
+        s.rename(constraint: name("ck"), on: table("t"), to: name("ck2"))
+        s.rename(index: qualified("ix", in: "s"), to: name("ix2"))
+        s.rename(sequence: qualified("q", in: "s"), to: name("q2"))
+        s.rename(table: table("t"), to: name("t2"))
+        s.rename(schema: name("s"), to: name("s2"))
+        s.create(index: index("iy"), on: qualified("t2", in: "s2"), columns: .descending(name("b")), concurrently: true)
+    }
+
+    func drop(_ s: inout SchemaEditor) {
+        s.drop(index: qualified("ix2", in: "s2"))
+        s.drop(constraint: name("fk"), on: qualified("u", in: "s2"))
+        s.drop(column: name("d"), from: qualified("t2", in: "s2"))
+        s.drop(table: qualified("u", in: "s2"))
+        s.drop(table: qualified("t2", in: "s2"))
+        s.drop(schema: name("s2"))
+    }
+}

@@ -29,18 +29,18 @@ import Testing
     @Test(arguments: places, Ground.Flavour.allCases)
     func isAddedOnce(place: (EnumPlace, [String]), flavour: Ground.Flavour) throws {
         let fixture = try Self.fixture(place.0, .irreversible(because: "labels stay"))
-        let ground = try Ground(fixture, flavour)
-        defer { try? ground.database.drop() }
-        try ground.up()
+        let ground = try Ground(fixture)
+        defer { ground.database.giveBack() }
+        try ground.up(flavour)
         let labels = try ground.database.query("SELECT unnest(enum_range(NULL::mood))").compactMap { $0[0] }
         #expect(labels == place.1)
         let before = try ground.rows()
-        try ground.up()
+        try ground.up(flavour)
         #expect(try ground.rows() == before)
         #expect(try ground.database.value("INSERT INTO t DEFAULT VALUES RETURNING m") == "it's")
 
-        let built = try PostgresServer.shared.database(prefix: "schema")
-        defer { try? built.drop() }
+        let built = try Database.borrowed()
+        defer { built.giveBack() }
         try built.check([fixture.schema(at: "r2")])
         #expect(try built.dump() == ground.dump())
     }
@@ -53,12 +53,12 @@ import Testing
 
     @Test func goesDownAsWritten() throws {
         let fixture = try Self.fixture(.last, .written { $0.drop(table: "t") })
-        let ground = try Ground(fixture, .psql)
-        defer { try? ground.database.drop() }
-        try ground.up()
-        try ground.down()
-        try ground.down()
-        try ground.up()
+        let ground = try Ground(fixture)
+        defer { ground.database.giveBack() }
+        try ground.up(.psql)
+        try ground.down(.psql)
+        try ground.down(.psql)
+        try ground.up(.psql)
         #expect(try ground.database.value("INSERT INTO t DEFAULT VALUES RETURNING m") == "it's")
     }
 }

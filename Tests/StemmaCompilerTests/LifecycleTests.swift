@@ -35,13 +35,13 @@ import Testing
     /// Whatever is there already as it was meant is kept, and its revision recorded.
     @Test(arguments: Scenario.declared)
     func adoptsWhatIsThere(_ scenario: Scenario) throws {
-        let ground = try Ground(scenario.fixture(), .psql)
-        defer { try? ground.database.drop() }
-        try ground.up()
+        let ground = try Ground(scenario.fixture())
+        defer { ground.database.giveBack() }
+        try ground.up(.psql)
         let after = try ground.dump()
         let records = try ground.rows(of: "public.stemma_history")
         try ground.database.query("DELETE FROM public.stemma_history WHERE revision = 'r2'")
-        try ground.up()
+        try ground.up(.psql)
         #expect(try ground.dump() == after)
         #expect(try ground.rows(of: "public.stemma_history").count == records.count)
     }

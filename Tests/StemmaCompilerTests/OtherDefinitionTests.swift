@@ -68,11 +68,11 @@ import Testing
 
     @Test(arguments: cases, Ground.Flavour.allCases)
     func isRefused(_ made: Case, flavour: Ground.Flavour) throws {
-        let ground = try Ground(Fixture([Setup.crewed, made.operation]), flavour)
-        defer { try? ground.database.drop() }
+        let ground = try Ground(Fixture([Setup.crewed, made.operation]))
+        defer { ground.database.giveBack() }
         try ground.database.query(made.sql)
         let before = try ground.rows()
-        let failure = try #require(throws: ScriptFailure.self) { try ground.up() }
+        let failure = try #require(throws: ScriptFailure.self) { try ground.up(flavour) }
         #expect(failure.description.contains(made.message))
         #expect(try ground.rows() == before)
     }

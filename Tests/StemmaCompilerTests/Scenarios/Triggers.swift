@@ -258,7 +258,7 @@ extension Scenario {
             },
             is: """
                 ALTER TABLE orders RENAME TO "Purchases"
-                  when: NOT (pg_catalog.to_regclass('public."Purchases"') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.orders') IS NOT NULL OR NOT (pg_catalog.to_regclass('public."Purchases"') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE orders
                   ensures: table Purchases
                 DROP TRIGGER w ON "Purchases"
@@ -294,7 +294,7 @@ extension Scenario {
                   locks: SHARE ROW EXCLUSIVE Purchases
                   ensures: trigger w on Purchases
                 ALTER TABLE "Purchases" RENAME TO orders
-                  when: NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public."Purchases"') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE Purchases
                   ensures: table orders
                 """),
@@ -319,7 +319,7 @@ extension Scenario {
             },
             is: """
                 ALTER TABLE orders RENAME COLUMN note TO "Remark"
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'Remark' AND NOT attisdropped))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'note' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'Remark' AND NOT attisdropped))
                   locks: ACCESS EXCLUSIVE orders
                   ensures: column Remark of orders
                 DROP TRIGGER w ON orders
@@ -351,7 +351,7 @@ extension Scenario {
                   locks: SHARE ROW EXCLUSIVE orders
                   ensures: trigger w on orders
                 ALTER TABLE orders RENAME COLUMN "Remark" TO note
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'note' AND NOT attisdropped))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'Remark' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'note' AND NOT attisdropped))
                   locks: ACCESS EXCLUSIVE orders
                   ensures: column note of orders
                 """),

@@ -157,7 +157,7 @@ extension Scenario {
             },
             is: """
                 ALTER VIEW v RENAME TO "All Orders"
-                  when: NOT (pg_catalog.to_regclass('public."All Orders"') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.v') IS NOT NULL OR NOT (pg_catalog.to_regclass('public."All Orders"') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE v
                   ensures: view All Orders
                 DROP TRIGGER t ON "All Orders"
@@ -177,7 +177,7 @@ extension Scenario {
                   locks: SHARE ROW EXCLUSIVE All Orders
                   ensures: trigger t on All Orders
                 ALTER VIEW "All Orders" RENAME TO v
-                  when: NOT (pg_catalog.to_regclass('public.v') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public."All Orders"') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.v') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE All Orders
                   ensures: view v
                 """),
@@ -196,7 +196,7 @@ extension Scenario {
             },
             is: """
                 ALTER SCHEMA sales RENAME TO trade
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'trade'))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'sales') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'trade'))
                   ensures: schema trade
                 DROP VIEW v
                   guarded: DROP VIEW IF EXISTS v
@@ -215,7 +215,7 @@ extension Scenario {
                   when: NOT (pg_catalog.to_regclass('public.v') IS NOT NULL)
                   ensures: view v
                 ALTER SCHEMA trade RENAME TO sales
-                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'sales'))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'trade') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'sales'))
                   ensures: schema sales
                 """),
         Scenario(

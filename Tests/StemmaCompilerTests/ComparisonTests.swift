@@ -13,7 +13,8 @@ import Testing
         try ground.up(flavour)
         #expect(try ground.dump() == before)
         #expect(
-            try ground.database.value("SELECT steps_done = steps_total FROM stemma_history WHERE revision = 'r2' AND steps_done > 0")
+            try ground.database.value(
+                "SELECT steps_done = steps_total FROM stemma_history WHERE revision = 'r2' AND steps_done > 0")
                 == "t")
     }
 
@@ -25,7 +26,8 @@ import Testing
         let failure = try #require(throws: ScriptFailure.self) { try ground.up(flavour) }
         #expect(failure.description.contains(existing.difference), "\(failure)")
         #expect(try ground.dump() == before)
-        #expect(try ground.database.query("SELECT FROM stemma_history WHERE revision = 'r2' AND steps_done > 0").isEmpty)
+        #expect(
+            try ground.database.query("SELECT FROM stemma_history WHERE revision = 'r2' AND steps_done > 0").isEmpty)
     }
 }
 

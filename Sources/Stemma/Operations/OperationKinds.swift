@@ -31,7 +31,9 @@ package enum OperationKinds {
     private static let names = Dictionary(uniqueKeysWithValues: all.map { (ObjectIdentifier($0.type), $0.name) })
 
     /// The name of an operation's kind: `create table`.
-    package static func name(of operation: any Operation) -> String? { names[ObjectIdentifier(Swift.type(of: operation))] }
+    package static func name(of operation: any Operation) -> String? {
+        names[ObjectIdentifier(Swift.type(of: operation))]
+    }
 
     static func type(named name: String) -> (any Operation.Type)? { types[name] }
 }

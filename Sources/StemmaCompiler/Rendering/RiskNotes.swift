@@ -41,7 +41,8 @@ struct RiskNotes {
         let lock = strongest.map { "\($0.mode.sql) on \($0.relation)" } ?? "none"
         let copies = rewritten.isEmpty ? "none" : Self.list(rewritten)
         return LineComment.text(
-            "strongest lock on an existing table: \(lock) · rewrites: \(copies) · destroys data: \(destroys ? "yes" : "no")")
+            "strongest lock on an existing table: \(lock) · rewrites: \(copies) · destroys data: \(destroys ? "yes" : "no")"
+        )
     }
 
     private mutating func see(_ effects: Effects, locks: [Lock], rewrites: [QualifiedName]) {

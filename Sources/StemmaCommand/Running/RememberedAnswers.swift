@@ -46,7 +46,7 @@ struct RememberedAnswers {
     /// Keeps what the command said.
     func keep(_ output: [UInt8], errors: [UInt8]) {
         // Progress is no part of an answer.
-        if errors.contains(UInt8(ascii: "\r")) { return }
+        if String(decoding: errors, as: UTF8.self).contains(LoadProgress.title) { return }
         cache.keep(Array("\(errors.count)\n".utf8) + errors + output, for: question, in: state)
     }
 }

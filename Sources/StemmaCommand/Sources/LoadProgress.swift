@@ -1,21 +1,35 @@
-/// Says how far a compile of revisions is, once it takes long and if somebody watches.
-struct LoadProgress: Sendable {
+internal import Synchronization
+
+/// Says how far a compile of revisions is, once it takes longer than a second.
+///
+/// A terminal has one line, written over and wiped away in the end; a log has one line in all.
+final class LoadProgress: Sendable {
+    /// What its lines begin with.
+    static let title = "compiling revisions"
+
     private let reporter: Reporter
     private let start = ContinuousClock.now
+    private let isLogged = Mutex(false)
 
     init(_ reporter: Reporter) { self.reporter = reporter }
 
-    private var isShown: Bool {
-        reporter.console.isTerminal && !reporter.isQuiet && ContinuousClock.now - start > .seconds(1)
-    }
+    private var isDue: Bool { !reporter.isQuiet && ContinuousClock.now - start > .seconds(1) }
 
-    /// Writes the line over.
+    /// Says how many files are compiled.
     func report(_ done: Int, _ total: Int) {
-        if isShown { reporter.console.errors(Array("\r\u{1B}[Kcompiling revisions: \(done) of \(total)".utf8)) }
+        guard isDue else { return }
+        if reporter.console.isTerminal {
+            reporter.console.errors(Array("\r\u{1B}[K\(Self.title): \(done) of \(total)".utf8))
+        } else if isLogged.withLock({ logged in
+            defer { logged = true }
+            return !logged
+        }) {
+            reporter.say("\(Self.title): \(done) of \(total) so far")
+        }
     }
 
-    /// Wipes the line away.
+    /// Wipes the line of a terminal away.
     func end() {
-        if isShown { reporter.console.errors(Array("\r\u{1B}[K".utf8)) }
+        if isDue, reporter.console.isTerminal { reporter.console.errors(Array("\r\u{1B}[K".utf8)) }
     }
 }

@@ -19,13 +19,16 @@ extension GraphDrawing {
             <svg xmlns="http://www.w3.org/2000/svg" class="revision-graph" width="\(width)" height="\(height)" \
             viewBox="0 0 \(width) \(height)" role="img" aria-label="Revision graph">
             <style>
-            .revision-graph { background: #ffffff; --text: #1f2328; --line: #57606a; --revision: #0969da; }
+            .revision-graph { background: #ffffff; }
+            .revision-graph path { fill: none; stroke: #57606a; stroke-width: 2; }
+            .revision-graph circle { fill: #0969da; }
+            .revision-graph text { fill: #1f2328; font: 13px ui-monospace, monospace; white-space: pre; }
             @media (prefers-color-scheme: dark) {
-            .revision-graph { background: #0d1117; --text: #e6edf3; --line: #8b949e; --revision: #4493f8; }
+            .revision-graph { background: #0d1117; }
+            .revision-graph path { stroke: #8b949e; }
+            .revision-graph circle { fill: #4493f8; }
+            .revision-graph text { fill: #e6edf3; }
             }
-            .revision-graph path { fill: none; stroke: var(--line); stroke-width: 2; }
-            .revision-graph circle { fill: var(--revision); }
-            .revision-graph text { fill: var(--text); font: 13px ui-monospace, monospace; white-space: pre; }
             </style>
             \((lines + circles + captions).joined(separator: "\n"))
             </svg>

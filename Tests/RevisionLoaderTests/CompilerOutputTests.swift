@@ -4,7 +4,7 @@ import Testing
 @testable import RevisionLoader
 
 @Suite struct CompilerOutputTests {
-    private func read(_ text: String) -> CompilerOutput { CompilerOutput(Array(text.utf8), in: "/home/me/project") }
+    private func read(_ text: String) -> CompilerOutput { CompilerOutput(Array(text.utf8), in: "/somewhere/project") }
 
     @Test func messagesWithTheirNotes() {
         let output = read(
@@ -15,7 +15,7 @@ import Testing
             Revisions/c.swift:2:1: note: did you mean 'y'?
             func y() {}
                  ^
-            /home/me/project/Revisions/d:e.swift:3:4: warning: unused: really
+            /somewhere/project/Revisions/d:e.swift:3:4: warning: unused: really
             """)
         #expect(output.messages.count == 2)
         #expect(output.messages.first?.text == "cannot find 'x' in scope")

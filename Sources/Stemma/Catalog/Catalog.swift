@@ -23,9 +23,6 @@ package struct Catalog: Sendable {
         objects.elements.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    /// The ids of all objects, in order.
-    package var ids: [ObjectID] { objects.keys.sorted() }
-
     /// A table, if the catalog knows it.
     package func table(_ name: QualifiedName) -> Table? { objects[.table(name)] as? Table }
 

@@ -19,8 +19,6 @@ struct Parameter: Sendable, Hashable {
 
     var name: String { names.last ?? "" }
 
-    var takesValue: Bool { form != .flag }
-
     /// What stands for its value.
     var placeholder: String? {
         switch form {

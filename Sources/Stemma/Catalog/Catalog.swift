@@ -63,8 +63,10 @@ package struct Catalog: Sendable {
 
     /// The object that has a name in the namespace that tables, indexes, sequences and views share.
     package func relation(_ name: QualifiedName) -> ObjectID? {
-        let candidates: [ObjectID] = [.table(name), .index(name), .sequence(name), .view(name)]
-        if let id = candidates.first(where: { objects[$0] != nil }) { return id }
+        for kind in ObjectID.Kind.relations {
+            let id = ObjectID(kind, name)
+            if objects[id] != nil { return id }
+        }
         // The indexes behind primary keys and unique constraints live in that namespace too.
         return (users[.constraintIndex(name)] ?? []).first.map { .constraint(name.name, on: $0.name) }
     }
@@ -142,7 +144,7 @@ extension Catalog {
     package mutating func insert(_ object: some SchemaObject) throws(CatalogError) {
         let id = object.id
         if objects[id] != nil { throw .exists(id) }
-        if Self.sharesNames(id.kind), let other = relation(id.name) { throw .nameTaken(id, by: other) }
+        if id.kind.isRelation, let other = relation(id.name) { throw .nameTaken(id, by: other) }
         var own: Set<QualifiedName> = [id.name]
         for name in (object as? Table)?.constraintIndexNames ?? [] {
             if let other = relation(name) { throw .nameTaken(.index(name), by: other) }
@@ -233,13 +235,6 @@ extension Catalog {
         if let table = object as? Table { edges += table.constraintIndexNames.map { .constraintIndex($0) } }
         var seen: Set<ObjectID> = []
         return edges.filter { seen.insert($0).inserted && $0 != object.id }
-    }
-
-    private static func sharesNames(_ kind: ObjectID.Kind) -> Bool {
-        switch kind {
-        case .table, .index, .sequence, .view: true
-        case .schema, .extension, .column, .constraint, .type, .function, .trigger, .policy, .role, .grant: false
-        }
     }
 }
 

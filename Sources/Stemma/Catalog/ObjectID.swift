@@ -2,13 +2,6 @@
 ///
 /// A schema of `nil` is the project's default schema, so that one object has one id however it was spelled.
 public struct ObjectID: Sendable, Hashable, Codable {
-    /// The kinds of objects that the catalog knows.
-    public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
-        case role, schema, `extension`, type, function, sequence, table, column, constraint, index, view, trigger,
-            policy
-        case grant
-    }
-
     /// The kind of object.
     public var kind: Kind
     /// The object's name; for a column or a constraint the name of its table.
@@ -105,8 +98,7 @@ extension ObjectID: CustomStringConvertible, Comparable {
     public var description: String {
         switch (kind, part) {
         case (.column, let part?): "column \(part.text) of \(name)"
-        case (.constraint, let part?), (.trigger, let part?), (.policy, let part?):
-            "\(kind.rawValue) \(part.text) on \(name)"
+        case (_, let part?) where kind.isPartOfTable: "\(kind.rawValue) \(part.text) on \(name)"
         case (.function, let part?): "function \(name)(\(part.text))"
         case (.grant, _): "grant on \(name)"
         default: "\(kind.rawValue) \(name)"
@@ -118,27 +110,5 @@ extension ObjectID: CustomStringConvertible, Comparable {
         if lhs.kind != rhs.kind { return lhs.kind.rank < rhs.kind.rank }
         if lhs.name != rhs.name { return lhs.name < rhs.name }
         return (lhs.part ?? "") < (rhs.part ?? "")
-    }
-}
-
-extension ObjectID.Kind {
-    /// The place among kinds in which a schema is written down: what others rest on comes first.
-    package var rank: Int {
-        switch self {
-        case .role: 0
-        case .schema: 1
-        case .extension: 2
-        case .type: 3
-        case .function: 4
-        case .sequence: 5
-        case .table: 6
-        case .column: 7
-        case .constraint: 8
-        case .index: 9
-        case .view: 10
-        case .trigger: 11
-        case .policy: 12
-        case .grant: 13
-        }
     }
 }

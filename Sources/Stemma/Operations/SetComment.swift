@@ -24,18 +24,17 @@ extension Statement {
         let object =
             switch (id.kind, id.part) {
             case (.column, let part?): "COLUMN \(id.name.sql).\(part.sql)"
-            case (.constraint, let part?), (.trigger, let part?), (.policy, let part?):
-                "\(id.kind.rawValue.uppercased()) \(part.sql) ON \(id.name.sql)"
+            case (_, let part?) where id.kind.isPartOfTable: "\(id.kind.keyword) \(part.sql) ON \(id.name.sql)"
             case (.function, _): "FUNCTION \(id.signature)"
-            default: "\(id.kind.rawValue.uppercased()) \(id.name.sql)"
+            default: "\(id.kind.keyword) \(id.name.sql)"
             }
         if id.kind == .extension, text?.isEmpty ?? true { return ownComment(of: id) }
         let literal = text.flatMap { $0.isEmpty ? nil : Literal.quote($0) } ?? "NULL"
         var effects = Effects()
-        switch id.kind {
-        case .table, .column, .index, .sequence, .view: effects.locks = [Lock(.shareUpdateExclusive, id.name)]
-        case .constraint, .trigger, .policy: effects.locks = [Lock(.accessShare, id.name)]
-        case .schema, .extension, .type, .function, .role, .grant: break
+        if id.kind.isRelation || id.kind == .column {
+            effects.locks = [Lock(.shareUpdateExclusive, id.name)]
+        } else if id.kind.isPartOfTable {
+            effects.locks = [Lock(.accessShare, id.name)]
         }
         return Statement("COMMENT ON \(object) IS \(literal)", guarding: .repeatable, effects: effects)
     }

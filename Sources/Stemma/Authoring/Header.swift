@@ -14,6 +14,8 @@ public struct Header: Sendable {
     public var downgrade: Downgrade
     /// How its statements are grouped in transactions; `nil` for the project's own way.
     public var transaction: TransactionMode?
+    /// What lint finds in it and is right nevertheless.
+    public var lint: [LintAllowance]
     /// Where it was written.
     package var location: SourceLocation
 
@@ -27,12 +29,13 @@ public struct Header: Sendable {
     ///   - dependencies: ids or labels of revisions of other branches that must be applied before it.
     ///   - downgrade: how it is undone; always spelled out.
     ///   - transaction: how its statements are grouped; `nil` for the project's own way.
+    ///   - lint: what lint finds in it and is right nevertheless, with the reasons.
     ///   - file: left to the compiler: where this is written.
     ///   - line: left to the compiler.
     public init(
         _ id: String, _ message: String, after parents: String..., labels: [String] = [],
         dependsOn dependencies: [String] = [], downgrade: Downgrade, transaction: TransactionMode? = nil,
-        file: StaticString = #filePath, line: Int = #line
+        lint: [LintAllowance] = [], file: StaticString = #filePath, line: Int = #line
     ) {
         self.id = id
         self.message = message
@@ -41,6 +44,7 @@ public struct Header: Sendable {
         self.dependencies = dependencies
         self.downgrade = downgrade
         self.transaction = transaction
+        self.lint = lint
         location = SourceLocation(file: file.description, line: line)
     }
 }

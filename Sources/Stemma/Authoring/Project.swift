@@ -12,6 +12,12 @@ public struct Project: Sendable, Hashable, Codable {
     public var statementTimeout: String
     /// How statements are grouped in transactions unless a revision says otherwise.
     public var transaction: TransactionMode
+    /// How loudly rules of lint speak, where not as usual.
+    public var lint: [LintCode: LintLevel]
+    /// What the branches with these labels keep to.
+    public var policies: [String: PolicySet]
+    /// The settings that applications set for each session or transaction: `app.user_id`.
+    public var settings: [String]
 
     /// Describes a project; every part has a default.
     ///
@@ -22,9 +28,13 @@ public struct Project: Sendable, Hashable, Codable {
     ///   - lockTimeout: how long a statement waits for a lock: `5s`, `500ms`; `0` for ever.
     ///   - statementTimeout: how long a statement may run; `0` for ever.
     ///   - transaction: how statements are grouped unless a revision says otherwise.
+    ///   - lint: how loudly rules of lint speak, where not as usual: `[.l405: .off]`.
+    ///   - policies: what the branches with these labels keep to: `["tenancy": .tenancy]`.
+    ///   - settings: the settings that applications set for each session or transaction, which policies may read.
     public init(
         postgres: PostgresVersion = .v15, defaultSchema: String = "public", history: String = "public.stemma_history",
-        lockTimeout: String = "5s", statementTimeout: String = "0", transaction: TransactionMode = .revision
+        lockTimeout: String = "5s", statementTimeout: String = "0", transaction: TransactionMode = .revision,
+        lint: [LintCode: LintLevel] = [:], policies: [String: PolicySet] = [:], settings: [String] = []
     ) {
         self.postgres = postgres
         self.defaultSchema = defaultSchema
@@ -32,6 +42,9 @@ public struct Project: Sendable, Hashable, Codable {
         self.lockTimeout = lockTimeout
         self.statementTimeout = statementTimeout
         self.transaction = transaction
+        self.lint = lint
+        self.policies = policies
+        self.settings = settings
     }
 }
 

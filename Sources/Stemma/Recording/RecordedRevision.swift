@@ -7,6 +7,8 @@ package struct RecordedRevision: Sendable, Codable {
     package var dependencies: [String]
     package var transaction: TransactionMode?
     package var location: SourceLocation
+    /// What lint finds in it and is right nevertheless: no part of its digest.
+    package var lint: [LintAllowance]?
     package var upgrade: [RecordedOperation]
     package var downgrade: RecordedDowngrade
     /// A digest of all that reaches a database: id, parents, dependencies and operations, but not where they stand.
@@ -24,6 +26,7 @@ package struct RecordedRevision: Sendable, Codable {
         dependencies = header.dependencies
         transaction = header.transaction
         location = header.location
+        lint = header.lint.isEmpty ? nil : header.lint
         self.upgrade = Self.operations(upgrade)
         switch header.downgrade {
         case .derived: downgrade = .derived

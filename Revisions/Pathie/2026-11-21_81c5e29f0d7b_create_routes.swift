@@ -3,7 +3,14 @@ import Stemma
 enum CreateRoutes: Revision {
     static let header = Header(
         "81c5e29f0d7b", "create routes", labels: ["routes"], dependsOn: ["accounts", "places", "tags"],
-        downgrade: .derived)
+        downgrade: .derived,
+        lint: [
+            .allow(.l402, because: "the application's models number their rows with bigserial"),
+            .allow(.l405, on: .table("routes"), because: "a check lists the values, so the length is never met"),
+            .allow(
+                .l305, on: .table("route_points"), because: "its limit counts as the owner, past the policies"),
+            .allow(.l305, on: .table("route_tags"), because: "its limit counts as the owner, past the policies"),
+        ])
 
     static func upgrade(_ schema: inout SchemaEditor) {
         schema.create(table: "routes") { t in

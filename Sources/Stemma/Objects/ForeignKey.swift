@@ -94,7 +94,7 @@ public struct ReferentialAction: Sendable, Hashable, Codable {
     public static func setNull(_ columns: String...) -> Self { Self(kind: .setNull(columns.map { Name($0) })) }
 
     /// The action without its columns.
-    var name: String {
+    package var name: String {
         switch kind {
         case .noAction: "NO ACTION"
         case .restrict: "RESTRICT"

@@ -1,0 +1,113 @@
+import RevisionGraph
+import Stemma
+
+/// The schema at a point, with where each of its objects comes from.
+struct LintedState: Sendable {
+    var catalog: Catalog
+    private var origins = ShardedMap<Origin>()
+    /// The revisions whose objects are looked at; `nil` for all.
+    var subjects: Set<String>?
+
+    /// Where an object was made, or last defined.
+    struct Origin: Sendable {
+        var location: SourceLocation
+        var revision: String
+    }
+
+    init(_ project: Project) { catalog = Catalog(project: project) }
+
+    /// The origin of an object, or of the table that it is in.
+    func origin(of id: ObjectID) -> Origin? {
+        origins[id] ?? (id.part == nil ? nil : ObjectID.Kind.relations.lazy.compactMap { origins[ObjectID($0, id.name)] }.first)
+    }
+
+    /// Whether an object is one of those to look at.
+    func isSubject(_ id: ObjectID) -> Bool {
+        guard let subjects else { return true }
+        return origin(of: id).map { subjects.contains($0.revision) } ?? false
+    }
+
+    /// The objects of a kind that are to be looked at, in order.
+    func all<Object: SchemaObject>(_ type: Object.Type) -> [Object] {
+        catalog.sorted.compactMap { $0 as? Object }.filter { isSubject($0.id) }
+    }
+
+    /// All tables, those that are not to be looked at too.
+    var tables: [Table] { catalog.sorted.compactMap { $0 as? Table } }
+
+    /// Applies an operation and notes what comes from it.
+    mutating func apply(_ recorded: RecordedOperation, of source: SourceRevision) throws(CatalogError) {
+        let before = catalog
+        try recorded.operation.apply(to: &catalog)
+        let here = Origin(location: recorded.location, revision: source.id)
+        func origin(_ part: Name) -> Origin {
+            Origin(location: recorded.location(of: part), revision: source.id)
+        }
+        if let object = (recorded.operation as? any DefiningOperation)?.defined {
+            // What is there already and kept comes from where it came before.
+            if before[object.id] == nil || !(recorded.operation is any CreatingOperation) { origins[object.id] = here }
+            if let table = object as? Table {
+                for column in table.columns { origins[.column(column.name, of: table.name)] = origin(column.name) }
+                for constraint in table.constraints {
+                    origins[.constraint(constraint.name, on: table.name)] = origin(constraint.name)
+                }
+            }
+        }
+        switch recorded.operation {
+        case let added as AddColumn: origins[.column(added.column.name, of: added.table)] = here
+        case let altered as AlterColumn:
+            let old = before.table(altered.table)?.column(altered.column)?.type
+            if old != catalog.table(altered.table)?.column(altered.column)?.type {
+                origins[.column(altered.column, of: altered.table)] = here
+            }
+        case let added as AddConstraint: origins[.constraint(added.constraint.name, on: added.table)] = here
+        case let changed as ChangePrivileges:
+            for grant in catalog.users(of: changed.object) where grant.kind == .grant && before[grant] == nil {
+                origins[grant] = here
+            }
+        case let security as SetRowSecurity: origins[.rowSecurity(of: security.table)] = here
+        case let rename as Rename:
+            for (id, old) in origins.elements {
+                let new = rename.followed(by: id)
+                if new != id {
+                    origins[id] = nil
+                    origins[new] = old
+                }
+            }
+        default: break
+        }
+    }
+}
+
+extension ObjectID {
+    /// Where row level security of a table was last set: no object of PostgreSQL's, but it has an origin.
+    static func rowSecurity(of table: QualifiedName) -> Self { Self(.policy, table, part: "") }
+}
+
+/// The state after each revision, with nothing applied but what it stands on.
+struct LintHistory {
+    private let revisions: RevisionSet
+    private var states: [RevisionID: LintedState] = [:]
+
+    init(_ revisions: RevisionSet) { self.revisions = revisions }
+
+    /// The state before a revision: what it stands on, the largest part first.
+    mutating func start(of id: RevisionID) throws(CatalogError) -> LintedState {
+        try state(after: revisions.needs(of: id))
+    }
+
+    /// The state after some revisions that were kept, and all that they stand on.
+    func state(after heads: [RevisionID]) throws(CatalogError) -> LintedState {
+        let closures = heads.map { (id: $0, below: Set(revisions.graph.closure(of: $0))) }
+        guard let largest = closures.max(by: { $0.below.count < $1.below.count }), var state = states[largest.id]
+        else { return LintedState(revisions.project) }
+        let missing = closures.reduce(into: Set<RevisionID>()) { $0.formUnion($1.below) }.subtracting(largest.below)
+        for other in revisions.order where missing.contains(other) {
+            guard let source = revisions[other] else { continue }
+            for recorded in source.recorded.upgrade { try state.apply(recorded, of: source) }
+        }
+        return state
+    }
+
+    mutating func keep(_ state: LintedState, after id: RevisionID) { states[id] = state }
+}

@@ -9,6 +9,7 @@ TOOL := .build/release/stemma
 SWIFT_FILES := Sources Tests Revisions Package.swift
 # Quiet about what compiles, not about how it goes.
 TEST := $(SWIFT) build --build-tests --quiet && $(SWIFT) test --skip-build --disable-xctest
+DOCC := Sources/Stemma/Stemma.docc
 LIBRARY := $(DESTDIR)$(PREFIX)/lib/stemma
 PROGRAMS := $(DESTDIR)$(PREFIX)/bin
 
@@ -18,7 +19,7 @@ STATIC := --static-swift-stdlib
 endif
 
 .DEFAULT_GOAL := all
-.PHONY: all build test oracles check format lint bench install uninstall clean help
+.PHONY: all build test oracles check format lint docs bench install uninstall clean help
 
 all: $(TOOL) ## (default) compile the revisions: everything in Output/
 	@$(TOOL) compile
@@ -40,12 +41,17 @@ oracles: ## run the tests that compare with other parsers and servers, from PyPI
 
 check: $(TOOL) lint ## find fault with the revisions, Output/ and the sources, and change nothing
 	@$(TOOL) compile --check
+	@$(TOOL) lint --strict
 
 format: ## lay out the sources by .swift-format
 	@$(SWIFT) format --in-place --recursive --parallel $(SWIFT_FILES)
 
 lint: ## check the layout and the documentation of the sources
 	@$(SWIFT) format lint --strict --recursive --parallel $(SWIFT_FILES)
+
+docs: $(TOOL) ## write the documentation that is made from the sources: the rules of lint
+	@mkdir -p $(DOCC)
+	@$(TOOL) lint --explain all > $(DOCC)/Rules.md
 
 bench: $(TOOL) ## measure the tool, beside Alembic from PyPI
 	@$(SWIFT) build -c release --product PlanningBenchmark --quiet

@@ -12,7 +12,7 @@ extension LintRule {
             that: it then reads nothing, and the check can go.
             """,
         example: """
-            schema.add(check: "orders_note_set", on: "orders", "note IS NOT NULL", notValid: true)
+            schema.add(check: "orders_note_set", on: "orders", sql: "note IS NOT NULL", notValid: true)
             // next revision
             schema.validate(constraint: "orders_note_set", on: "orders")
             // the one after

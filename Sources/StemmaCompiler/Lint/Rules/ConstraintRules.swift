@@ -12,7 +12,7 @@ extension LintRule {
             writes go on.
             """,
         example: """
-            schema.add(check: "orders_total", on: "orders", "total >= 0", notValid: true)
+            schema.add(check: "orders_total", on: "orders", sql: "total >= 0", notValid: true)
             // and in the next revision
             schema.validate(constraint: "orders_total", on: "orders")
             """,

@@ -135,7 +135,7 @@ extension LintRule {
         .l209, "rename-object", .warning, "a schema, type, function, sequence or label gets another name",
         hazard: "Programs and function bodies that name the old one fail from then on. \(releases)",
         safeWay: "Make one of the new name beside it, move to it, and drop the old one.",
-        example: #"schema.rename(type: "mood", to: "feeling")"#,
+        example: #"schema.create(enum: "feeling", "happy", "sad")"#,
         sources: ["https://www.postgresql.org/docs/current/sql-altertype.html"],
         rawSQL: ["schema", "type", "function", "procedure", "sequence", "domain"].map {
             StatementPattern("alter \($0) … rename")

@@ -89,6 +89,8 @@ struct StubRevision: Sendable {
     var dependencies: [String] = []
     var message = "change something"
     var folder = "Revisions"
+    /// What it does, as recorded JSON.
+    var upgrade = "[]"
 
     var file: String { "\(folder)/2026-03-01_\(id)_x.swift" }
 
@@ -96,7 +98,7 @@ struct StubRevision: Sendable {
         let list = { (texts: [String]) in "[" + texts.map { "\"\($0)\"" }.joined(separator: ",") + "]" }
         let json = """
             {"id":"\(id)","message":"\(message)","parents":\(list(parents)),"labels":\(list(labels)),\
-            "dependencies":\(list(dependencies)),"location":{"file":"\(file)","line":4},"upgrade":[],\
+            "dependencies":\(list(dependencies)),"location":{"file":"\(file)","line":4},"upgrade":\(upgrade),\
             "downgrade":{"derived":{}},"contentDigest":"\(id)"}
             """
         return try CanonicalJSON.decode(RecordedRevision.self, from: Array(json.utf8))

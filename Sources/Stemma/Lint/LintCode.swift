@@ -86,6 +86,8 @@ public enum LintCode: String, Sendable, Hashable, Codable, CodingKeyRepresentabl
     case l215 = "L215"
     /// A domain with a check.
     case l216 = "L216"
+    /// A column that no longer brings a value of its own.
+    case l217 = "L217"
 
     // What the schema as a whole shows.
 

@@ -47,6 +47,9 @@ struct IndexCoverage {
         }) {
             return "\(partial.id) leaves rows out"
         }
+        if let other = entries.first(where: { Set($0.keys.prefix(columns.count).map(\.column)) == wanted }) {
+            return "\(other.id) is of the method \(other.method.name)"
+        }
         if let behind = entries.first(where: { wanted.isSubset(of: Set($0.keys.map(\.column))) }) {
             return "\(behind.id) begins with another column"
         }

@@ -12,7 +12,7 @@ extension LintRule {
             .partitionOf, .noLockTimeout,
             .dropTable, .dropColumn, .lossyChange, .dropConstraint, .dropNotNull, .dropObject, .renameTable,
             .renameColumn, .renameOther, .cascade, .unbatchedWrite, .truncate, .enumWithoutPlace, .rawSQLWithoutTouches,
-            .newEnum, .domainWithCheck,
+            .newEnum, .domainWithCheck, .dropDefault,
             .foreignKeyWithoutIndex, .redundantIndex, .noPrimaryKey, .rowSecurityWithoutPolicy, .rowSecurityNotForced,
             .strictSetting, .unknownSetting, .definerWithoutSearchPath, .viewPastRowSecurity, .grantToPublic,
             .unusedTriggerFunction, .cutName, .foreignKeyTypes, .rowSecurityLoosened, .policyWithoutPrivilege,

@@ -70,6 +70,21 @@ extension LintCase {
             finds: "type mood is an enum, whose labels cannot be taken away", born: .same),
         LintCase(.l215, "label", on: Setup.nothing, { $0.create(schema: "mood") }),
         LintCase(
+            .l217, "default", { $0.alter(column: "number", of: "orders", .dropDefault) },
+            finds: "column number of orders no longer brings a value of its own: rows that leave it out are refused"),
+        LintCase(
+            .l217, "identity",
+            on: { $0.create(table: "t") { $0.column("id", .bigint, .identity(.always), .primaryKey) } },
+            { $0.alter(column: "id", of: "t", .dropIdentity) },
+            finds: "column id of t no longer brings a value of its own: rows that leave it out are refused"),
+        LintCase(
+            .l217, "default that only filled old rows",
+            { s in
+                s.add(column: "status", .text, .notNull, .default("new"), to: "orders")
+                s.alter(column: "status", of: "orders", .dropDefault)
+            }),
+        LintCase(.l217, "another default", { $0.alter(column: "number", of: "orders", .setDefault(1)) }),
+        LintCase(
             .l216, "domain", { $0.execute(sql: "CREATE DOMAIN d AS text CHECK (VALUE <> '')", touches: .type("d")) },
             finds: "a check of a domain holds for every table that uses it, all at once", born: .same),
         LintCase(.l216, "domain without", { $0.execute(sql: "CREATE DOMAIN d AS text", touches: .type("d")) }),

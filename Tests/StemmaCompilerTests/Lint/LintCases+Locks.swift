@@ -66,7 +66,7 @@ extension LintCase {
         LintCase(
             .l109, "exclusion in raw SQL",
             { $0.execute(sql: "ALTER TABLE orders ADD CONSTRAINT e EXCLUDE (number WITH =)", touches: .table("orders")) },
-            finds: "an exclusion constraint is built while nobody can use the table"),
+            finds: "raw SQL: an exclusion constraint is added to a table with rows"),
         LintCase(.l109, "check that mentions it", { $0.add(check: "exclude", on: "orders", sql: "note <> 'EXCLUDE'") }),
         LintCase(
             .l114, "index behind a column",

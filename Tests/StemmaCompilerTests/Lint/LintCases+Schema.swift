@@ -27,7 +27,7 @@ extension LintCase {
             { s in
                 s.create(table: "t") { $0.column("org_id", .bigint, .references("orgs", "id")) }
                 s.create(index: "ix", on: "t", columns: "org_id", method: .gin)
-            }, finds: "t.org_id refers to orgs and has no index", born: .same),
+            }, finds: "t.org_id refers to orgs and has no index: index ix is of the method gin", born: .same),
         LintCase(
             .l301, "index",
             { s in

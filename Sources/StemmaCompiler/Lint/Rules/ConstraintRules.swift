@@ -130,11 +130,15 @@ extension LintRule {
         safeWay: "Declare it with the table; for one in use make a new table with it, copy, and swap the names.",
         example: "// ALTER TABLE has no way to add one while the table is in use",
         sources: ["https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-EXCLUDE"],
+        rawSQL: [
+            StatementPattern("alter table … add exclude"),
+            StatementPattern("alter table … add constraint … exclude", without: "check", "foreign key"),
+        ],
         .operation { op in
-            op.matches(of: ["alter table … add … exclude"]) {
-                let added = op.operation as? AddConstraint
-                let id = added.map { ObjectID.constraint($0.constraint.name, on: $0.table) }
-                return LintMatch("\(id?.description ?? "an exclusion constraint") is built while nobody can use the table", on: id)
+            op.added { constraint, id in
+                // Behind CONSTRAINT and its name.
+                guard StatementWords(constraint.sql).words.dropFirst(2).first == "exclude" else { return nil }
+                return "\(id) is built while nobody can use the table"
             }
         })
 }

@@ -88,6 +88,22 @@ extension LintRule {
             return [LintMatch("\(altered.id) may hold null from now on", on: altered.id)]
         })
 
+    static let dropDefault = LintRule(
+        .l217, "drop-default", .warning, "a column no longer brings a value of its own",
+        hazard: "Programs that leave the column out get a null from then on, or are refused where it is NOT NULL. \(releases)",
+        safeWay: "Have every program bring a value first.",
+        example: #"schema.alter(column: "status", of: "users", .dropDefault)"#,
+        sources: ["https://www.postgresql.org/docs/current/sql-altertable.html"],
+        rawSQL: [StatementPattern("alter table … drop default", without: "set default")],
+        .operation { op in
+            guard let (before, after, altered) = op.alteredColumn, before.value != nil, after.value == nil,
+                !op.isBorn(altered.id)
+            else { return [] }
+            if case .generated? = before.value { return [] }
+            let what = after.isNotNull ? "rows that leave it out are refused" : "rows that leave it out get a null"
+            return [LintMatch("\(altered.id) no longer brings a value of its own: \(what)", on: altered.id)]
+        })
+
     static let dropObject = LintRule(
         .l206, "drop-object", .warning, "a view, function, type, or another object is dropped",
         hazard: "Whatever names it fails from then on. \(releases)",

@@ -1,0 +1,200 @@
+import Foundation
+import RevisionGraph
+import Stemma
+import StemmaCompiler
+import TestSupport
+import Testing
+
+/// Whatever Squawk finds in the SQL of the tests' revisions a rule of ours finds as well, or there is a reason.
+///
+/// It reads one file at a time and nothing inside `DO`: it gets each revision's statements plain.
+@Suite(.enabled(if: SquawkOracle.program != nil)) struct SquawkOracleTests {
+    @Test func findsNothingThatWeDoNot() throws {
+        let fixtures = try SquawkOracle.fixtures()
+        let theirs = try SquawkOracle.findings(in: fixtures)
+        var table: [String: (found: Int, ours: Set<String>, apart: Int)] = [:]
+        var missed: Set<String> = []
+        var used: Set<String> = []
+        for (fixture, rules) in zip(fixtures, theirs) {
+            for rule in rules {
+                let covering = fixture.codes.intersection(SquawkOracle.ours[rule] ?? [])
+                var row = table[rule] ?? (0, [], 0)
+                if !covering.isEmpty {
+                    row.found += 1
+                    row.ours.formUnion(covering.map(\.rawValue))
+                } else if SquawkOracle.apart[rule] != nil || SquawkOracle.isException(rule, in: fixture.name) {
+                    row.apart += 1
+                    used.insert(SquawkOracle.apart[rule] != nil ? rule : "\(rule) on \(fixture.name)")
+                } else {
+                    missed.insert("\(rule) on \(fixture.name)")
+                }
+                table[rule] = row
+            }
+        }
+        print("\(fixtures.count) revisions before Squawk:")
+        for (rule, row) in table.sorted(by: { $0.key < $1.key }) {
+            let ours = row.ours.sorted().joined(separator: " ")
+            let reason = row.apart == 0 ? "" : "  \(row.apart) apart: \(SquawkOracle.apart[rule] ?? "see the exceptions")"
+            print("  \(rule): \(row.found) \(ours)\(reason)")
+        }
+        #expect(missed.sorted() == [])
+        let listed = SquawkOracle.exceptions.flatMap { rule, reasons in
+            reasons.values.flatMap { $0 }.map { "\(rule) on \($0)" }
+        }
+        #expect(listed.filter { !used.contains($0) }.sorted() == [], "exceptions that are none")
+        #expect(SquawkOracle.apart.keys.filter { !used.contains($0) }.sorted() == [], "rules that never fire")
+    }
+}
+
+enum SquawkOracle {
+    /// The program, where `make oracles` has brought it.
+    static var program: String? { ProcessInfo.processInfo.environment["STEMMA_TEST_SQUAWK"] }
+
+    struct Fixture {
+        var name: String
+        var sql: String
+        var codes: Set<LintCode>
+    }
+
+    /// Which rules of ours find what a rule of Squawk's does.
+    static let ours: [String: Set<LintCode>] = [
+        "adding-field-with-default": [.l111, .l112],
+        "adding-foreign-key-constraint": [.l104],
+        "adding-not-nullable-field": [.l106],
+        "adding-required-field": [.l113],
+        "adding-serial-primary-key-field": [.l108, .l112],
+        "ban-alter-domain-with-add-constraint": [.l216],
+        "ban-char-field": [.l404],
+        "ban-create-domain-with-constraint": [.l216],
+        "ban-drop-column": [.l202],
+        "ban-drop-constraint": [.l204],
+        "ban-drop-index": [.l102],
+        "ban-drop-not-null": [.l205],
+        "ban-drop-table": [.l201],
+        "ban-drop-schema": [.l206],
+        "ban-drop-view": [.l206],
+        "ban-drop-function": [.l206],
+        "ban-drop-type": [.l206],
+        "ban-drop-domain": [.l206],
+        "ban-drop-sequence": [.l206],
+        "ban-drop-extension": [.l206],
+        "ban-drop-policy": [.l314],
+        "ban-alter-row-level-security": [.l304, .l305, .l314],
+        "ban-truncate-cascade": [.l210],
+        "changing-column-type": [.l110, .l203],
+        "constraint-missing-not-valid": [.l103, .l104, .l105, .l107, .l108, .l109],
+        "disallowed-unique-constraint": [.l107],
+        "prefer-identity": [.l402],
+        "prefer-bigint-over-int": [.l406],
+        "prefer-bigint-over-smallint": [.l406],
+        "prefer-text-field": [.l405],
+        "prefer-timestamp-tz": [.l401],
+        "prefer-repack": [.l117],
+        "renaming-column": [.l208],
+        "renaming-table": [.l207],
+        "renaming-object": [.l207, .l209],
+        "require-concurrent-index-creation": [.l101],
+        "require-concurrent-index-deletion": [.l102],
+        "require-concurrent-reindex": [.l118],
+        "require-concurrent-partition-detach": [.l120],
+        "require-enum-value-ordering": [.l213],
+        "ban-add-enum-value": [.l213],
+        "ban-revoke": [.l317],
+        "ban-drop-default": [.l217],
+        "ban-alter-identity": [.l203, .l217],
+    ]
+
+    /// What of theirs is no hazard, wherever no rule of ours finds it, and why.
+    static let apart: [String: String] = [
+        "prefer-robust-stmts": "this is the text without the guards that scripts have",
+        "require-lock-timeout": "each script sets it; L122 says when a project turns it off",
+        "require-statement-timeout": "each script sets it",
+        "prefer-bigint-over-int": "keys run out (L406), other numbers seldom; the policy .bigIntegers asks for more",
+        "prefer-bigint-over-smallint": "keys run out (L406), other numbers seldom; the policy .bigIntegers asks for more",
+    ]
+
+    /// Findings that are none where the state of the schema is known, by rule, reason and revision.
+    static let exceptions: [String: [String: [String]]] = [
+        "adding-field-with-default": ["a virtual column writes nothing": ["L112 virtual"]],
+        "adding-foreign-key-constraint": ["both tables are new": ["foreign keys in a circle"]],
+        "constraint-missing-not-valid": ["both tables are new": ["foreign keys in a circle"]],
+        "adding-not-nullable-field": [
+            "the column is NOT NULL already": ["L106 set not null again", "set not null again"],
+            "a valid check proves it": ["L106 set not null with a check"],
+        ],
+        "ban-alter-identity": [
+            "new rows get a number, and nothing is lost": ["add identity", "add identity in place of a default"]
+        ],
+        "ban-drop-column": ["the revision itself made it": ["L202 column that the revision made"]],
+        "ban-drop-constraint": [
+            "the column says the same by now": ["L204 check that the column says by now"]
+        ],
+        "ban-drop-default": [
+            "it is given anew in the same statement": [
+                "L110 integer to bigint", "L110 numeric with another scale", "L110 wider and free",
+                "L115 one change of type, and one that is free", "L115 two changes of type", "numeric of another scale",
+                "numeric of more digits", "several changes", "type that is larger",
+                "type to which the default has no cast", "type with a conversion", "type without a zone",
+            ],
+            "there was none": ["drop default that is none"],
+            "the revision itself made the column": ["L217 default that only filled old rows"],
+        ],
+        "ban-drop-not-null": ["the column held nulls already": ["L205 nullable already"]],
+        "changing-column-type": [
+            "the old type is known, and nothing is copied": [
+                "L110 wider and free", "L203 wider type", "L404 text", "numeric of more digits", "type that is wider",
+                "type with a collation", "type without a limit", "type without a zone",
+            ]
+        ],
+    ]
+
+    static func isException(_ rule: String, in name: String) -> Bool {
+        exceptions[rule]?.values.contains { $0.contains(name) } ?? false
+    }
+
+    /// The second revision of each scenario and each case of lint.
+    static func fixtures() throws -> [Fixture] {
+        var made: [Fixture] = []
+        for scenario in Scenario.all { made += try fixture(scenario.name, scenario.fixture()) }
+        for row in LintCase.all {
+            let down = Downgrade.irreversible(because: "nobody goes back here")
+            let bodies = [
+                (Header("r1", "set up", downgrade: down), row.setup),
+                (Header("r2", "change", after: "r1", downgrade: down, transaction: row.transaction), row.operation),
+            ]
+            made += try fixture("\(row.code.rawValue) \(row.name)", StemmaCompilerTests.Fixture(bodies, project: row.project))
+        }
+        return made
+    }
+
+    private static func fixture(_ name: String, _ fixture: StemmaCompilerTests.Fixture) throws -> [Fixture] {
+        let script = try fixture.script(.upgrade, from: "r1", to: "r2").script
+        let statements = script.revisions.flatMap(\.steps).flatMap(\.content.statements).map(\.sql)
+        let report = try Linter(fixture.revisions).lint(.each(upTo: ["r2"]))
+        let codes = Set(report.open.filter { $0.revision == "r2" }.map(\.code))
+        return [Fixture(name: name, sql: statements.map { $0 + ";\n" }.joined(), codes: codes)]
+    }
+
+    /// The rules that Squawk names, for each fixture.
+    static func findings(in fixtures: [Fixture]) throws -> [Set<String>] {
+        struct Line: Decodable {
+            var file: String
+            var rule_name: String
+        }
+        let folder = try TemporaryDirectory()
+        var paths: [String] = []
+        for (number, fixture) in fixtures.enumerated() {
+            try folder.write(fixture.sql, to: "\(number).sql")
+            paths.append(folder.path("\(number).sql"))
+        }
+        let result = try runProcess(program ?? "", ["--reporter", "json"] + paths)
+        let lines = try JSONDecoder().decode([Line].self, from: Data(result.stdout.utf8))
+        var found = Array(repeating: Set<String>(), count: fixtures.count)
+        for line in lines {
+            let name = line.file.split(separator: "/").last.map(String.init) ?? ""
+            guard let number = Int(name.dropLast(4)) else { continue }
+            found[number].insert(line.rule_name)
+        }
+        return found
+    }
+}

@@ -5,7 +5,9 @@ enum CreateTags: Revision {
         "6f38d1a4c90e", "create tags", labels: ["tags"], downgrade: .derived,
         lint: [
             .allow(.l402, because: "the application's models number their rows with bigserial"),
-            .allow(.l405, on: .column("slug", of: "tags"), because: "it is part of an address, and cut to fit by the models"),
+            .allow(
+                .l405, on: .column("slug", of: "tags"),
+                because: "it is part of an address, and cut to fit by the models"),
         ])
 
     static func upgrade(_ schema: inout SchemaEditor) {

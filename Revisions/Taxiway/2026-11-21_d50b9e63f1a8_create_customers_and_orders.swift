@@ -4,7 +4,9 @@ enum CreateCustomersAndOrders: Revision {
     static let header = Header(
         "d50b9e63f1a8", "create customers and orders", labels: ["taxiway"], downgrade: .derived,
         lint: [
-            .allow(.l405, on: .column("name", of: "customers"), because: "the services' models hold names to 255 characters"),
+            .allow(
+                .l405, on: .column("name", of: "customers"),
+                because: "the services' models hold names to 255 characters"),
             .allow(
                 .l302, on: .index("ix_orders_customer_id"),
                 because: "every reference has an index of its own, whatever others are built or dropped for searches"),

@@ -42,6 +42,7 @@ import Testing
         for code in ["L501", "L502", "L504", "L505", "L506", "L508", "L512", "L515"] {
             #expect(codes.contains(code), "\(code)")
         }
-        #expect(!report.open.contains { $0.location.file.contains("/Tenancy/") || $0.location.file.contains("/Prompts/") })
+        #expect(
+            !report.open.contains { $0.location.file.contains("/Tenancy/") || $0.location.file.contains("/Prompts/") })
     }
 }

@@ -145,6 +145,8 @@ public enum LintCode: String, Sendable, Hashable, Codable, CodingKeyRepresentabl
 
     // Policies of a branch.
 
+    /// A policy for a label that no revision has.
+    case l500 = "L500"
     /// A primary key that is not what the policy says.
     case l501 = "L501"
     /// A prefix of keys that is not what the policy says.

@@ -13,7 +13,9 @@ enum LintCommand: Command {
     static let usage = Usage(
         "lint", "hazards in the revisions, and what breaks the policies of their branches",
         operands: [
-            .optional("RANGE", help: "A:B is the script from A to B; one target alone is all that it needs; heads unless given")
+            .optional(
+                "RANGE",
+                help: "A:B is the script from A to B; one target alone is all that it needs; heads unless given")
         ],
         parameters: [strict, format, explain],
         discussion: """

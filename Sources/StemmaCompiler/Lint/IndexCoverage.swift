@@ -67,7 +67,9 @@ struct IndexCoverage {
                 // What it forbids the other must forbid too; of two alike the later in order goes.
                 return isSame && other.isUnique && (other.isConstraint || other.id < index.id)
             }
-            if isSame { return other.isConstraint || other.isUnique || other.id < index.id || other.include != index.include }
+            if isSame {
+                return other.isConstraint || other.isUnique || other.id < index.id || other.include != index.include
+            }
             return index.method == .btree && other.keys.count > index.keys.count
                 && Array(other.keys.prefix(index.keys.count)) == index.keys
         }

@@ -77,6 +77,7 @@ struct LintedScript {
     ///   - source: the revision.
     ///   - start: the schema before it, with the origins of its objects.
     /// - Returns: the revision, and the schema after it.
+    /// - Throws: what PostgreSQL would refuse.
     mutating func follow(
         _ source: SourceRevision, from start: LintedState
     ) throws(CatalogError) -> (revision: LintedRevision, end: LintedState) {

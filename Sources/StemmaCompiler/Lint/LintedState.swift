@@ -5,6 +5,8 @@ import Stemma
 struct LintedState: Sendable {
     var catalog: Catalog
     private var origins = ShardedMap<Origin>()
+    /// All objects in order, once nothing changes any more.
+    private var objects: [any SchemaObject]?
     /// The revisions whose objects are looked at; `nil` for all.
     var subjects: Set<String>?
 
@@ -18,7 +20,8 @@ struct LintedState: Sendable {
 
     /// The origin of an object, or of the table that it is in.
     func origin(of id: ObjectID) -> Origin? {
-        origins[id] ?? (id.part == nil ? nil : ObjectID.Kind.relations.lazy.compactMap { origins[ObjectID($0, id.name)] }.first)
+        origins[id]
+            ?? (id.part == nil ? nil : ObjectID.Kind.relations.lazy.compactMap { origins[ObjectID($0, id.name)] }.first)
     }
 
     /// Whether an object is one of those to look at.
@@ -29,11 +32,22 @@ struct LintedState: Sendable {
 
     /// The objects of a kind that are to be looked at, in order.
     func all<Object: SchemaObject>(_ type: Object.Type) -> [Object] {
-        catalog.sorted.compactMap { $0 as? Object }.filter { isSubject($0.id) }
+        everything.compactMap { $0 as? Object }.filter { isSubject($0.id) }
     }
 
     /// All tables, those that are not to be looked at too.
-    var tables: [Table] { catalog.sorted.compactMap { $0 as? Table } }
+    var tables: [Table] { everything.compactMap { $0 as? Table } }
+
+    /// All objects, in order.
+    var everything: [any SchemaObject] { objects ?? catalog.sorted }
+
+    /// The same state, of which nothing changes any more, for a look at what some revisions made.
+    func finished(subjects: Set<String>) -> Self {
+        var copy = self
+        copy.objects = catalog.sorted
+        copy.subjects = subjects
+        return copy
+    }
 
     /// Applies an operation and notes what comes from it.
     mutating func apply(_ recorded: RecordedOperation, of source: SourceRevision) throws(CatalogError) {
@@ -98,6 +112,7 @@ struct LintHistory {
 
     /// The state after some revisions that were kept, and all that they stand on.
     func state(after heads: [RevisionID]) throws(CatalogError) -> LintedState {
+        if heads.count == 1, let state = states[heads[0]] { return state }
         let closures = heads.map { (id: $0, below: Set(revisions.graph.closure(of: $0))) }
         guard let largest = closures.max(by: { $0.below.count < $1.below.count }), var state = states[largest.id]
         else { return LintedState(revisions.project) }

@@ -67,8 +67,7 @@ package struct Linter {
                 if linted.contains(id.text) { found += linter.findings(in: followed.revision) }
             }
             for end in ends {
-                var state = try history.state(after: [end])
-                state.subjects = linted
+                let state = try history.state(after: [end]).finished(subjects: linted)
                 add(linter.findings(in: state))
                 add(try linter.policyFindings(in: state))
             }
@@ -110,7 +109,8 @@ package struct Linter {
             case .revision(let check):
                 for match in check(revision) {
                     found.append(
-                        finding(match, of: rule, match.location ?? revision.source.recorded.location, revision.source.id))
+                        finding(
+                            match, of: rule, match.location ?? revision.source.recorded.location, revision.source.id))
                 }
             case .state, .policy, .silences: break
             }
@@ -153,7 +153,8 @@ package struct Linter {
                 for match in rule.matches(in: own, of: sources) {
                     var match = match
                     match.message = "policy \(label): \(match.message)"
-                    if let located = match.location, let source = sources.first(where: { $0.recorded.location == located })
+                    if let located = match.location,
+                        let source = sources.first(where: { $0.recorded.location == located })
                     {
                         found.append(finding(match, of: page, located, source.id))
                     } else if let one = finding(match, of: page, in: own) {
@@ -163,6 +164,18 @@ package struct Linter {
             }
         }
         return found
+    }
+
+    /// What is said of labels that no revision has.
+    private var policiesWithoutBranch: [LintFinding] {
+        let labels = revisions.graph.nodes.flatMap(\.labels)
+        return project.policies.keys.sorted().filter { !labels.contains($0) }.map { label in
+            let near = Spelling.nearest(to: label, in: labels).map { ": did you mean '\($0)'?" } ?? ""
+            return LintFinding(
+                code: .l500, severity: .error,
+                message: LineComment.text("there is a policy for '\(label)', which is the label of no revision\(near)"),
+                location: SourceLocation(file: "Revisions/Project.swift", line: 0), revision: "")
+        }
     }
 
     private func finding(_ match: LintMatch, of rule: LintRule, in state: LintedState) -> LintFinding? {
@@ -183,7 +196,7 @@ package struct Linter {
 
     private func silenced(_ run: Run, _ scope: Scope) -> [LintFinding] {
         var used: Set<LintAllowance> = []
-        var findings: [LintFinding] = []
+        var findings = policiesWithoutBranch.compactMap(leveled)
         for finding in run.found {
             guard var finding = leveled(finding) else { continue }
             let allowances = revisions[RevisionID(finding.revision)]?.recorded.lint ?? []

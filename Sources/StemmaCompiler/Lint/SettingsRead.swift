@@ -17,7 +17,8 @@ struct SettingRead: Hashable {
                 tokens[place + 1].kind == .leftParenthesis, tokens[place + 2].kind == .string
             else { continue }
             let rest = tokens[(place + 3)...].prefix(2)
-            let isLenient = rest.first?.kind == .comma && rest.last.map { ["true", "'true'", "'t'"].contains(text($0)) } == true
+            let isLenient =
+                rest.first?.kind == .comma && rest.last.map { ["true", "'true'", "'t'"].contains(text($0)) } == true
             found.append(Self(name: String(text(tokens[place + 2]).filter { $0 != "'" }), isLenient: isLenient))
         }
         return found

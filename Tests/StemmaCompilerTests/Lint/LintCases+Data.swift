@@ -60,6 +60,9 @@ extension LintCase {
         LintCase(
             .l209, "label", on: mood, { $0.rename(label: "sad", of: "mood", to: "blue") },
             finds: "label sad of type mood gets another name: programs that write it fail"),
+        LintCase(
+            .l209, "key", { $0.rename(constraint: "orgs_slug_key", on: "orgs", to: "slug") },
+            finds: "constraint orgs_slug_key on orgs becomes slug: whatever names the old one fails from then on"),
         LintCase(.l209, "table", { $0.rename(table: "orders", to: "purchases") }),
         LintCase(
             .l213, "label", on: mood, { $0.add(label: "meh", to: "mood") },
@@ -111,7 +114,11 @@ extension LintCase {
             finds: "all rows that this changes are locked until its transaction ends: use batches"),
         LintCase(
             .l211, "update in a DO block",
-            { $0.execute(sql: "DO $do$ BEGIN IF true THEN UPDATE orders SET note = ''; END IF; END $do$", touches: .table("orders")) },
+            {
+                $0.execute(
+                    sql: "DO $do$ BEGIN IF true THEN UPDATE orders SET note = ''; END IF; END $do$",
+                    touches: .table("orders"))
+            },
             finds: "all rows that this changes are locked until its transaction ends: use batches"),
         LintCase(
             .l211, "batches outside a transaction",
@@ -124,7 +131,8 @@ extension LintCase {
         LintCase(
             .l212, "function of that name", { $0.execute(sql: "SELECT truncate_all()", touches: .table("orders")) }),
         LintCase(
-            .l214, "silent", { $0.execute(sql: "SELECT f()") }, finds: "nobody knows what this changes: say it with `touches:`",
+            .l214, "silent", { $0.execute(sql: "SELECT f()") },
+            finds: "nobody knows what this changes: say it with `touches:`",
             born: .same),
         LintCase(.l214, "told", { $0.execute(sql: "SELECT f()", touches: .table("orders")) }),
     ]

@@ -8,9 +8,11 @@ extension LintCase {
             .l101, "index", { $0.create(index: "ix", on: "orders", columns: "number") },
             finds: "index ix is built while writes to orders wait: use `concurrently: true`"),
         LintCase(
-            .l101, "index in raw SQL", { $0.execute(sql: "CREATE INDEX ix ON orders (number)", touches: .table("orders")) },
+            .l101, "index in raw SQL",
+            { $0.execute(sql: "CREATE INDEX ix ON orders (number)", touches: .table("orders")) },
             finds: "raw SQL builds an index while writes wait: use CONCURRENTLY"),
-        LintCase(.l101, "concurrent index", { $0.create(index: "ix", on: "orders", columns: "number", concurrently: true) }),
+        LintCase(
+            .l101, "concurrent index", { $0.create(index: "ix", on: "orders", columns: "number", concurrently: true) }),
         LintCase(
             .l102, "drop of an index", on: indexed, { $0.drop(index: "ix") },
             finds: "index ix is dropped while reads and writes wait: use `concurrently: true`"),
@@ -21,15 +23,18 @@ extension LintCase {
                 + " `notValid: true` and validate it in a later revision"),
         LintCase(
             .l103, "check with a new column", { $0.add(column: "size", .integer, .check("size > 0"), to: "orders") },
-            finds: "constraint orders_size_check on orders is checked on every row while nobody can use the table: add it"
+            finds:
+                "constraint orders_size_check on orders is checked on every row while nobody can use the table: add it"
                 + " with `notValid: true` and validate it in a later revision"),
         LintCase(
             .l103, "check in raw SQL",
             { $0.execute(sql: "ALTER TABLE orders ADD CONSTRAINT c CHECK (number > 0)", touches: .table("orders")) },
             finds: "raw SQL: a check reads the whole table under ACCESS EXCLUSIVE"),
-        LintCase(.l103, "check that is not valid", { $0.add(check: "c", on: "orders", sql: "number > 0", notValid: true) }),
         LintCase(
-            .l104, "foreign key", { $0.add(foreignKey: "fk", on: "orders", columns: "org_id", references: "orgs", ["id"]) },
+            .l103, "check that is not valid", { $0.add(check: "c", on: "orders", sql: "number > 0", notValid: true) }),
+        LintCase(
+            .l104, "foreign key",
+            { $0.add(foreignKey: "fk", on: "orders", columns: "org_id", references: "orgs", ["id"]) },
             finds: "constraint fk on orders is checked on every row while writes to orgs wait too: add it with"
                 + " `notValid: true` and validate it in a later revision"),
         LintCase(
@@ -43,7 +48,8 @@ extension LintCase {
             { s in
                 s.add(check: "c", on: "orders", sql: "number > 0", notValid: true)
                 s.validate(constraint: "c", on: "orders")
-            }, finds: "constraint c on orders is validated in the transaction that adds it, whose lock is held meanwhile"),
+            },
+            finds: "constraint c on orders is validated in the transaction that adds it, whose lock is held meanwhile"),
         LintCase(
             .l105, "validate in a transaction of its own", transaction: .statement,
             { s in
@@ -65,7 +71,10 @@ extension LintCase {
             { $0.execute(sql: "ALTER TABLE t ADD PRIMARY KEY USING INDEX ix", touches: .table("t")) }),
         LintCase(
             .l109, "exclusion in raw SQL",
-            { $0.execute(sql: "ALTER TABLE orders ADD CONSTRAINT e EXCLUDE (number WITH =)", touches: .table("orders")) },
+            {
+                $0.execute(
+                    sql: "ALTER TABLE orders ADD CONSTRAINT e EXCLUDE (number WITH =)", touches: .table("orders"))
+            },
             finds: "raw SQL: an exclusion constraint is added to a table with rows"),
         LintCase(.l109, "check that mentions it", { $0.add(check: "exclude", on: "orders", sql: "note <> 'EXCLUDE'") }),
         LintCase(
@@ -73,7 +82,8 @@ extension LintCase {
             { s in
                 s.add(column: "size", .integer, to: "orders")
                 s.create(index: "ix", on: "orders", columns: "size")
-            }, finds: "this reads all of orders while the transaction holds ACCESS EXCLUSIVE on orders, taken in line N"),
+            }, finds: "this reads all of orders while the transaction holds ACCESS EXCLUSIVE on orders, taken in line N"
+        ),
         LintCase(
             .l114, "two tables",
             { s in
@@ -105,15 +115,19 @@ extension LintCase {
                 s.alter(column: "note", of: "orders", .type(.text))
             }),
         LintCase(
-            .l116, "trigger", on: withFunction, { $0.create(trigger: "tr", on: "orders", .before, .update, calls: "f") },
+            .l116, "trigger", on: withFunction,
+            { $0.create(trigger: "tr", on: "orders", .before, .update, calls: "f") },
             finds: "trigger tr on orders waits for writes to orders, and writes wait for it"),
         LintCase(
-            .l116, "function", { $0.create(function: "f", returns: .trigger, language: .plpgsql, body: "BEGIN RETURN NEW; END") }),
+            .l116, "function",
+            { $0.create(function: "f", returns: .trigger, language: .plpgsql, body: "BEGIN RETURN NEW; END") }),
         LintCase(
             .l117, "new expression", on: generated, project: Project(postgres: .v17),
-            { $0.alter(column: "b", of: "g", .setExpression(sql: "a * 3")) }, finds: "g is copied while nobody can use it"),
+            { $0.alter(column: "b", of: "g", .setExpression(sql: "a * 3")) },
+            finds: "g is copied while nobody can use it"),
         LintCase(
-            .l117, "unlogged in raw SQL", { $0.execute(sql: "ALTER TABLE orders SET UNLOGGED", touches: .table("orders")) },
+            .l117, "unlogged in raw SQL",
+            { $0.execute(sql: "ALTER TABLE orders SET UNLOGGED", touches: .table("orders")) },
             finds: "raw SQL: a table is copied"),
         LintCase(
             .l117, "copy in a DO block",
@@ -145,7 +159,8 @@ extension LintCase {
                     transactional: false)
             }),
         LintCase(
-            .l121, "partition of", { $0.execute(sql: "CREATE TABLE o2 PARTITION OF orders DEFAULT", touches: .table("orders")) },
+            .l121, "partition of",
+            { $0.execute(sql: "CREATE TABLE o2 PARTITION OF orders DEFAULT", touches: .table("orders")) },
             finds: "every query of the partitioned table waits: make the table first, and attach it"),
         LintCase(
             .l121, "attached partition",
@@ -180,7 +195,9 @@ extension LintCase {
             finds: "column number of orders goes from integer to bigint, which copies orders while nobody can use it"),
         LintCase(
             .l110, "numeric with another scale", { $0.alter(column: "total", of: "orders", .type(.numeric(14, 4))) },
-            finds: "column total of orders goes from numeric(12, 2) to numeric(14, 4), which copies orders while nobody can use it"),
+            finds:
+                "column total of orders goes from numeric(12, 2) to numeric(14, 4), which copies orders while nobody can use it"
+        ),
         LintCase(
             .l110, "wider and free",
             { s in
@@ -191,9 +208,12 @@ extension LintCase {
         LintCase(
             .l111, "random default",
             { $0.add(column: "token", .uuid, .default(sql: "gen_random_uuid()"), to: "orders") },
-            finds: "the default gen_random_uuid() of column token of orders is computed for each row of orders: the table is"
+            finds:
+                "the default gen_random_uuid() of column token of orders is computed for each row of orders: the table is"
                 + " copied"),
-        LintCase(.l111, "default of the moment", { $0.add(column: "at", .timestamptz, .default(sql: "now()"), to: "orders") }),
+        LintCase(
+            .l111, "default of the moment", { $0.add(column: "at", .timestamptz, .default(sql: "now()"), to: "orders") }
+        ),
         LintCase(
             .l112, "identity", { $0.add(column: "n", .bigint, .identity(.always), to: "orders") },
             finds: "column n of orders gives each row of orders a value: the table is copied"),
@@ -208,8 +228,12 @@ extension LintCase {
             { $0.add(column: "n", .integer, .generated(sql: "number + 1", .virtual), to: "orders") }),
         LintCase(
             .l113, "required", { $0.add(column: "status", .text, .notNull, to: "orders") },
-            finds: "column status of orders is NOT NULL without a default: the server refuses it as soon as orders has a row"),
-        LintCase(.l113, "required with a default", { $0.add(column: "status", .text, .notNull, .default("new"), to: "orders") }),
+            finds:
+                "column status of orders is NOT NULL without a default: the server refuses it as soon as orders has a row"
+        ),
+        LintCase(
+            .l113, "required with a default",
+            { $0.add(column: "status", .text, .notNull, .default("new"), to: "orders") }),
     ]
 
     @Sendable private static func indexed(_ schema: inout SchemaEditor) {

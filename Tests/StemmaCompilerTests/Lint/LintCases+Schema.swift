@@ -36,7 +36,8 @@ extension LintCase {
             }),
         LintCase(
             .l301, "unique constraint and key of two columns",
-            on: { s in s.create(table: "a") { t in
+            on: { s in
+                s.create(table: "a") { t in
                     t.column("x", .bigint)
                     t.column("y", .bigint)
                     t.primaryKey("x", "y")
@@ -82,16 +83,19 @@ extension LintCase {
         LintCase(.l303, "key", { $0.create(table: "t") { $0.column("a", .bigint, .primaryKey) } }),
         LintCase(
             .l312, "identity", { $0.create(table: long) { $0.column("id", .bigint, .identity(.always), .primaryKey) } },
-            finds: "the sequence of column id of \(long) would be called \(long)_id_seq, which has 65 bytes", born: .same),
+            finds: "the sequence of column id of \(long) would be called \(long)_id_seq, which has 65 bytes",
+            born: .same),
         LintCase(
             .l312, "identity of a table that is renamed",
             { s in
                 s.create(table: "t") { $0.column("id", .bigint, .identity(.always), .primaryKey) }
                 s.rename(table: "t", to: long)
-            }, finds: "the sequence of column id of \(long) would be called \(long)_id_seq, which has 65 bytes", born: .same),
+            }, finds: "the sequence of column id of \(long) would be called \(long)_id_seq, which has 65 bytes",
+            born: .same),
         LintCase(.l312, "plain column", { $0.create(table: long) { $0.column("id", .bigint, .primaryKey) } }),
         LintCase(
-            .l313, "integer for bigint", { $0.create(table: "t") { $0.column("o", .integer, .references("orgs", "id")) } },
+            .l313, "integer for bigint",
+            { $0.create(table: "t") { $0.column("o", .integer, .references("orgs", "id")) } },
             finds: "t.o is integer and refers to orgs.id, which is bigint", born: .same),
         LintCase(.l313, "same type", { $0.create(table: "t") { $0.column("o", .bigint, .references("orgs", "id")) } }),
     ]
@@ -107,8 +111,10 @@ extension LintCase {
             finds: "the policies of table orders do not hold for its owner: use `force: true`", born: .same),
         LintCase(.l305, "forced", secure),
         LintCase(
-            .l306, "strict setting", { $0.create(policy: "p", on: "orders", using: "note = current_setting('app.user')") },
-            finds: "policy p on orders fails where app.user is unset: write current_setting('app.user', true)", born: .same),
+            .l306, "strict setting",
+            { $0.create(policy: "p", on: "orders", using: "note = current_setting('app.user')") },
+            finds: "policy p on orders fails where app.user is unset: write current_setting('app.user', true)",
+            born: .same),
         LintCase(
             .l306, "lenient setting",
             { $0.create(policy: "p", on: "orders", using: "note = pg_catalog.current_setting( 'app.user' , true )") }),
@@ -119,7 +125,8 @@ extension LintCase {
         LintCase(
             .l307, "setting that nobody told of",
             { $0.create(policy: "p", on: "orders", check: "note = current_setting('app.user', true)") },
-            finds: "policy p on orders reads app.user, which nobody sets: say who does in Project(settings:)", born: .same),
+            finds: "policy p on orders reads app.user, which nobody sets: say who does in Project(settings:)",
+            born: .same),
         LintCase(
             .l307, "known settings", project: Project(settings: ["app.user_id"]),
             { s in
@@ -146,7 +153,8 @@ extension LintCase {
                 secure(&s)
                 s.create(view: "inner_view", as: "SELECT note FROM orders", securityInvoker: true)
                 s.create(view: "outer_view", as: "SELECT note FROM inner_view")
-            }, finds: "view outer_view shows rows of orders past its policies: use `securityInvoker: true`", born: .same),
+            }, finds: "view outer_view shows rows of orders past its policies: use `securityInvoker: true`", born: .same
+        ),
         LintCase(
             .l309, "view with the caller's rights, and one of another table",
             { s in
@@ -178,7 +186,8 @@ extension LintCase {
             .l314, "policy dropped", on: shopWithSecurity, { $0.drop(policy: "p", on: "orders") },
             finds: "policy p on orders is dropped: other rows are seen from then on"),
         LintCase(
-            .l314, "policy replaced", on: shopWithSecurity, { $0.replace(policy: "p", on: "orders", using: "number = 1") }),
+            .l314, "policy replaced", on: shopWithSecurity,
+            { $0.replace(policy: "p", on: "orders", using: "number = 1") }),
         LintCase(
             .l315, "no grant", on: clerk, { $0.create(policy: "p", on: "orders", to: "clerk", using: "true") },
             finds: "policy p on orders is for role clerk, which has no privilege on orders", born: .same),
@@ -193,7 +202,8 @@ extension LintCase {
             on: { s in
                 Setup.shop(&s)
                 s.create(view: "v", as: "SELECT id FROM orders", securityInvoker: true, securityBarrier: true)
-            }, { $0.replace(view: "v", as: "SELECT id FROM orders") }, finds: "view v loses security_invoker, security_barrier",
+            }, { $0.replace(view: "v", as: "SELECT id FROM orders") },
+            finds: "view v loses security_invoker, security_barrier",
             born: .same),
         LintCase(
             .l316, "function",
@@ -207,7 +217,11 @@ extension LintCase {
             .l316, "same options",
             on: { s in
                 s.create(function: "f", returns: .type(.integer), language: .sql, volatility: .stable, body: "SELECT 1")
-            }, { $0.replace(function: "f", returns: .type(.integer), language: .sql, volatility: .immutable, body: "SELECT 2") }),
+            },
+            {
+                $0.replace(
+                    function: "f", returns: .type(.integer), language: .sql, volatility: .immutable, body: "SELECT 2")
+            }),
         LintCase(
             .l317, "revoke",
             on: { s in
@@ -226,10 +240,12 @@ extension LintCase {
         LintCase(
             .l402, "serial", { $0.create(table: "t") { $0.column("id", .bigserial, .primaryKey) } },
             finds: "column id of t is serial: use an identity", born: .same),
-        LintCase(.l402, "identity", { $0.create(table: "t") { $0.column("id", .bigint, .identity(.always), .primaryKey) } }),
+        LintCase(
+            .l402, "identity", { $0.create(table: "t") { $0.column("id", .bigint, .identity(.always), .primaryKey) } }),
         LintCase(
             .l403, "json", { $0.add(column: "j", .json, to: "orders") },
-            finds: "column j of orders is json, which has no equality and is parsed at each access: use jsonb", born: .same),
+            finds: "column j of orders is json, which has no equality and is parsed at each access: use jsonb",
+            born: .same),
         LintCase(.l403, "jsonb", { $0.add(column: "j", .jsonb, to: "orders") }),
         LintCase(
             .l404, "char", { $0.alter(column: "note", of: "orders", .type(.char(3))) },
@@ -238,14 +254,18 @@ extension LintCase {
         LintCase(
             .l405, "varchar", on: Setup.nothing, { $0.create(table: "t") { $0.column("a", .varchar(9)) } },
             finds: "column a of t is varchar(9), which has a length in its type: use text with a check", born: .same),
-        LintCase(.l405, "varchar of any length", on: Setup.nothing, { $0.create(table: "t") { $0.column("a", .varchar) } }),
+        LintCase(
+            .l405, "varchar of any length", on: Setup.nothing, { $0.create(table: "t") { $0.column("a", .varchar) } }),
         LintCase(
             .l406, "integer", { $0.create(table: "t") { $0.column("id", .integer, .primaryKey) } },
             finds: "column id of t is a key of type integer, which runs out: use bigint", born: .same),
         LintCase(.l406, "integer beside a key", { $0.add(column: "n", .integer, to: "orders") }),
         LintCase(
             .l407, "four columns",
-            { $0.create(index: "ix", on: "orders", columns: "number", "note", "total", "created_at", concurrently: true) },
+            {
+                $0.create(
+                    index: "ix", on: "orders", columns: "number", "note", "total", "created_at", concurrently: true)
+            },
             finds: "index ix has 4 columns", born: .same),
         LintCase(
             .l407, "four columns that are unique",

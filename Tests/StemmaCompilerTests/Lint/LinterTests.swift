@@ -44,7 +44,8 @@ import Testing
         case .table("orders"): #expect(open == [])
         // Nothing is dropped there, so that the silence itself is a finding.
         case .table("orgs"): #expect(found.map(\.code).filter { $0 == .l100 }.count == 1)
-        default: #expect(open == [.column("note", of: "orders"), .column("tags", of: "orders")].filter { $0 != object })
+        default:
+            #expect(open == [.column("note", of: "orders"), .column("tags", of: "orders")].filter { $0 != object })
         }
     }
 
@@ -54,14 +55,18 @@ import Testing
         let found = try Self.findings(Self.linter([unused], Self.drops)).filter { $0.code == .l100 }
         #expect(found.map(\.message) == ["nothing here is a finding of L201: the silence can go"])
         #expect(found.first?.location == SourceLocation(file: #filePath, line: line))
-        let blank = try Self.findings(Self.linter([.allow(.l202, because: " ")], Self.drops)).filter { $0.code == .l100 }
+        let blank = try Self.findings(Self.linter([.allow(.l202, because: " ")], Self.drops)).filter {
+            $0.code == .l100
+        }
         #expect(blank.map(\.message) == ["the silence of L202 gives no reason"])
         // What is seen of one script does not tell.
         let script = try Self.linter([unused], Self.drops).lint(.script(["r2"], from: ["r1"]))
         #expect(script.open.allSatisfy { $0.code != .l100 })
     }
 
-    @Test(arguments: [(LintLevel.error, true, true), (.warning, false, true), (.note, false, false), (.off, false, false)])
+    @Test(arguments: [
+        (LintLevel.error, true, true), (.warning, false, true), (.note, false, false), (.off, false, false),
+    ])
     func listensToTheProject(level: LintLevel, fails: Bool, failsStrictly: Bool) throws {
         let project = Project(lint: [.l202: level, .l114: .off, .l302: .off, .l405: .off])
         let report = try Self.linter(project: project) { $0.drop(column: "note", from: "orders") }.lint(
@@ -113,7 +118,8 @@ import Testing
 
     @Test func settingsSurviveTheirRecording() throws {
         let project = Project(
-            lint: [.l405: .off, .l101: .error], policies: ["a": .tenancy, "b": .taxiway + [.bigIntegers]], settings: ["app.x"])
+            lint: [.l405: .off, .l101: .error], policies: ["a": .tenancy, "b": .taxiway + [.bigIntegers]],
+            settings: ["app.x"])
         let bytes = try CanonicalJSON.encode(project)
         #expect(try CanonicalJSON.decode(Project.self, from: bytes) == project)
         #expect(try CanonicalJSON.encode(project) == bytes)
@@ -146,10 +152,13 @@ import Testing
             s.drop(table: "orders")
             s.add(column: "a", .text, .notNull, to: "orgs")
         }.lint(.script(["r2"], from: ["r1"]))
-        let sarif = SARIF(report, version: "1", path: { "a b/" + ($0.split(separator: "/").last.map(String.init) ?? "") })
+        let sarif = SARIF(
+            report, version: "1", path: { "a b/" + ($0.split(separator: "/").last.map(String.init) ?? "") })
         let object = try JSONSerialization.jsonObject(with: Data(CanonicalJSON.encode(sarif)))
         let json = try #require(object as? [String: Any])
-        #expect(json["version"] as? String == "2.1.0" && (json["$schema"] as? String)?.hasSuffix("sarif-2.1.0.json") == true)
+        #expect(
+            json["version"] as? String == "2.1.0" && (json["$schema"] as? String)?.hasSuffix("sarif-2.1.0.json") == true
+        )
         let run = try #require((json["runs"] as? [[String: Any]])?.first)
         let driver = try #require((run["tool"] as? [String: Any])?["driver"] as? [String: Any])
         let rules = try #require(driver["rules"] as? [[String: Any]])

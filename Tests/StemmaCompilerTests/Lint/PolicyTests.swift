@@ -81,7 +81,8 @@ import Testing
             .columns(.required("at", .timestamptz, .notNull, default: "now()")), "column",
             { $0.create(table: "t") { $0.column("at", .timestamptz, .notNull, .default(sql: "NOW( )")) } }),
         Row(
-            .columns(.required("at", .timestamptz, .notNull, default: "now()"), .required("gone", .timestamptz, .nullable)),
+            .columns(
+                .required("at", .timestamptz, .notNull, default: "now()"), .required("gone", .timestamptz, .nullable)),
             "wrong column",
             { s in
                 s.create(table: "t") { $0.column("at", .date) }
@@ -152,14 +153,20 @@ import Testing
             .onDelete(of: ["orgs"], [.cascade, .setNull]), "cascade",
             { s in
                 Setup.shop(&s)
-                s.add(foreignKey: "fk", on: "orders", columns: "org_id", references: "orgs", ["id"], onDelete: .setNull("org_id"))
+                s.add(
+                    foreignKey: "fk", on: "orders", columns: "org_id", references: "orgs", ["id"],
+                    onDelete: .setNull("org_id"))
             }),
         Row(
             .onDelete(of: ["orgs"], [.cascade, .setNull]), "restrict",
             { s in
                 Setup.shop(&s)
-                s.add(foreignKey: "fk", on: "orders", columns: "org_id", references: "orgs", ["id"], onDelete: .restrict)
-            }, finds: "L510 policy test: orders.org_id refers to orgs with ON DELETE RESTRICT, and must say CASCADE or SET NULL"),
+                s.add(
+                    foreignKey: "fk", on: "orders", columns: "org_id", references: "orgs", ["id"], onDelete: .restrict)
+            },
+            finds:
+                "L510 policy test: orders.org_id refers to orgs with ON DELETE RESTRICT, and must say CASCADE or SET NULL"
+        ),
         Row(
             .externalIDs(suffix: "_extid"), "ids",
             { s in
@@ -198,7 +205,9 @@ import Testing
                 Setup.shop(&s)
                 s.create(index: "ix", on: "orders", columns: "number")
             }),
-        Row(.indexedColumns("number"), "column without an index", Setup.shop, finds: "L514 policy test: orders.number leads no index"),
+        Row(
+            .indexedColumns("number"), "column without an index", Setup.shop,
+            finds: "L514 policy test: orders.number leads no index"),
         Row(
             .indexedReferences(suffix: "_id"), "indexed reference",
             { s in
@@ -230,11 +239,12 @@ import Testing
     /// A policy is its branch's alone.
     @Test(arguments: rows.filter { !$0.finds.isEmpty })
     func leavesOtherBranchesAlone(_ row: Row) throws {
-        #expect(try Self.violations(row, labels: ["another"]) == "")
+        let found = try Self.violations(row, labels: ["tests"])
+        #expect(found == "L500 there is a policy for 'test', which is the label of no revision: did you mean 'tests'?")
     }
 
     @Test func provesEveryRuleBothWays() {
-        let codes = Set(LintCode.allCases.map(\.rawValue).filter { $0.hasPrefix("L5") })
+        let codes = Set(LintCode.allCases.map(\.rawValue).filter { $0.hasPrefix("L5") && $0 != "L500" })
         #expect(Set(Self.rows.map { $0.finds.prefix(4) }.filter { !$0.isEmpty }.map(String.init)) == codes)
         #expect(Self.rows.filter(\.finds.isEmpty).count >= codes.count)
     }
@@ -243,7 +253,10 @@ import Testing
     @Test func looksAtWhereTheBranchLeads() throws {
         let project = Project(policies: ["test": [.indexedColumns("a")]])
         let bodies: [(Header, Fixture.Body)] = [
-            (Header("r1", "one", labels: ["test"], downgrade: .derived), { $0.create(table: "t") { $0.column("a", .bigint) } }),
+            (
+                Header("r1", "one", labels: ["test"], downgrade: .derived),
+                { $0.create(table: "t") { $0.column("a", .bigint) } }
+            ),
             (
                 Header("r2", "two", after: "r1", downgrade: .derived),
                 { $0.create(index: "ix", on: "t", columns: "a", concurrently: true) }
@@ -261,7 +274,7 @@ import Testing
         let header = Header("r1", row.message, labels: labels, downgrade: .derived)
         let report = try Linter(try Fixture([(header, row.body)], project: project).revisions).lint(.each(upTo: ["r1"]))
         let found = report.open.filter { $0.code.rawValue.hasPrefix("L5") }
-        for finding in found {
+        for finding in found where finding.code != .l500 {
             #expect(finding.severity == .error && finding.location.line > 0 && !finding.location.file.isEmpty)
         }
         return found.map { "\($0.code.rawValue) \($0.message)" }.sorted().joined(separator: "\n")

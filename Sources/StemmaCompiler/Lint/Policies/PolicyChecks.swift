@@ -28,7 +28,8 @@ extension PolicyRule {
         case .indexedForeignKeys:
             return tables.foreignKeys { table, key in
                 if IndexCoverage(of: table, in: state.catalog).covers(key.columns) { return nil }
-                return "\(table.name).\(key.columns.map(\.text).joined(separator: ", ")) refers to \(key.table) and has no index"
+                return
+                    "\(table.name).\(key.columns.map(\.text).joined(separator: ", ")) refers to \(key.table) and has no index"
             }
         case .rowSecurity: return tables.flatMap { rowSecurity(of: $0, in: state.catalog) }
         case .securityInvokerViews:
@@ -41,7 +42,8 @@ extension PolicyRule {
                     return nil
                 }
                 let allowed = actions.map(\.name).joined(separator: " or ")
-                return "\(table.name).\(key.columns.map(\.text).joined(separator: ", ")) refers to \(key.table) with ON DELETE"
+                return
+                    "\(table.name).\(key.columns.map(\.text).joined(separator: ", ")) refers to \(key.table) with ON DELETE"
                     + " \(key.onDelete.name), and must say \(allowed)"
             }
         case .externalIDs(let suffix): return tables.columns { externalID($1, of: $0, suffix) }
@@ -57,7 +59,9 @@ extension PolicyRule {
             }
         case .indexedReferences(let suffix):
             return tables.columns { table, column in
-                let isKey = table.constraints.contains { $0.isPrimaryKey && $0.uniqueColumns?.contains(column.name) == true }
+                let isKey = table.constraints.contains {
+                    $0.isPrimaryKey && $0.uniqueColumns?.contains(column.name) == true
+                }
                 guard !isKey, column.name.text.hasSuffix(suffix) else { return nil }
                 return unindexed(column, of: table, in: state.catalog)
             }
@@ -65,9 +69,12 @@ extension PolicyRule {
             return tables.compactMap { table in
                 guard table.column(column) != nil else { return nil }
                 let isThere = state.catalog.indexes(on: table.name).contains { index in
-                    index.predicate.map { SQLFragment.identifiers(in: $0).map(\.name) == [column, "is", "null"] } ?? false
+                    index.predicate.map { SQLFragment.identifiers(in: $0).map(\.name) == [column, "is", "null"] }
+                        ?? false
                 }
-                return isThere ? nil : LintMatch("table \(table.name) has no index over the rows WHERE \(column) IS NULL", on: table.id)
+                return isThere
+                    ? nil
+                    : LintMatch("table \(table.name) has no index over the rows WHERE \(column) IS NULL", on: table.id)
             }
         }
     }
@@ -91,7 +98,8 @@ extension PolicyRule {
                 || constraint.foreignKey?.columns.contains(column.name) == true
         }
         if column.name.text.hasSuffix(suffix) {
-            return isOwn ? "\(table.name).\(column.name) is a key of this schema, and \(suffix) is for those of others" : nil
+            return isOwn
+                ? "\(table.name).\(column.name) is a key of this schema, and \(suffix) is for those of others" : nil
         }
         return column.name.text.hasSuffix("_id") && !isOwn
             ? "\(table.name).\(column.name) refers to no table: what another system calls a row ends in \(suffix)" : nil
@@ -101,8 +109,10 @@ extension PolicyRule {
         let message = source.recorded.message
         let found = message.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init)
         let empty: Set<String> = [
-            "a", "an", "the", "some", "update", "updates", "change", "changes", "fix", "fixes", "wip", "migration", "migrate",
-            "revision", "schema", "database", "db", "new", "test", "tmp", "misc", "stuff", "things", "something", "more", "initial",
+            "a", "an", "the", "some", "update", "updates", "change", "changes", "fix", "fixes", "wip", "migration",
+            "migrate",
+            "revision", "schema", "database", "db", "new", "test", "tmp", "misc", "stuff", "things", "something",
+            "more", "initial",
         ]
         if found.count >= words, !found.allSatisfy(empty.contains) { return nil }
         return LintMatch(
@@ -139,10 +149,14 @@ enum PolicyKeys {
             guard key.count == 1, let column = table.column(key[0]) else { continue }
             let id = ObjectID.column(column.name, of: table.name)
             guard let prefix = prefix(of: column, by: generator) else {
-                found.append(LintMatch("\(table.name).\(column.name) has no prefix: its default does not call \(generator)", on: id))
+                found.append(
+                    LintMatch(
+                        "\(table.name).\(column.name) has no prefix: its default does not call \(generator)", on: id))
                 continue
             }
-            if !lengths.contains(prefix.utf8.count) || !prefix.utf8.allSatisfy((UInt8(ascii: "a")...UInt8(ascii: "z")).contains) {
+            if !lengths.contains(prefix.utf8.count)
+                || !prefix.utf8.allSatisfy((UInt8(ascii: "a")...UInt8(ascii: "z")).contains)
+            {
                 found.append(
                     LintMatch(
                         "the prefix '\(prefix)' of \(table.name) must be \(lengths.lowerBound) to \(lengths.upperBound)"
@@ -154,10 +168,12 @@ enum PolicyKeys {
             owners[prefix] = owners[prefix] ?? table
             let isChecked = table.constraints.contains { constraint in
                 guard case .check(let check) = constraint.definition else { return false }
-                return SQLFragment.mentions(column.name, in: check.expression) && check.expression.contains("'\(prefix)")
+                return SQLFragment.mentions(column.name, in: check.expression)
+                    && check.expression.contains("'\(prefix)")
             }
             if !isChecked {
-                found.append(LintMatch("no check of \(table.name) says that \(column.name) begins with '\(prefix)_'", on: id))
+                found.append(
+                    LintMatch("no check of \(table.name) says that \(column.name) begins with '\(prefix)_'", on: id))
             }
         }
         return found
@@ -189,7 +205,9 @@ extension RequiredColumn {
         if let expression {
             var own: String?
             if case .default(let sql)? = column.value { own = sql }
-            if own.map(Self.squeezed) != Self.squeezed(expression) { problems.append("must have the default \(expression)") }
+            if own.map(Self.squeezed) != Self.squeezed(expression) {
+                problems.append("must have the default \(expression)")
+            }
         }
         if problems.isEmpty { return nil }
         return LintMatch(

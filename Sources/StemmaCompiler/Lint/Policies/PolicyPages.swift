@@ -4,6 +4,11 @@ import Stemma
 extension LintRule {
     static let policies: [LintRule] = [
         policy(
+            .l500, "policy-without-branch", "a policy for a label that no revision has",
+            hazard: "Nothing is held against it: a label that was misspelt leaves a branch without its policy.",
+            safeWay: "Name a label that a revision carries.",
+            example: #"Header("7c1f0a9be2d4", "create accounts", labels: ["billing"], downgrade: .derived)"#),
+        policy(
             .l501, "policy-primary-key", "a primary key that is not what the policy says",
             hazard: "Programs that handle every table alike find a key of another name, type or make.",
             safeWay: "Give the table the key that the others have.",
@@ -12,7 +17,9 @@ extension LintRule {
             .l502, "policy-key-prefix", "a prefix of keys that is missing, malformed, unchecked, or another table's",
             hazard: "A key no longer says which table it is of.",
             safeWay: "Give each table a prefix of its own, in the default of its key and in a check.",
-            example: #"t.column("id", .text, .primaryKey, .default(sql: "generate_id('org')"), .check("id LIKE 'org\\_%'"))"#),
+            example:
+                #"t.column("id", .text, .primaryKey, .default(sql: "generate_id('org')"), .check("id LIKE 'org\\_%'"))"#
+        ),
         policy(
             .l503, "policy-timestamptz", "timestamp where the policy wants timestamptz",
             hazard: "A timestamp without a zone is no moment.", safeWay: "Use timestamptz.",
@@ -21,7 +28,9 @@ extension LintRule {
             .l504, "policy-columns", "a column that the policy requires is missing, or is another",
             hazard: "What relies on the column being everywhere fails on this table.",
             safeWay: "Declare the columns in one place of Revisions/Support, and use that for each table.",
-            example: #"policies: ["billing": [.columns(.required("created_at", .timestamptz, .notNull, default: "now()"))]]"#),
+            example:
+                #"policies: ["billing": [.columns(.required("created_at", .timestamptz, .notNull, default: "now()"))]]"#
+        ),
         policy(
             .l505, "policy-update-trigger", "a table without the trigger that the policy requires",
             hazard: "The column that the trigger should keep stays as it was.",
@@ -77,7 +86,9 @@ extension LintRule {
         policy(
             .l516, "policy-active-rows-index", "soft-deleted rows and no index that leaves them out",
             hazard: "Every search goes through what was deleted long ago.", safeWay: "Build a partial index.",
-            example: #"schema.create(index: "ix_orders_active", on: "orders", columns: "order_id", where: "deleted_at IS NULL")"#),
+            example:
+                #"schema.create(index: "ix_orders_active", on: "orders", columns: "order_id", where: "deleted_at IS NULL")"#
+        ),
     ]
 
     private static func policy(

@@ -10,23 +10,27 @@ extension LintRule {
         .l304, "row-security-without-policy", .warning, "row level security without a policy",
         hazard: "Without a policy nobody but the owner and roles with BYPASSRLS sees a row, and nobody is told why.",
         safeWay: "Make the policies in the revision that enables row level security.",
-        example: #"schema.create(policy: "owner", on: "orders", using: "user_id = current_setting('app.user_id', true)::bigint")"#,
+        example:
+            #"schema.create(policy: "owner", on: "orders", using: "user_id = current_setting('app.user_id', true)::bigint")"#,
         sources: [rowSecurity],
         .state { state in
             state.tables.filter { $0.rowSecurity.isEnabled && state.catalog.policies(on: $0).isEmpty }.map {
-                LintMatch("\($0.id) has row level security and no policy: it looks empty to everyone", on: $0.id,
+                LintMatch(
+                    "\($0.id) has row level security and no policy: it looks empty to everyone", on: $0.id,
                     origin: .rowSecurity(of: $0.name))
             }
         })
 
     static let rowSecurityNotForced = LintRule(
         .l305, "row-security-not-forced", .warning, "row level security that the table's owner is not held to",
-        hazard: "Policies do not hold for the owner of a table: an application that connects as the owner sees every row.",
+        hazard:
+            "Policies do not hold for the owner of a table: an application that connects as the owner sees every row.",
         safeWay: "Force it, or let applications connect as roles that own nothing.",
         example: #"schema.enableRowSecurity(on: "orders", force: true)"#, sources: [rowSecurity],
         .state { state in
             state.tables.filter { $0.rowSecurity.isEnabled && !$0.rowSecurity.isForced }.map {
-                LintMatch("the policies of \($0.id) do not hold for its owner: use `force: true`", on: $0.id,
+                LintMatch(
+                    "the policies of \($0.id) do not hold for its owner: use `force: true`", on: $0.id,
                     origin: .rowSecurity(of: $0.name))
             }
         })
@@ -40,7 +44,9 @@ extension LintRule {
         .state { state in
             state.all(Policy.self).flatMap { policy in
                 policy.settings.filter { !$0.isLenient }.map {
-                    LintMatch("\(policy.id) fails where \($0.name) is unset: write current_setting('\($0.name)', true)", on: policy.id)
+                    LintMatch(
+                        "\(policy.id) fails where \($0.name) is unset: write current_setting('\($0.name)', true)",
+                        on: policy.id)
                 }
             }
         })
@@ -65,9 +71,11 @@ extension LintRule {
 
     static let definerWithoutSearchPath = LintRule(
         .l308, "security-definer-without-search-path", .warning, "SECURITY DEFINER without a search_path",
-        hazard: "Its caller's search_path decides what its names mean: a table or operator of the caller's runs with the owner's rights.",
+        hazard:
+            "Its caller's search_path decides what its names mean: a table or operator of the caller's runs with the owner's rights.",
         safeWay: "Set search_path on the function, with pg_temp last.",
-        example: #"schema.create(function: "f", returns: .void, language: .sql, securityDefiner: true, settings: ["search_path": "public, pg_temp"], body: "SELECT 1")"#,
+        example:
+            #"schema.create(function: "f", returns: .void, language: .sql, securityDefiner: true, settings: ["search_path": "public, pg_temp"], body: "SELECT 1")"#,
         sources: [safeFunctions],
         .state { state in
             state.all(Function.self).filter { function in
@@ -79,14 +87,16 @@ extension LintRule {
 
     static let viewPastRowSecurity = LintRule(
         .l309, "view-past-row-security", .warning, "a view that goes past row level security",
-        hazard: "A view reads tables with the rights of its owner, whom policies may not hold: whoever may read it sees every row.",
+        hazard:
+            "A view reads tables with the rights of its owner, whom policies may not hold: whoever may read it sees every row.",
         safeWay: "Make it a security_invoker view: PostgreSQL 15 and later.",
         example: #"schema.create(view: "members", as: "SELECT id FROM users", securityInvoker: true)"#,
         sources: ["https://www.postgresql.org/docs/current/sql-createview.html"],
         .state { state in
             state.all(View.self).compactMap { view in
                 guard !view.isSecurityInvoker, let table = state.catalog.protected(under: view) else { return nil }
-                return LintMatch("\(view.id) shows rows of \(table) past its policies: use `securityInvoker: true`", on: view.id)
+                return LintMatch(
+                    "\(view.id) shows rows of \(table) past its policies: use `securityInvoker: true`", on: view.id)
             }
         })
 
@@ -95,7 +105,8 @@ extension LintRule {
         hazard: "PUBLIC is every role of the server, those of other applications and those to come included.",
         safeWay: "Grant to a role that those who need it are members of.",
         example: #"schema.grant(.select, on: .table("orders"), to: "clerk")"#,
-        sources: ["https://www.postgresql.org/docs/current/sql-grant.html"], rawSQL: [StatementPattern("grant … to public")],
+        sources: ["https://www.postgresql.org/docs/current/sql-grant.html"],
+        rawSQL: [StatementPattern("grant … to public")],
         .operation { op in
             guard let change = op.operation as? ChangePrivileges, !change.isRevoke,
                 change.grantee.map({ $0 == "public" }) ?? true
@@ -129,7 +140,8 @@ extension LintRule {
             Without row level security everyone who may read a table reads all of it; without a restrictive policy \
             more, and without a permissive one fewer rows are seen than programs expect.
             """,
-        safeWay: "Put another policy in its place in the same revision: `replace(policy:)` leaves no moment without one.",
+        safeWay:
+            "Put another policy in its place in the same revision: `replace(policy:)` leaves no moment without one.",
         example: #"schema.replace(policy: "owner", on: "orders", using: "true")"#, sources: [rowSecurity],
         rawSQL: [
             StatementPattern("alter table … disable row level security"),
@@ -154,7 +166,8 @@ extension LintRule {
 
     static let policyWithoutPrivilege = LintRule(
         .l315, "policy-without-privilege", .warning, "a policy for a role that may not touch the table",
-        hazard: "A policy says which rows a role may use, not that it may use the table: without a grant it admits nobody.",
+        hazard:
+            "A policy says which rows a role may use, not that it may use the table: without a grant it admits nobody.",
         safeWay: "Grant the role what the policy is for.",
         example: #"schema.grant(.select, on: .table("orders"), to: "customer")"#, sources: [rowSecurity],
         .state { state in
@@ -165,7 +178,8 @@ extension LintRule {
                             !$0.privileges.isEmpty && ($0.grantee == nil || $0.grantee == role)
                         })
                     else { return nil }
-                    return LintMatch("\(policy.id) is for role \(role), which has no privilege on \(policy.table)", on: policy.id)
+                    return LintMatch(
+                        "\(policy.id) is for role \(role), which has no privilege on \(policy.table)", on: policy.id)
                 }
             }
         })
@@ -184,7 +198,8 @@ extension LintRule {
 
     static let definitionReset = LintRule(
         .l316, "definition-reset", .warning, "a definition loses options in passing",
-        hazard: "OR REPLACE puts back to its default whatever the new definition does not say: STABLE, STRICT, SECURITY DEFINER, settings, security_invoker.",
+        hazard:
+            "OR REPLACE puts back to its default whatever the new definition does not say: STABLE, STRICT, SECURITY DEFINER, settings, security_invoker.",
         safeWay: "Say again what is to stay.",
         example: #"schema.replace(view: "members", as: "SELECT id FROM users", securityInvoker: true)"#,
         sources: ["https://www.postgresql.org/docs/current/sql-createview.html", safeFunctions],
@@ -197,14 +212,20 @@ extension LintRule {
                 if old.isSecurityInvoker, !new.isSecurityInvoker { lost.append("security_invoker") }
                 if old.isSecurityBarrier, !new.isSecurityBarrier { lost.append("security_barrier") }
                 if old.checkOption != nil, new.checkOption == nil { lost.append("CHECK OPTION") }
-            } else if let replace = op.operation as? Replace<Function>, let old = op.before[replace.object.id] as? Function {
+            } else if let replace = op.operation as? Replace<Function>,
+                let old = op.before[replace.object.id] as? Function
+            {
                 let new = replace.object
                 id = new.id
-                if old.volatility != .volatile, new.volatility == .volatile { lost.append(old.volatility.rawValue.uppercased()) }
+                if old.volatility != .volatile, new.volatility == .volatile {
+                    lost.append(old.volatility.rawValue.uppercased())
+                }
                 if old.isStrict, !new.isStrict { lost.append("STRICT") }
                 if old.isSecurityDefiner, !new.isSecurityDefiner { lost.append("SECURITY DEFINER") }
                 if old.isLeakproof, !new.isLeakproof { lost.append("LEAKPROOF") }
-                if old.parallel != .unsafe, new.parallel == .unsafe { lost.append("PARALLEL \(old.parallel.rawValue.uppercased())") }
+                if old.parallel != .unsafe, new.parallel == .unsafe {
+                    lost.append("PARALLEL \(old.parallel.rawValue.uppercased())")
+                }
                 lost += old.settings.map(\.name).filter { name in !new.settings.contains { $0.name == name } }
                     .map { "SET \($0)" }
             } else {
@@ -218,7 +239,9 @@ extension Policy {
     /// The settings that its conditions read.
     fileprivate var settings: [SettingRead] {
         var found: [SettingRead] = []
-        for read in [using, check].compactMap({ $0 }).flatMap(SettingRead.all) where !found.contains(read) { found.append(read) }
+        for read in [using, check].compactMap({ $0 }).flatMap(SettingRead.all) where !found.contains(read) {
+            found.append(read)
+        }
         return found
     }
 }
@@ -245,7 +268,7 @@ extension LintedState {
     /// The settings that applications set, as the project says, and those that functions set.
     fileprivate var settingsSet: Set<String> {
         var names = Set(catalog.project.settings.map { $0.lowercased() })
-        for function in catalog.sorted.compactMap({ $0 as? Function }) {
+        for function in everything.compactMap({ $0 as? Function }) {
             names.formUnion(function.settings.map { $0.name.lowercased() })
             let lexer = Lexer(function.body)
             var isCall = false

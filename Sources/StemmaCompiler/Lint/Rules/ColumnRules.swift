@@ -6,7 +6,8 @@ extension LintRule {
 
     static let setNotNull = LintRule(
         .l106, "set-not-null-scans", .warning, "SET NOT NULL reads the whole table under ACCESS EXCLUSIVE",
-        hazard: "SET NOT NULL reads every row for a null while nobody can use the table, unless a valid check proves that there is none.",
+        hazard:
+            "SET NOT NULL reads every row for a null while nobody can use the table, unless a valid check proves that there is none.",
         safeWay: """
             Add CHECK (c IS NOT NULL) as NOT VALID, validate it in a later revision, and set NOT NULL in the one after \
             that: it then reads nothing, and the check can go.
@@ -38,11 +39,13 @@ extension LintRule {
             Most changes of type copy the table and build its indexes anew under ACCESS EXCLUSIVE. Free are: a wider \
             varchar, varchar to text, more digits of numeric at the same scale, and timestamp to timestamptz in UTC.
             """,
-        safeWay: "Add a column of the new type, fill it in batches while a trigger keeps it in step, and swap the names.",
+        safeWay:
+            "Add a column of the new type, fill it in batches while a trigger keeps it in step, and swap the names.",
         example: #"schema.add(column: "number_big", .bigint, to: "orders")"#,
         sources: [manual], rawSQL: [StatementPattern("alter table … alter … type")],
         .operation { op in
-            guard let (before, after, altered) = op.alteredColumn, before.type != after.type, !op.rewritten.isEmpty else {
+            guard let (before, after, altered) = op.alteredColumn, before.type != after.type, !op.rewritten.isEmpty
+            else {
                 return []
             }
             return [
@@ -65,7 +68,8 @@ extension LintRule {
             """,
         sources: [manual],
         .operation { op in
-            guard let added = op.operation as? AddColumn, !op.rewritten.isEmpty, case .default(let sql)? = added.column.value
+            guard let added = op.operation as? AddColumn, !op.rewritten.isEmpty,
+                case .default(let sql)? = added.column.value
             else { return [] }
             return [
                 LintMatch(
@@ -75,8 +79,10 @@ extension LintRule {
         })
 
     static let numberedColumn = LintRule(
-        .l112, "numbered-or-stored-column", .warning, "a new identity, serial or stored generated column copies the table",
-        hazard: "A value of its own for each row has to be written into each row: the table is copied under ACCESS EXCLUSIVE.",
+        .l112, "numbered-or-stored-column", .warning,
+        "a new identity, serial or stored generated column copies the table",
+        hazard:
+            "A value of its own for each row has to be written into each row: the table is copied under ACCESS EXCLUSIVE.",
         safeWay: """
             Add a plain column, fill it in batches, and make it an identity then; from PostgreSQL 18 on a generated \
             column can be virtual, which writes nothing.
@@ -93,7 +99,8 @@ extension LintRule {
 
     static let requiredColumn = LintRule(
         .l113, "required-column-without-default", .error, "a new column is NOT NULL and has no default",
-        hazard: "Rows that are there have no value for it: the server refuses the statement (23502) unless the table is empty.",
+        hazard:
+            "Rows that are there have no value for it: the server refuses the statement (23502) unless the table is empty.",
         safeWay: "Add it with a default, and drop the default afterwards if later rows have to bring their own.",
         example: """
             schema.add(column: "status", .text, .notNull, .default("active"), to: "users")

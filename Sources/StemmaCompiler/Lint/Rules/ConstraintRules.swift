@@ -6,7 +6,8 @@ extension LintRule {
 
     static let checkAtOnce = LintRule(
         .l103, "check-validated-at-once", .warning, "a check reads the whole table under ACCESS EXCLUSIVE",
-        hazard: "ADD CHECK takes ACCESS EXCLUSIVE and reads every row before it lets go: nobody reads or writes meanwhile.",
+        hazard:
+            "ADD CHECK takes ACCESS EXCLUSIVE and reads every row before it lets go: nobody reads or writes meanwhile.",
         safeWay: """
             Add it as NOT VALID, which reads nothing, and validate it in a later transaction, which lets reads and \
             writes go on.
@@ -91,7 +92,8 @@ extension LintRule {
             Build a unique index concurrently: it refuses duplicates, and foreign keys and ON CONFLICT can rest on it, \
             just as on a constraint.
             """,
-        example: #"schema.create(index: "ux_orders_number", on: "orders", columns: "number", unique: true, concurrently: true)"#,
+        example:
+            #"schema.create(index: "ux_orders_number", on: "orders", columns: "number", unique: true, concurrently: true)"#,
         sources: [manual],
         rawSQL: [StatementPattern("alter table … add … unique", without: "using index")],
         .operation { op in
@@ -107,7 +109,8 @@ extension LintRule {
             ADD PRIMARY KEY takes ACCESS EXCLUSIVE, builds its index, and reads the table once more for each column \
             that is not NOT NULL yet.
             """,
-        safeWay: "Make the columns NOT NULL first, build a unique index concurrently, and make it the key: PRIMARY KEY USING INDEX.",
+        safeWay:
+            "Make the columns NOT NULL first, build a unique index concurrently, and make it the key: PRIMARY KEY USING INDEX.",
         example: """
             schema.create(index: "orders_pkey", on: "orders", columns: "id", unique: true, concurrently: true)
             // ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX orders_pkey

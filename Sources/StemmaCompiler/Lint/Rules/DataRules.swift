@@ -11,9 +11,11 @@ extension LintRule {
     static let dropTable = LintRule(
         .l201, "drop-table", .warning, "a table is dropped",
         hazard: "Its rows are gone: a downgrade makes the table again, and empty. \(releases)",
-        safeWay: "Stop using it in one release; rename it out of the way in the next; drop it when nobody has missed it.",
+        safeWay:
+            "Stop using it in one release; rename it out of the way in the next; drop it when nobody has missed it.",
         example: #"schema.rename(table: "notes", to: "dropped_notes")"#,
-        sources: ["https://www.postgresql.org/docs/current/sql-droptable.html"], rawSQL: [StatementPattern("drop table")],
+        sources: ["https://www.postgresql.org/docs/current/sql-droptable.html"],
+        rawSQL: [StatementPattern("drop table")],
         .operation { op in
             guard let dropped = op.operation as? Drop<Table>, !op.isBorn(dropped.id) else { return [] }
             return [LintMatch("\(dropped.id) is dropped with its rows", on: dropped.id)]
@@ -54,7 +56,8 @@ extension LintRule {
     static let dropConstraint = LintRule(
         .l204, "drop-constraint", .warning, "a constraint is dropped",
         hazard: "Rows that break it can come in from then on, and a downgrade fails on them.",
-        safeWay: "Make sure that no program relies on it; replace it in the same revision where another takes its place.",
+        safeWay:
+            "Make sure that no program relies on it; replace it in the same revision where another takes its place.",
         example: #"schema.drop(constraint: "orders_status_check", on: "orders")"#,
         sources: ["https://www.postgresql.org/docs/current/ddl-constraints.html"],
         rawSQL: [StatementPattern("alter table … drop constraint")],
@@ -90,7 +93,8 @@ extension LintRule {
 
     static let dropDefault = LintRule(
         .l217, "drop-default", .warning, "a column no longer brings a value of its own",
-        hazard: "Programs that leave the column out get a null from then on, or are refused where it is NOT NULL. \(releases)",
+        hazard:
+            "Programs that leave the column out get a null from then on, or are refused where it is NOT NULL. \(releases)",
         safeWay: "Have every program bring a value first.",
         example: #"schema.alter(column: "status", of: "users", .dropDefault)"#,
         sources: ["https://www.postgresql.org/docs/current/sql-altertable.html"],
@@ -114,7 +118,9 @@ extension LintRule {
             "extension", "trigger", "database",
         ].map { StatementPattern("drop \($0)") },
         .operation { op in
-            guard let removed = (op.operation as? any RemovingOperation)?.removed, !op.isBorn(removed) else { return [] }
+            guard let removed = (op.operation as? any RemovingOperation)?.removed, !op.isBorn(removed) else {
+                return []
+            }
             switch removed.kind {
             case .table, .column, .constraint, .index, .policy, .grant: return []
             default: return [LintMatch("\(removed) is dropped: whatever names it fails from then on", on: removed)]
@@ -148,8 +154,9 @@ extension LintRule {
         .operation { op in op.renamed { $0.kind == .column } })
 
     static let renameOther = LintRule(
-        .l209, "rename-object", .warning, "a schema, type, function, sequence or label gets another name",
-        hazard: "Programs and function bodies that name the old one fail from then on. \(releases)",
+        .l209, "rename-object", .warning, "a schema, type, function, sequence, key or label gets another name",
+        hazard:
+            "Programs and function bodies that name the old one fail from then on; a key's is in ON CONFLICT ON CONSTRAINT. \(releases)",
         safeWay: "Make one of the new name beside it, move to it, and drop the old one.",
         example: #"schema.create(enum: "feeling", "happy", "sad")"#,
         sources: ["https://www.postgresql.org/docs/current/sql-altertype.html"],
@@ -166,7 +173,9 @@ extension LintRule {
             }
             return op.renamed {
                 switch $0.kind {
-                case .column, .constraint, .index, .trigger, .policy: false
+                // A key can be what ON CONFLICT ON CONSTRAINT names.
+                case .constraint: op.before.table($0.name)?.constraint($0.part ?? "")?.uniqueColumns != nil
+                case .column, .index, .trigger, .policy: false
                 default: !$0.kind.isRelation || $0.kind == .sequence
                 }
             }
@@ -174,7 +183,8 @@ extension LintRule {
 
     static let enumWithoutPlace = LintRule(
         .l213, "enum-label-without-place", .warning, "a label of an enum has no place",
-        hazard: "Without BEFORE or AFTER a label goes behind all others, and enums sort by their order: so do ORDER BY and <.",
+        hazard:
+            "Without BEFORE or AFTER a label goes behind all others, and enums sort by their order: so do ORDER BY and <.",
         safeWay: "Say where it goes.",
         example: #"schema.add(label: "meh", to: "mood", .before("happy"))"#,
         sources: ["https://www.postgresql.org/docs/current/sql-altertype.html"],
@@ -192,14 +202,17 @@ extension LintRule {
 
     static let newEnum = LintRule(
         .l215, "new-enum", .note, "a new enum type",
-        hazard: "PostgreSQL has no way to take a label out of an enum again, nor to add one and use it in one transaction.",
+        hazard:
+            "PostgreSQL has no way to take a label out of an enum again, nor to add one and use it in one transaction.",
         safeWay: "A text column with a check, or a table of the values, can be changed either way.",
         example: #"t.column("status", .text, .notNull, .check("status IN ('new', 'paid')"))"#,
         sources: ["https://www.postgresql.org/docs/current/datatype-enum.html"],
         rawSQL: [StatementPattern("create type … as enum")],
         .operation { op in
             guard let made = op.operation as? Create<EnumType> else { return [] }
-            return [LintMatch("type \(made.object.name) is an enum, whose labels cannot be taken away", on: made.object.id)]
+            return [
+                LintMatch("type \(made.object.name) is an enum, whose labels cannot be taken away", on: made.object.id)
+            ]
         })
 
     static let domainWithCheck = LintRule(

@@ -42,9 +42,11 @@ extension LintRule {
 
     static let reindexWithoutConcurrently = LintRule(
         .l118, "reindex-without-concurrently", .warning, "REINDEX without CONCURRENTLY",
-        hazard: "REINDEX takes ACCESS EXCLUSIVE on the index and SHARE on its table: queries that use it wait, as do writes.",
+        hazard:
+            "REINDEX takes ACCESS EXCLUSIVE on the index and SHARE on its table: queries that use it wait, as do writes.",
         safeWay: "REINDEX … CONCURRENTLY, outside a transaction; look for _ccnew and _ccold afterwards.",
-        example: #"schema.execute(sql: "REINDEX INDEX CONCURRENTLY ix_a", undo: "", touches: .index("ix_a"), transactional: false)"#,
+        example:
+            #"schema.execute(sql: "REINDEX INDEX CONCURRENTLY ix_a", undo: "", touches: .index("ix_a"), transactional: false)"#,
         sources: ["https://www.postgresql.org/docs/current/sql-reindex.html"],
         .operation { op in
             op.matches(of: ["reindex"], without: "concurrently") {
@@ -55,8 +57,10 @@ extension LintRule {
     static let refreshWithoutConcurrently = LintRule(
         .l119, "refresh-without-concurrently", .warning, "REFRESH MATERIALIZED VIEW without CONCURRENTLY",
         hazard: "REFRESH MATERIALIZED VIEW takes ACCESS EXCLUSIVE on the view for as long as its query runs.",
-        safeWay: "REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index on the view and lets it be read meanwhile.",
-        example: #"schema.execute(sql: "REFRESH MATERIALIZED VIEW CONCURRENTLY totals", undo: "", touches: .view("totals"))"#,
+        safeWay:
+            "REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index on the view and lets it be read meanwhile.",
+        example:
+            #"schema.execute(sql: "REFRESH MATERIALIZED VIEW CONCURRENTLY totals", undo: "", touches: .view("totals"))"#,
         sources: ["https://www.postgresql.org/docs/current/sql-refreshmaterializedview.html"],
         .operation { op in
             op.matches(of: ["refresh materialized view"], without: "concurrently", "no data") {

@@ -8,7 +8,8 @@ extension LintRule {
             PostgreSQL does not index the referencing side of a foreign key: deleting a referred row, or changing its \
             key, reads the whole referencing table for each one, under a lock on the row.
             """,
-        safeWay: "Build an index that begins with the key's columns; a partial one, or one where they come later, does not help.",
+        safeWay:
+            "Build an index that begins with the key's columns; a partial one, or one where they come later, does not help.",
         example: #"schema.create(index: "ix_orders_org_id", on: "orders", columns: "org_id", concurrently: true)"#,
         sources: ["https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK"],
         .state { state in
@@ -29,7 +30,8 @@ extension LintRule {
         .l302, "redundant-index", .warning, "an index that another makes superfluous",
         hazard: "Each write maintains it and each plan considers it, for lookups that the other index serves as well.",
         safeWay: "Keep the longer one, and drop the other concurrently.",
-        example: #"schema.drop(index: "ix_orders_org_id", concurrently: true)   // ix_orders_org_id_number begins with it"#,
+        example:
+            #"schema.drop(index: "ix_orders_org_id", concurrently: true)   // ix_orders_org_id_number begins with it"#,
         sources: ["https://www.postgresql.org/docs/current/indexes-multicolumn.html"],
         .state { state in
             state.tables.flatMap { table -> [LintMatch] in
@@ -44,7 +46,8 @@ extension LintRule {
 
     static let noPrimaryKey = LintRule(
         .l303, "table-without-primary-key", .warning, "a table without a primary key",
-        hazard: "Nothing tells its rows apart: they cannot be referred to, and logical replication cannot update or delete them.",
+        hazard:
+            "Nothing tells its rows apart: they cannot be referred to, and logical replication cannot update or delete them.",
         safeWay: "Give it a key of its own, or make its columns the key.",
         example: #"t.column("id", .bigint, .identity(.always), .primaryKey)"#,
         sources: ["https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-PRIMARY-KEYS"],
@@ -56,7 +59,8 @@ extension LintRule {
 
     static let foreignKeyTypes = LintRule(
         .l313, "foreign-key-of-another-type", .warning, "a foreign key between columns of different types",
-        hazard: "A bigint key outgrows the integer that refers to it, and comparisons across types may not use the index.",
+        hazard:
+            "A bigint key outgrows the integer that refers to it, and comparisons across types may not use the index.",
         safeWay: "Give both columns one type.",
         example: #"t.column("org_id", .bigint, .references("orgs", "id"))"#,
         sources: ["https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK"],
@@ -92,7 +96,8 @@ extension LintRule {
                     let name = "\(table.name.name.text)_\(column.name.text)_seq"
                     if name.utf8.count <= Name.longest { return nil }
                     let id = ObjectID.column(column.name, of: table.name)
-                    return LintMatch("the sequence of \(id) would be called \(name), which has \(name.utf8.count) bytes", on: id)
+                    return LintMatch(
+                        "the sequence of \(id) would be called \(name), which has \(name.utf8.count) bytes", on: id)
                 }
             }
         })

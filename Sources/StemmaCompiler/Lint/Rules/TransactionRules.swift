@@ -10,8 +10,10 @@ extension LintRule {
             A lock is kept until its transaction ends. What reads or copies a table, or waits for another one, behind \
             an ACCESS EXCLUSIVE keeps everyone away from the first table all the while.
             """,
-        safeWay: "Put the quick change and the long work in two revisions, or give the revision `transaction: .statement`.",
-        example: #"Header("7c1f0a9be2d4", "change orders", after: "b20d61f3a877", downgrade: .derived, transaction: .statement)"#,
+        safeWay:
+            "Put the quick change and the long work in two revisions, or give the revision `transaction: .statement`.",
+        example:
+            #"Header("7c1f0a9be2d4", "change orders", after: "b20d61f3a877", downgrade: .derived, transaction: .statement)"#,
         sources: [locking],
         .revision { revision in revision.transactions.compactMap(moreUnderLock(in:)) })
 
@@ -39,7 +41,8 @@ extension LintRule {
     static let scannedAgain = LintRule(
         .l115, "table-scanned-again", .warning, "several ALTER TABLEs read or copy one table",
         hazard: "Each ALTER TABLE that reads or copies a table does so anew: two changes of type copy it twice.",
-        safeWay: "One ALTER TABLE can do several things in one pass; or spare the passes with NOT VALID and free changes of type.",
+        safeWay:
+            "One ALTER TABLE can do several things in one pass; or spare the passes with NOT VALID and free changes of type.",
         example: """
             schema.execute(
                 sql: "ALTER TABLE orders ALTER a TYPE bigint, ALTER b TYPE bigint",
@@ -69,7 +72,8 @@ extension LintRule {
 
     static let triggerOnLiveTable = LintRule(
         .l116, "trigger-on-live-table", .note, "a trigger is put on a table in use",
-        hazard: "CREATE TRIGGER takes SHARE ROW EXCLUSIVE: it waits for writes that are under way, and later ones wait for it.",
+        hazard:
+            "CREATE TRIGGER takes SHARE ROW EXCLUSIVE: it waits for writes that are under way, and later ones wait for it.",
         safeWay: "Run it when traffic is low; the script's lock_timeout ends a long wait.",
         example: #"schema.create(trigger: "updated_at", on: "orders", .before, .update, calls: "updated_at")"#,
         sources: ["https://www.postgresql.org/docs/current/sql-createtrigger.html"],
@@ -84,8 +88,10 @@ extension LintRule {
 
     static let tableCopied = LintRule(
         .l117, "table-copied", .warning, "a table is copied",
-        hazard: "The table is written anew under ACCESS EXCLUSIVE: nobody can use it, and it needs its size again on disk.",
-        safeWay: "Make a new table as it should be, copy in batches, and swap the names; or use an extension that does.",
+        hazard:
+            "The table is written anew under ACCESS EXCLUSIVE: nobody can use it, and it needs its size again on disk.",
+        safeWay:
+            "Make a new table as it should be, copy in batches, and swap the names; or use an extension that does.",
         example: "// VACUUM FULL, CLUSTER, SET LOGGED, SET ACCESS METHOD, SET TABLESPACE and SET EXPRESSION all copy",
         sources: ["https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES"],
         rawSQL: [
@@ -105,7 +111,8 @@ extension LintRule {
     static let detachWithoutConcurrently = LintRule(
         .l120, "detach-without-concurrently", .warning, "DETACH PARTITION without CONCURRENTLY",
         hazard: "DETACH PARTITION takes ACCESS EXCLUSIVE on the partitioned table: queries of all partitions wait.",
-        safeWay: "DETACH PARTITION … CONCURRENTLY, outside a transaction; it is refused where there is a default partition.",
+        safeWay:
+            "DETACH PARTITION … CONCURRENTLY, outside a transaction; it is refused where there is a default partition.",
         example: "// ALTER TABLE measurements DETACH PARTITION measurements_2024 CONCURRENTLY",
         sources: ["https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DETACH-PARTITION"],
         .operation { op in
@@ -116,13 +123,16 @@ extension LintRule {
 
     static let partitionOf = LintRule(
         .l121, "partition-of", .warning, "a partition is made in place under ACCESS EXCLUSIVE",
-        hazard: "CREATE TABLE … PARTITION OF takes ACCESS EXCLUSIVE on the partitioned table: queries of all partitions wait.",
+        hazard:
+            "CREATE TABLE … PARTITION OF takes ACCESS EXCLUSIVE on the partitioned table: queries of all partitions wait.",
         safeWay: """
             Make the table by itself, with a check that says what it will hold, and ATTACH it: that takes SHARE UPDATE \
             EXCLUSIVE only, and reads nothing where the check proves it.
             """,
         example: "// CREATE TABLE m_2025 (LIKE m, CHECK (…)); ALTER TABLE m ATTACH PARTITION m_2025 FOR VALUES …",
-        sources: ["https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE"],
+        sources: [
+            "https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE"
+        ],
         .operation { op in
             op.matches(of: ["create table … partition of"]) {
                 LintMatch("every query of the partitioned table waits: make the table first, and attach it")

@@ -13,7 +13,8 @@ extension LintRule {
 
     static let serialColumn = LintRule(
         .l402, "serial-column", .warning, "serial where an identity would do",
-        hazard: "A serial column's sequence has privileges and an owner of its own, and an INSERT can bring any number.",
+        hazard:
+            "A serial column's sequence has privileges and an owner of its own, and an INSERT can bring any number.",
         safeWay: "Use an identity, which is the standard's form of it.",
         example: #"t.column("id", .bigint, .identity(.always), .primaryKey)"#, sources: ["\(wiki)#Don.27t_use_serial"],
         .state { state in
@@ -31,7 +32,8 @@ extension LintRule {
 
     static let jsonColumn = LintRule(
         .l403, "json-column", .warning, "json where jsonb would do",
-        hazard: "json keeps its text: it has no equality, so that DISTINCT and GROUP BY fail, and each access parses it anew.",
+        hazard:
+            "json keeps its text: it has no equality, so that DISTINCT and GROUP BY fail, and each access parses it anew.",
         safeWay: "Use jsonb.", example: #"t.column("detail", .jsonb)"#,
         sources: ["https://www.postgresql.org/docs/current/datatype-json.html"],
         columns { $0.type.bare == "json" ? "has no equality and is parsed at each access: use jsonb" : nil })
@@ -40,7 +42,8 @@ extension LintRule {
         .l404, "char-column", .warning, "char(n)",
         hazard: "It is padded with blanks, which count for its size and not for comparisons.",
         safeWay: "Use text, with a check where a length is meant.",
-        example: #"t.column("currency", .text, .check("length(currency) = 3"))"#, sources: ["\(wiki)#Don.27t_use_char.28n.29"],
+        example: #"t.column("currency", .text, .check("length(currency) = 3"))"#,
+        sources: ["\(wiki)#Don.27t_use_char.28n.29"],
         columns { $0.type.bare == "character" || $0.type.bare == "bpchar" ? "is padded with blanks: use text" : nil })
 
     static let varcharColumn = LintRule(
@@ -50,12 +53,14 @@ extension LintRule {
         example: #"t.column("name", .text, .check("length(name) <= 100"))"#,
         sources: ["\(wiki)#Don.27t_use_varchar.28n.29_by_default"],
         columns {
-            $0.type.bare == "character varying" && $0.type.sql.contains("(") ? "has a length in its type: use text with a check" : nil
+            $0.type.bare == "character varying" && $0.type.sql.contains("(")
+                ? "has a length in its type: use text with a check" : nil
         })
 
     static let smallKey = LintRule(
         .l406, "small-key", .warning, "a key of integer or smallint",
-        hazard: "Two thousand million numbers run out, gaps included, and then every insert fails; widening the key copies the table.",
+        hazard:
+            "Two thousand million numbers run out, gaps included, and then every insert fails; widening the key copies the table.",
         safeWay: "Use bigint.", example: #"t.column("id", .bigint, .identity(.always), .primaryKey)"#,
         sources: ["https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-INT"],
         .state { state in

@@ -31,18 +31,14 @@ package struct IndexForeignKeys: Operation {
         if keys.isEmpty {
             throw CatalogError("S134", "table \(table) has no foreign key to index", related: [own.id])
         }
-        var covered = own.constraints.compactMap(\.uniqueColumns)
-        covered += catalog.indexes(on: table).filter { $0.predicate == nil && $0.method == .btree }.map { index in
-            Array(index.keys.map(\.column).prefix { $0 != nil }.compactMap { $0 })
-        }
+        var catalog = catalog
         var made: [CreateIndex] = []
-        for key in keys {
-            let wanted = Set(key.columns)
-            if covered.contains(where: { Set($0.prefix(wanted.count)) == wanted }) { continue }
-            covered.append(key.columns)
+        for key in keys where !catalog.isIndexed(key.columns, of: table) {
             let name = QualifiedName(schema: table.schema, name: .given(nil, or: table.name, key.columns, "idx"))
-            let keys = key.columns.map { IndexKey.column($0.text) }
-            made.append(CreateIndex(index: Index(name, on: table, keys: keys), isConcurrent: isConcurrent))
+            let index = Index(name, on: table, keys: key.columns.map { .column($0.text) })
+            made.append(CreateIndex(index: index, isConcurrent: isConcurrent))
+            // Two foreign keys over the same columns need one index.
+            try catalog.insert(index)
         }
         return made
     }

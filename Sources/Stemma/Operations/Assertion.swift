@@ -8,7 +8,7 @@ package struct Assertion: Operation {
         if let problem = SQLFragment.problem(of: condition) { throw .badSQL("the condition of an assertion", problem) }
         if let problem = Literal.problem(of: message) { throw .badSQL("the message of an assertion", problem) }
         if message.isEmpty { throw .badSQL("the message of an assertion", "is empty") }
-        return direction == .downgrade ? [] : [statement]
+        return direction == .downgrade ? [] : [statement(in: catalog)]
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {}
@@ -20,7 +20,7 @@ package struct Assertion: Operation {
         return .operations([mirror])
     }
 
-    private var statement: Statement {
+    private func statement(in catalog: Catalog) -> Statement {
         let body = """
 
             BEGIN
@@ -32,7 +32,9 @@ package struct Assertion: Operation {
             """
         return Statement(
             "DO \(DollarQuote.quote(body, tag: "assert"))", guarding: .repeatable,
-            effects: Effects(note: "stops the script unless it holds"))
+            effects: Effects(
+                scans: catalog.relations(namedIn: condition).filter { $0.kind == .table }.map(\.name),
+                note: "stops the script unless it holds"))
     }
 }
 

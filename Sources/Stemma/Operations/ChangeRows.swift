@@ -32,14 +32,16 @@ package struct ChangeRows: Operation {
     }
 
     private func effects(in catalog: Catalog) -> Effects {
-        guard let set else {
-            return Effects(
-                locks: catalog.locksOfDeleting(from: table), scans: [table],
-                destroys: "rows of \(table)")
+        var effects: Effects
+        if let set {
+            let nulls = set.entries.filter { $0.value.kind == .null }.map(\.column)
+            effects = catalog.effectsOfUpdating(table, setting: set.columns, toNull: nulls)
+        } else {
+            effects = catalog.effectsOfDeleting(from: table)
+            effects.destroys = "rows of \(table)"
         }
-        let nulls = set.entries.filter { $0.value.kind == .null }.map(\.column)
-        return Effects(
-            locks: catalog.locksOfUpdating(table, setting: set.columns, toNull: nulls), scans: [table])
+        effects.scans.insert(table, at: 0)
+        return effects
     }
 
     private func validate(in catalog: Catalog) throws(CatalogError) {

@@ -156,13 +156,12 @@ package struct DeleteKeyedRows: Operation {
             key.count == 1 ? row.map(\.sql).joined() : "(\(row.map(\.sql).joined(separator: ", ")))"
         }
         let columns = key.count == 1 ? key.sqlList : "(\(key.sqlList))"
+        var effects = catalog.effectsOfDeleting(from: table)
+        effects.destroys = "the rows of \(table) that the upgrade inserted"
         return [
             Statement(
                 "DELETE FROM \(table.sql) WHERE \(columns) IN (\(list.joined(separator: ", ")))",
-                guarding: .repeatable,
-                effects: Effects(
-                    locks: catalog.locksOfDeleting(from: table),
-                    destroys: "the rows of \(table) that the upgrade inserted"))
+                guarding: .repeatable, effects: effects)
         ]
     }
 

@@ -32,16 +32,16 @@ package struct RowBatches: Sendable, Hashable, Codable {
         let remains = operation.set == nil ? "false" : condition
         let query = """
 
-                    WITH stemma_batch AS (
-                        SELECT \(key.sql) FROM \(table) WHERE \(condition)
-                        AND ($1 IS NULL OR \(key.sql) > $1) ORDER BY \(key.sql) LIMIT \(size)
-                    ), stemma_changed AS (
-                        \(operation.change)
-                        WHERE \(condition) AND \(key.sql) IN (SELECT \(key.sql) FROM stemma_batch)
-                        RETURNING \(remains) AS remains
-                    )
-                    SELECT (SELECT count(*) FROM stemma_batch), (SELECT count(*) FROM stemma_changed WHERE remains),
-                        (SELECT \(key.sql) FROM stemma_batch ORDER BY \(key.sql) DESC LIMIT 1)
+                        WITH stemma_batch AS (
+                            SELECT \(key.sql) FROM \(table) WHERE \(condition)
+                            AND ($1 IS NULL OR \(key.sql) > $1) ORDER BY \(key.sql) LIMIT \(size)
+                        ), stemma_changed AS (
+                            \(operation.change)
+                            WHERE \(condition) AND \(key.sql) IN (SELECT \(key.sql) FROM stemma_batch)
+                            RETURNING \(remains) AS remains
+                        )
+                        SELECT (SELECT count(*) FROM stemma_batch), (SELECT count(*) FROM stemma_changed WHERE remains),
+                            (SELECT \(key.sql) FROM stemma_batch ORDER BY \(key.sql) DESC LIMIT 1)
 
             """
         let message = "stemma: the condition still holds for rows of \(operation.table) that were updated"
@@ -54,7 +54,7 @@ package struct RowBatches: Sendable, Hashable, Codable {
             BEGIN
                 LOOP
                     from_start := last_key IS NULL;
-                    EXECUTE \(DollarQuote.quote(query, tag: "batch")) INTO rows_found, rows_left, last_key USING last_key;
+                    EXECUTE \(DollarQuote.quote(query + "        ", tag: "batch")) INTO rows_found, rows_left, last_key USING last_key;
                     -- until nothing is left from the first key on: rows may have come meanwhile
                     EXIT WHEN from_start AND rows_found = 0;
                     IF rows_left > 0 THEN

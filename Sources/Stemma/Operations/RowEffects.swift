@@ -1,33 +1,38 @@
 extension Catalog {
-    /// The locks that deleting rows takes: on the table, and on those whose foreign keys refer to it.
-    func locksOfDeleting(from table: QualifiedName) -> [Lock] {
-        var locks = [Lock(.rowExclusive, table)]
+    /// What deleting rows does besides: it locks the tables whose foreign keys refer to them, and reads those of them
+    /// that have no index to find the rows by.
+    func effectsOfDeleting(from table: QualifiedName) -> Effects {
+        var effects = Effects(locks: [Lock(.rowExclusive, table)])
         var next = 0
-        while next < locks.count {
-            let lock = locks[next]
+        while next < effects.locks.count {
+            let lock = effects.locks[next]
             next += 1
             // Rows that stay are looked at; those that go, or lose their reference, are written.
-            if lock.mode != .rowExclusive { continue }
-            for (user, key) in foreignKeys(to: lock.relation) {
-                let mode: Lock.Mode = [.noAction, .restrict].contains(key.onDelete) ? .rowShare : .rowExclusive
-                locks.raise(user, to: mode)
-            }
+            if lock.mode == .rowExclusive { effects.add(foreignKeys(to: lock.relation), by: \.onDelete, in: self) }
         }
-        return locks
+        return effects
     }
 
-    /// The locks that updating columns takes: on the table, on those that they refer to, and on those that refer to
-    /// them.
-    func locksOfUpdating(_ table: QualifiedName, setting columns: [Name], toNull nulls: [Name]) -> [Lock] {
-        var locks = [Lock(.rowExclusive, table)]
+    /// What updating columns does besides: it locks the tables that they refer to, and those that refer to them.
+    func effectsOfUpdating(_ table: QualifiedName, setting columns: [Name], toNull nulls: [Name]) -> Effects {
+        var effects = Effects(locks: [Lock(.rowExclusive, table)])
         for key in self.table(table)?.constraints.compactMap(\.foreignKey) ?? []
         where key.columns.contains(where: columns.contains) && !key.columns.contains(where: nulls.contains) {
-            locks.raise(key.table, to: .rowShare)
+            effects.locks.raise(key.table, to: .rowShare)
         }
-        for (user, key) in foreignKeys(to: table) where key.referenced.contains(where: columns.contains) {
-            locks.raise(user, to: [.noAction, .restrict].contains(key.onUpdate) ? .rowShare : .rowExclusive)
+        let users = foreignKeys(to: table).filter { $0.key.referenced.contains(where: columns.contains) }
+        effects.add(users, by: \.onUpdate, in: self)
+        return effects
+    }
+
+    /// Whether rows can be found by some columns without reading the whole table: an index begins with them.
+    func isIndexed(_ columns: [Name], of table: QualifiedName) -> Bool {
+        let wanted = Set(columns)
+        var indexed = self.table(table)?.constraints.compactMap(\.uniqueColumns) ?? []
+        indexed += indexes(on: table).filter { $0.predicate == nil && $0.method == .btree }.map { index in
+            index.keys.map(\.column).prefix { $0 != nil }.compactMap { $0 }
         }
-        return locks
+        return indexed.contains { Set($0.prefix(wanted.count)) == wanted }
     }
 
     private func foreignKeys(to table: QualifiedName) -> [(user: QualifiedName, key: ForeignKey)] {
@@ -38,6 +43,20 @@ extension Catalog {
 
     /// A table of which everything is known: raw SQL has not touched it.
     func knownTable(_ name: QualifiedName) -> Table? { isTouched(.table(name)) ? nil : table(name) }
+}
+
+extension Effects {
+    /// Adds what the foreign keys of other tables do when rows that they refer to go, or get another key.
+    fileprivate mutating func add(
+        _ keys: [(user: QualifiedName, key: ForeignKey)], by action: KeyPath<ForeignKey, ReferentialAction>,
+        in catalog: Catalog
+    ) {
+        for (user, key) in keys {
+            let isLookedAt = [.noAction, .restrict].contains(key[keyPath: action])
+            locks.raise(user, to: isLookedAt ? .rowShare : .rowExclusive)
+            if !catalog.isIndexed(key.columns, of: user), !scans.contains(user) { scans.append(user) }
+        }
+    }
 }
 
 extension [Lock] {

@@ -30,6 +30,7 @@ package struct Replay: Sendable {
         let operation = recorded.operation
         do throws(CatalogError) {
             let statements = try operation.statements(in: catalog)
+            try catalog.requireVersions(of: statements)
             let inverse = isDerived ? try operation.inverse(in: catalog) : .nothing
             try operation.apply(to: &catalog)
             for id in statements.flatMap(\.ensures) where origins[id] == nil { origins[id] = recorded.location }

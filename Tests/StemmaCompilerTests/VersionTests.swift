@@ -191,16 +191,17 @@ import Testing
             "indnullsnotdistinct", "confdelsetcols", "pg_get_function_sqlbody", "prosqlbody", "attcompression",
             "conenforced", "conperiod", "subrunasowner", "pg_parameter_acl",
         ]
-        var scripts: [String] = []
+        var lines: Set<Substring> = []
         for scenario in Scenario.all.filter({ $0.project == Project() }) {
             let fixture = try scenario.fixture()
-            scripts += [try fixture.psql(.upgrade, to: "r2"), try fixture.psql(.downgrade, from: "r2", to: "r1")]
+            for script in [try fixture.psql(.upgrade, to: "r2"), try fixture.psql(.downgrade, from: "r2", to: "r1")] {
+                lines.formUnion(script.split(separator: "\n"))
+            }
         }
-        for word in newer {
-            for script in scripts {
+        for line in lines {
+            for word in newer where line.contains(word) {
                 // As a key of `to_jsonb` it may be named: an older server has none.
-                let plain = script.replacingOccurrences(of: "'\(word)'", with: "")
-                #expect(!plain.contains(word), "\(word)")
+                #expect(!line.replacingOccurrences(of: "'\(word)'", with: "").contains(word))
             }
         }
     }

@@ -240,7 +240,8 @@ import Testing
         let project = try Self.project { schema in
             schema.create(table: "t") { $0.column("x", .integer) }
             schema.assert(
-                sql: "NOT EXISTS (SELECT FROM orders WHERE total < 0)", message: "100% of it's below zero: \\", on: .both
+                sql: "NOT EXISTS (SELECT FROM orders WHERE total < 0)", message: "100% of it's below zero: \\",
+                on: .both
             )
             schema.assert(sql: "(SELECT bool_and(total <> 0) FROM orders)", message: "null fails too", on: .downgrade)
         }

@@ -83,6 +83,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         views,
         privileges,
         conventions,
+        replacedTriggers,
     ]
 
     private static func picked(_ scenarios: [Scenario]) -> [Scenario] {

@@ -80,12 +80,15 @@ import Testing
         Feature("any_value()", since: .v16) {
             $0.create(view: "v", as: "SELECT any_value(note) AS note FROM orders")
         },
-        Feature("SET EXPRESSION", since: .v17, on: { s in
-            s.create(table: "t") { t in
-                t.column("a", .integer)
-                t.column("b", .integer, .generated(sql: "a + 1"))
+        Feature(
+            "SET EXPRESSION", since: .v17,
+            on: { s in
+                s.create(table: "t") { t in
+                    t.column("a", .integer)
+                    t.column("b", .integer, .generated(sql: "a + 1"))
+                }
             }
-        }) { $0.alter(column: "b", of: "t", .setExpression(sql: "a + 2")) },
+        ) { $0.alter(column: "b", of: "t", .setExpression(sql: "a + 2")) },
         Feature("json_exists()", since: .v17) {
             $0.create(view: "v", as: "SELECT id FROM orders WHERE json_exists(detail, '$.a')")
         },

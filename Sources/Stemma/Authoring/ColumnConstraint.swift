@@ -52,7 +52,9 @@ public struct ColumnConstraint: Sendable {
 
     /// `DEFAULT` and a literal: `.default("new")` is `DEFAULT 'new'`.
     public static func `default`(_ value: SQLValue) -> Self {
-        Self(kind: value.problem.map { .badValue("has the default \(value.sql), which \($0)") } ?? .value(.default(value.sql)))
+        Self(
+            kind: value.problem.map { .badValue("has the default \(value.sql), which \($0)") }
+                ?? .value(.default(value.sql)))
     }
 
     /// `DEFAULT` and an expression: `.default(sql: "now()")`.

@@ -18,7 +18,7 @@ public struct SQLRow: Sendable, Hashable, Codable, ExpressibleByDictionaryLitera
     public init(dictionaryLiteral elements: (String, SQLValue)...) { self.init(elements) }
 
     /// A row of columns and their values, from anywhere: `SQLRow(names.map { ($0, .null) })`.
-    public init(_ values: some Sequence<(String, SQLValue)>) {
+    public init(_ values: [(String, SQLValue)]) {
         entries = values.map { Entry(column: Name($0.0), value: $0.1) }
     }
 

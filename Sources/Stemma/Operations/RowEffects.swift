@@ -83,7 +83,8 @@ extension SQLRow {
         for entry in entries {
             if !seen.insert(entry.column).inserted { throw .badColumn(entry.column, of: table, "is given twice") }
             if let problem = entry.value.problem {
-                throw .badValue(of: entry.column, in: table, "the value \(LineComment.text(entry.value.sql)) \(problem)")
+                throw .badValue(
+                    of: entry.column, in: table, "the value \(LineComment.text(entry.value.sql)) \(problem)")
             }
             guard let own = catalog.knownTable(table) else { continue }
             guard let column = own.column(entry.column) else {
@@ -114,7 +115,9 @@ extension Undo {
     /// Refuses what cannot be part of a script.
     func validate(of table: QualifiedName) throws(CatalogError) {
         guard case .sql(let sql) = self else { return }
-        if let problem = SQLFragment.problem(ofStatements: sql) { throw .badSQL("the undo of rows of \(table)", problem) }
+        if let problem = SQLFragment.problem(ofStatements: sql) {
+            throw .badSQL("the undo of rows of \(table)", problem)
+        }
         for part in SQLFragment.statements(in: sql) {
             if let problem = SQLFragment.sessionProblem(of: part) {
                 throw .badSQL("the undo of rows of \(table)", problem)

@@ -87,7 +87,8 @@ extension Catalog {
     /// Refuses statements that led to this state and that ask more than the oldest server of the project has.
     package func requireVersions(of statements: [Statement], after before: Catalog) throws(CatalogError) {
         if project.postgres >= .v18 { return }
-        for novelty in statements.flatMap({ SQLFragment.novelties(in: $0.sql) }) where novelty.since > project.postgres {
+        for novelty in statements.flatMap({ SQLFragment.novelties(in: $0.sql) }) where novelty.since > project.postgres
+        {
             // On an older server somebody may have made such a function.
             if let function = novelty.function, hasFunction(function) || before.hasFunction(function) { continue }
             try require(novelty.since, for: novelty.what)

@@ -71,7 +71,9 @@ enum ValueFormat {
     static func isUUID(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         return parts.map(\.utf8.count) == [8, 4, 4, 4, 12]
-            && parts.allSatisfy { $0.utf8.allSatisfy { UInt8(ascii: "0") <= $0 && Character(Unicode.Scalar($0)).isHexDigit } }
+            && parts.allSatisfy {
+                $0.utf8.allSatisfy { UInt8(ascii: "0") <= $0 && Character(Unicode.Scalar($0)).isHexDigit }
+            }
     }
 
     /// Bytes as PostgreSQL prints them.

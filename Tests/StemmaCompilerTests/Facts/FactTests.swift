@@ -46,7 +46,8 @@ struct Fact: Decodable, Sendable, CustomTestStringConvertible {
         #expect(ids.filter { !listed.contains($0) } == [], "no scenario stands for these rows")
         #expect(listed.subtracting(ids).sorted() == [], "these rows are not in facts.json")
         #expect(
-            covered.intersection(Fact.notYet).sorted() == [], "take these rows out of `notYet`: scenarios stand for them")
+            covered.intersection(Fact.notYet).sorted() == [],
+            "take these rows out of `notYet`: scenarios stand for them")
         #expect(covered.intersection(unmodelled).sorted() == [], "scenarios stand for these rows after all")
         #expect(unmodelled.intersection(Fact.notYet).sorted() == [], "these rows are in two lists")
         print(

@@ -93,7 +93,8 @@ extension Refusal {
             sql: "SELECT '2026-02-29'::date", server: "22008",
             is: "[S132] column created_at of orders: the value '2026-02-29' is no date: write it as 2026-11-21"),
         Refusal(
-            "no label", on: { s in
+            "no label",
+            on: { s in
                 s.create(enum: "mood", "sad", "ok")
                 s.create(table: "t") { t in t.column("mood", .named("mood")) }
             }, { $0.insert(rows: [["mood": "glad"]], into: "t", undo: .nothing) },

@@ -81,7 +81,7 @@ import Testing
 
     // MARK: - Batches
 
-    private static func backfill(
+    static func backfill(
         undo: Undo = .nothing, lockTimeout: String = "5s", values: SQLRow = ["total": .expression(sql: "id * 10")],
         where condition: String = "total IS NULL"
     ) throws -> TestedProject {
@@ -92,8 +92,8 @@ import Testing
     }
 
     /// Twenty-five orders of which each write is counted.
-    private static func orders(_ project: TestedProject) throws -> Database {
-        let database = try PostgresServer.shared.database()
+    static func orders(_ project: TestedProject, on server: PostgresServer? = nil) throws -> Database {
+        let database = try (server ?? PostgresServer.shared).database()
         try database.mustRun(project.upgrade(to: "1a"))
         try database.query(
             """
@@ -105,7 +105,7 @@ import Testing
         return database
     }
 
-    private static let state = """
+    static let state = """
         SELECT count(*) FILTER (WHERE total = id * 10 AND writes = 1 AND id % 5 > 0),
             count(*) FILTER (WHERE total = -1 AND writes = 0 AND id % 5 = 0), count(*) FROM orders
         """
@@ -181,6 +181,31 @@ import Testing
         #expect(try database.value("SELECT count(*) FROM orders WHERE total IS NULL") == "20")
         #expect(try database.value("SELECT count(*) FROM stemma_history WHERE revision = '2b'") == "0")
         try database.mustRun(project.downgrade(to: "1a"), by: route)
+    }
+
+    /// A downgrade of the author's own goes on too where it was stopped.
+    @Test(arguments: Route.allCases)
+    func goesBackInBatches(route: Route) throws {
+        let project = try Self.project(
+            Project(lockTimeout: "50ms"),
+            downgrade: .written { schema in
+                schema.update("orders", set: ["total": nil], where: "total > 0", inBatchesOf: 4, by: "id")
+                schema.delete(from: "orders", where: "total = -1")
+            }
+        ) { $0.update("orders", set: ["total": 7], where: "total IS NULL") }
+        let database = try Self.orders(project)
+        try database.mustRun(project.upgrade(from: ["1a"]), by: route)
+        let other = try database.connect()
+        try other.simpleQuery("BEGIN; SELECT FROM orders WHERE id = 13 FOR UPDATE").check()
+        #expect(try !database.run(project.downgrade(to: "1a"), by: route).succeeded)
+        #expect(try database.value("SELECT count(*) FROM orders WHERE total IS NULL") == "8")
+        try other.simpleQuery("ROLLBACK").check()
+        other.close()
+        try database.mustRun(project.downgrade(to: "1a"), by: route)
+        #expect(
+            try database.query("SELECT count(*), count(total), min(writes), max(writes) FROM orders")
+                == [["20", "0", "2", "2"]])
+        #expect(try database.value("SELECT count(*) FROM stemma_history WHERE revision = '2b'") == "0")
     }
 
     @Test(arguments: Route.allCases)

@@ -5,7 +5,9 @@ extension Fact {
         "column.drop_cascade": "CASCADE is never written: what goes along is dropped by name",
     ]
 
-    /// Rows that no scenario stands for yet. A row that one does stand for must leave the list.
+    /// Rows that no scenario stands for yet.
+    ///
+    /// A row that one does stand for must leave the list.
     static let notYet: Set<String> = Set(
         """
         schema.create schema.create_authorization schema.drop schema.rename schema.owner extension.create

@@ -1,3 +1,5 @@
+import Stemma
+import StemmaCompiler
 import TestSupport
 import Testing
 

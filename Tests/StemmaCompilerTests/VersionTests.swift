@@ -145,6 +145,18 @@ import Testing
         _ = try fixture.catalog(at: "r1")
     }
 
+    /// Nor is one that an extension brings of which nothing is known.
+    @Test func knowsNothingOfOthersExtensions() throws {
+        let fixture = try Fixture([
+            { s in
+                Setup.shop(&s)
+                s.create(extension: "orafce")
+                s.create(view: "v", as: "SELECT any_value(id) AS x FROM orders")
+            }
+        ])
+        _ = try fixture.catalog(at: "r1")
+    }
+
     /// STORED is always written: 18 would read nothing as VIRTUAL, and those before it would refuse nothing.
     @Test(arguments: versions)
     func writesStored(version: PostgresVersion) throws {

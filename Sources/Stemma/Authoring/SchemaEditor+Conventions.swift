@@ -119,7 +119,7 @@ extension SchemaEditor {
         on table: String, column: String, type: ColumnType, setting: String, name: String? = nil,
         to roles: [String] = [], file: StaticString = #filePath, line: Int = #line
     ) {
-        let cast = type == .text ? "" : "::\(type.sql)"
+        let cast = Self.cast(to: type)
         let isOwn =
             "\(Name(column).sql) = NULLIF(current_setting(\(Literal.quote(setting)), true), '')\(cast)"
         var policy = Policy(
@@ -129,6 +129,14 @@ extension SchemaEditor {
         policy.check = isOwn
         enableRowSecurity(on: table, force: true, file: file, line: line)
         record(Create(policy), file, line)
+    }
+
+    /// What makes a text a value of a type: without a length, to which a longer text would be cut and be another
+    /// tenant's, and without anything where texts are compared as they are.
+    private static func cast(to type: ColumnType) -> String {
+        if type.sql.contains("\"") { return "::\(type.sql)" }
+        let name = TypeName.ofArgument(type.sql)
+        return ["text", "character varying", "character"].contains(name) ? "" : "::\(name)"
     }
 
     /// Makes an index for each foreign key of a table that has none.

@@ -89,13 +89,28 @@ extension Catalog {
         if project.postgres >= .v18 { return }
         for novelty in statements.flatMap({ SQLFragment.novelties(in: $0.sql) }) where novelty.since > project.postgres
         {
-            // On an older server somebody may have made such a function.
+            // On an older server somebody may have made such a function, or an extension may bring it.
             if let function = novelty.function, hasFunction(function) || before.hasFunction(function) { continue }
-            try require(novelty.since, for: novelty.what)
+            var error = CatalogError.needs(novelty.since, for: novelty.what, project: project.postgres)
+            if novelty.function != nil {
+                error.hint =
+                    "raise `postgres:` in Revisions/Project.swift, or let the raw SQL that makes it say `touches: .function(…)`"
+            }
+            throw error
         }
     }
 
     private func hasFunction(_ name: Name) -> Bool {
-        sorted.contains { $0.id.kind == .function && $0.id.name.name == name } || hasTouchedFunction(name)
+        if hasTouchedFunction(name) { return true }
+        return sorted.contains { object in
+            object.id.kind == .function && object.id.name.name == name
+                || object.id.kind == .extension && !Self.ownExtensions.contains(object.id.name.name.text)
+        }
     }
+
+    /// Extensions of PostgreSQL's own that bring no function under a newer server's name.
+    private static let ownExtensions: Set<String> = [
+        "btree_gin", "btree_gist", "citext", "hstore", "intarray", "ltree", "pg_stat_statements", "pg_trgm", "pgcrypto",
+        "unaccent", "uuid-ossp", "vector",
+    ]
 }

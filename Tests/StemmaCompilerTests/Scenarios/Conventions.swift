@@ -179,6 +179,33 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE orgs
                 """),
         Scenario(
+            "tenant policy over a text of some length", on: Setup.shop,
+            { $0.tenantPolicy(on: "orders", column: "note", type: .varchar(100), setting: "app.note") },
+            is: """
+                ALTER TABLE orders ENABLE ROW LEVEL SECURITY
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders
+                ALTER TABLE orders FORCE ROW LEVEL SECURITY
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders
+                CREATE POLICY orders_tenant ON orders
+                    USING (note = NULLIF(current_setting('app.note', true), ''))
+                    WITH CHECK (note = NULLIF(current_setting('app.note', true), ''))
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_policy WHERE polrelid = pg_catalog.to_regclass('public.orders') AND polname = 'orders_tenant'))
+                  locks: ACCESS EXCLUSIVE orders
+                  ensures: policy orders_tenant on orders
+                down
+                DROP POLICY orders_tenant ON orders
+                  guarded: DROP POLICY IF EXISTS orders_tenant ON orders
+                  locks: ACCESS EXCLUSIVE orders
+                ALTER TABLE orders DISABLE ROW LEVEL SECURITY
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders
+                ALTER TABLE orders NO FORCE ROW LEVEL SECURITY
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders
+                """),
+        Scenario(
             "foreign key indexes", on: Setup.threaded, { $0.foreignKeyIndexes(on: "lines") },
             is: """
                 CREATE INDEX lines_org_id_idx ON lines (org_id)

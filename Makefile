@@ -18,7 +18,7 @@ STATIC := --static-swift-stdlib
 endif
 
 .DEFAULT_GOAL := all
-.PHONY: all build test oracles check format lint bench install uninstall clean help
+.PHONY: all build test oracles check operations format lint bench install uninstall clean help
 
 all: $(TOOL) ## (default) compile the revisions: everything in Output/
 	@$(TOOL) compile
@@ -40,6 +40,9 @@ oracles: ## run the tests that compare with other parsers and servers, from PyPI
 
 check: $(TOOL) lint ## find fault with the revisions, Output/ and the sources, and change nothing
 	@$(TOOL) compile --check
+
+operations: ## write the table of operations in the documentation, from the tests' scenarios
+	@STEMMA_WRITE_OPERATIONS=1 $(TEST) --filter OperationsTableTests
 
 format: ## lay out the sources by .swift-format
 	@$(SWIFT) format --in-place --recursive --parallel $(SWIFT_FILES)

@@ -108,6 +108,11 @@ struct HostileNames: Sendable {
             )
         }
         s.alter(sequence: qualified("q", in: "s"), ownedBy: name("a"), of: table("t"))
+        s.insert(rows: [SQLRow([(name("a"), 1), (name("b"), .text(name("value")))])], into: table("t"))
+        s.update(
+            table("t"), set: SQLRow([(name("b"), .text(name("other")))]),
+            where: "\(sql("b")) = \(SQLValue.text(name("value")).sql)", inBatchesOf: 1, by: name("a"), undo: .nothing)
+        s.assert(sql: "EXISTS (SELECT FROM \(sql("s")).\(sql("t")))", message: name("message"))
         s.create(
             index: index("ix"), on: table("t"), columns: .column(name("b"), collation: "C"),
             .expression(sql: "lower(\(sql("b")))"), include: [name("c")], where: "\(sql("a")) > 0")

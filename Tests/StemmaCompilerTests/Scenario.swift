@@ -69,6 +69,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         names,
         comments,
         drops,
+        data,
     ]
 
     /// The kinds whose definitions are compared as the server describes them.
@@ -81,6 +82,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         policies,
         views,
         privileges,
+        conventions,
+        replacedTriggers,
     ]
 
     private static func picked(_ scenarios: [Scenario]) -> [Scenario] {

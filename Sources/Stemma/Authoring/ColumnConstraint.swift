@@ -12,6 +12,7 @@ public struct ColumnConstraint: Sendable {
         case value(ColumnValue)
         case collation(QualifiedName)
         case comment(String)
+        case badValue(String)
         case constraint(@Sendable (_ table: Name, _ column: Name) -> Constraint)
     }
 
@@ -50,7 +51,11 @@ public struct ColumnConstraint: Sendable {
     }
 
     /// `DEFAULT` and a literal: `.default("new")` is `DEFAULT 'new'`.
-    public static func `default`(_ value: SQLValue) -> Self { Self(kind: .value(.default(value.sql))) }
+    public static func `default`(_ value: SQLValue) -> Self {
+        Self(
+            kind: value.problem.map { .badValue("has the default \(value.sql), which \($0)") }
+                ?? .value(.default(value.sql)))
+    }
 
     /// `DEFAULT` and an expression: `.default(sql: "now()")`.
     public static func `default`(sql: String) -> Self { Self(kind: .value(.default(sql))) }

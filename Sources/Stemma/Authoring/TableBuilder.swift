@@ -145,6 +145,7 @@ struct DeclaredColumn {
                 if column.value != nil { column.contradiction = "gets its values from two places" }
                 column.value = value
                 if case .identity = value { column.isNotNull = true }
+            case .badValue(let problem): column.contradiction = problem
             case .collation(let collation): column.collation = collation
             case .comment(let text): column.comment = text
             case .constraint(let make):

@@ -61,6 +61,11 @@ package struct Catalog: Sendable {
         touched.contains(id) || id.table.map { touched.contains($0) } ?? false
     }
 
+    /// Whether raw SQL touched a function of that name, whatever its arguments.
+    func hasTouchedFunction(_ name: Name) -> Bool {
+        touched.contains { $0.kind == .function && $0.name.name == name }
+    }
+
     /// The object that has a name in the namespace that tables, indexes, sequences and views share.
     package func relation(_ name: QualifiedName) -> ObjectID? {
         for kind in ObjectID.Kind.relations {

@@ -25,6 +25,9 @@ package enum OperationKinds {
         ("create grant", Create<Grant>.self), ("drop grant", Drop<Grant>.self),
         ("privileges", ChangePrivileges.self),
         ("rename", Rename.self), ("comment", SetComment.self), ("execute", ExecuteSQL.self),
+        ("insert rows", InsertRows.self), ("delete keyed rows", DeleteKeyedRows.self),
+        ("change rows", ChangeRows.self), ("undo rows", UndoRows.self), ("assert", Assertion.self),
+        ("index foreign keys", IndexForeignKeys.self),
     ]
 
     private static let types = Dictionary(uniqueKeysWithValues: all)

@@ -31,6 +31,11 @@ package enum Guard: Sendable, Hashable {
     case when(condition: String, inBlock: String? = nil)
     /// Nothing but the record in the history table guards it: raw SQL.
     case recorded
+    /// Nothing does, and it may run again until its step is recorded: what it has done it does not do twice.
+    ///
+    /// It is outside any transaction. The text is PL/pgSQL, without its last semicolon, for a flavour whose conditions
+    /// are those of a block: it may commit, which only a block on its own can.
+    case inStep(String)
 }
 
 /// What a statement does to a running database.

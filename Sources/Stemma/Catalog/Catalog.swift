@@ -145,6 +145,7 @@ extension Catalog {
         let id = object.id
         if objects[id] != nil { throw .exists(id) }
         if id.kind.isRelation, let other = relation(id.name) { throw .nameTaken(id, by: other) }
+        let object = object.settled(in: self)
         var own: Set<QualifiedName> = [id.name]
         for name in (object as? Table)?.constraintIndexNames ?? [] {
             if let other = relation(name) { throw .nameTaken(.index(name), by: other) }
@@ -152,7 +153,10 @@ extension Catalog {
         }
         // A table, and a view, is also a type of that name.
         for other in Self.sharingType(with: id) where objects[other] != nil { throw .nameTaken(id, by: other) }
-        put(object.settled(in: self))
+        put(object)
+        // What the server makes along with it.
+        if let index = object as? Index { try spread(index) }
+        if let table = object as? Table { try spread(ontoPartition: table) }
     }
 
     private static func sharingType(with id: ObjectID) -> [ObjectID] {

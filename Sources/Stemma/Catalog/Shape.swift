@@ -30,6 +30,8 @@ package struct Shape: Sendable, Hashable {
         package var items: [String]
         /// Items that a copy cannot have, since a temporary table may not refer to a lasting one.
         package var further: [Item]
+        /// Statements that take away what the copy was built on.
+        package var removal: [String] = []
     }
 
     /// An object that is compared with one built for the purpose.

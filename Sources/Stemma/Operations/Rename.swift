@@ -25,11 +25,13 @@ package struct Rename: Operation {
         }
         // With both names there, or neither, it runs, and the server says so.
         let condition = "\(catalog.existence(of: object)) OR NOT (\(catalog.existence(of: renamed)))"
-        return [Statement(sql, guarding: .when(condition: condition), effects: effects, ensures: [renamed])]
+        let statement = Statement(sql, guarding: .when(condition: condition), effects: effects, ensures: [renamed])
+        return [goesDown(in: catalog) ? catalog.goingDown(statement) : statement]
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
         catalog.rename(renaming, of: object.table ?? object)
+        try renameBelow(in: &catalog)
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
@@ -77,8 +79,9 @@ package struct Rename: Operation {
             }
         if isTaken { throw .exists(renamed) }
         try requireViewsToFollow(in: catalog)
+        try requireOwn(in: catalog)
         if let part = object.part, let owner = catalog.table(object.name),
-            owner.constraint(part)?.uniqueColumns != nil, object.kind == .constraint
+            owner.constraint(part)?.hasIndex == true, object.kind == .constraint
         {
             // The index behind it gets the name too.
             let name = QualifiedName(schema: object.name.schema, name: new)

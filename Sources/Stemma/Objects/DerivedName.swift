@@ -26,8 +26,7 @@ enum DerivedName {
     /// The middle of the name of an index: its columns, `expr` for an expression, each once.
     static func columns(_ keys: [IndexKey], include: [Name]) -> String {
         var names: [String] = []
-        for key in keys.map(\.column) + include.map({ $0 }) {
-            let base = key?.text ?? "expr"
+        for base in keys.map({ $0.column?.text ?? expression($0.expression ?? "") }) + include.map(\.text) {
             var name = base
             var number = 1
             while names.contains(name) {
@@ -37,6 +36,26 @@ enum DerivedName {
             names.append(name)
         }
         return clipped(names.joined(separator: "_"), to: 63)
+    }
+
+    /// What stands for an expression: the name of the function that it calls, or of the column that it casts.
+    private static func expression(_ sql: String) -> String {
+        let lexer = Lexer(sql)
+        let tokens = lexer.filter { !$0.isTrivia }
+        func text(_ token: Token) -> String {
+            let text = String(decoding: lexer.bytes[token.range], as: UTF8.self)
+            return SQLFragment.identifiers(in: text).first?.name.text ?? text
+        }
+        guard let first = tokens.first, first.kind == .identifier else { return "expr" }
+        if tokens.count == 1 { return text(first) }
+        guard tokens[1].kind == .leftParenthesis else { return "expr" }
+        var depth = 0
+        for (index, token) in tokens.enumerated() {
+            if token.kind == .leftParenthesis { depth += 1 }
+            if token.kind == .rightParenthesis { depth -= 1 }
+            if depth == 0, index > 0, token.kind == .rightParenthesis, index < tokens.count - 1 { return "expr" }
+        }
+        return text(first)
     }
 
     private static func clipped(_ text: String, to length: Int) -> String {

@@ -28,7 +28,8 @@ package struct AttachPartition: Operation {
             scans.append(other.name)
         }
         for target in catalog.tables(joinedTo: parent.name, by: parent.constraints) {
-            locks.append(Lock(.shareRowExclusive, target))
+            // The triggers of its own key give way to those of the parent's.
+            locks.append(Lock(.accessExclusive, target))
         }
         return [
             Statement(

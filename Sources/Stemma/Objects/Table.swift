@@ -121,15 +121,21 @@ package struct Table: SchemaObject {
     }
 
     package func drop(in catalog: Catalog) -> [Statement] {
-        var locked = [name] + catalog.tables(joinedTo: name, by: constraints)
-        if let parent = partition?.parent { locked += [parent] + (catalog.defaultPartition(of: parent).map { [$0.name] } ?? []) }
-        var seen: Set<QualifiedName> = []
-        let effects = Effects(
-            locks: locked.filter { seen.insert($0).inserted }.map { Lock(.accessExclusive, $0) },
-            destroys: "the rows of \(name)")
         let statement = Statement(
-            "DROP TABLE \(name.sql)", guarding: .native("DROP TABLE IF EXISTS \(name.sql)"), effects: effects)
-        return [catalog.goingDown(statement, partitionsOnly: true)]
+            "DROP TABLE \(name.sql)", guarding: .native("DROP TABLE IF EXISTS \(name.sql)"),
+            effects: Effects(locks: [Lock(.accessExclusive, name)], destroys: "the rows of \(name)"))
+        var all = catalog.goingDown(statement, partitionsOnly: true)
+        var others = catalog.tables(joinedTo: name, by: constraints)
+        for table in catalog.descendants(of: name, partitionsOnly: true) {
+            others += catalog.tables(joinedTo: table.name, by: table.constraints)
+        }
+        if let parent = partition?.parent {
+            others += [parent] + (catalog.defaultPartition(of: parent).map { [$0.name] } ?? [])
+        }
+        for other in others where !all.effects.locks.contains(where: { $0.relation == other }) {
+            all.effects.locks.append(Lock(.accessExclusive, other))
+        }
+        return [all]
     }
 
     package func following(_ rename: Renaming) -> Self {

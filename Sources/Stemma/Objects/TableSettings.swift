@@ -126,7 +126,7 @@ package struct ChangeTable: Operation {
             if owner.settings.isUnlogged != isUnlogged { effects.rewrites = rewrites }
         case .tablespace(let tablespace):
             words = "SET TABLESPACE \((tablespace ?? "pg_default").sql)"
-            if owner.settings.tablespace != tablespace { effects.rewrites = rewrites }
+            if owner.settings.tablespace ?? "pg_default" != tablespace ?? "pg_default" { effects.rewrites = rewrites }
             effects.note = "copies the file of the table; its indexes stay where they are"
         case .accessMethod(let method):
             words = "SET ACCESS METHOD \((method ?? "heap").sql)"

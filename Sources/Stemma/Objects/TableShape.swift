@@ -22,11 +22,12 @@ extension Table {
     private func partitionShape(in catalog: Catalog) -> Shape {
         let name = "stemma_meant"
         let parent = partition.flatMap { catalog.table($0.parent) }
-        var whole = Table(QualifiedName(schema: nil, name: "stemma_meant_of"), columns: columns.map(\.bare))
-        for index in whole.columns.indices {
-            whole.columns[index].value = parent?.columns.first { $0.name == whole.columns[index].name }?.value
-            if case .identity = whole.columns[index].value { whole.columns[index].value = nil }
-            whole.columns[index].isNotNull = columns[index].isNotNull
+        var whole = Table(QualifiedName(schema: nil, name: "stemma_meant_of"))
+        whole.columns = columns.map { column in
+            var column = column
+            column.isInherited = false
+            if case .identity = column.value { column.value = nil }
+            return column
         }
         let own = ownConstraints.filter { $0.foreignKey == nil && $0.notNullColumn == nil && !$0.isNotValid }
         let lines = own.map(\.sql)

@@ -50,7 +50,7 @@ package struct SetIndexTablespace: Operation {
                 "ALTER INDEX \(index.sql) SET TABLESPACE \((tablespace ?? "pg_default").sql)", guarding: .repeatable,
                 effects: Effects(
                     locks: [Lock(.accessExclusive, index)],
-                    rewrites: owner.tablespace == tablespace ? [] : [index]))
+                    rewrites: owner.tablespace ?? "pg_default" == tablespace ?? "pg_default" ? [] : [index]))
         ]
     }
 

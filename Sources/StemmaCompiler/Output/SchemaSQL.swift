@@ -45,6 +45,7 @@ package struct SchemaSQL {
             }
         }
         blocks += tables.map(block)
+        blocks += catalog.sorted.filter { $0.id.kind == .foreignTable }.map { text(of: $0) }
         blocks += late.map { "ALTER TABLE \($0.table.sql) ADD \($0.key.sql);" }
         blocks += tables.compactMap(attachment)
         blocks += catalog.sorted.filter { $0 is Function && !early.contains($0.id) }.map { text(of: $0) }
@@ -100,7 +101,8 @@ package struct SchemaSQL {
         let indexes = catalog.indexes(on: table.name).filter { index in
             index.parent.map { !catalog.isDerived(index, of: $0) } ?? true
         }
-        return ([text(of: table)] + indexes.map { text(of: $0) } + last).joined(separator: "\n")
+        return ([text(of: table)] + indexes.map { text(of: $0) }
+            + catalog.statistics(on: table.name).map { text(of: $0) } + last).joined(separator: "\n")
     }
 
     /// Makes a partition one, where it has more than its bounds give it.

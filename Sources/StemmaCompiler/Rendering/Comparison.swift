@@ -130,6 +130,13 @@ enum Comparison {
                 ) AS s (item, definition)
                 WHERE a.attrelid = relation AND a.attnum > 0 AND NOT a.attisdropped AND s.definition IS NOT NULL
             UNION ALL
+            SELECT 'setting server', s.srvname FROM pg_catalog.pg_foreign_table AS f
+                JOIN pg_catalog.pg_foreign_server AS s ON s.oid = f.ftserver WHERE f.ftrelid = relation
+            UNION ALL
+            SELECT 'setting option ' || pg_catalog.split_part(o.option, '=', 1),
+                    pg_catalog.substr(o.option, pg_catalog.strpos(o.option, '=') + 1)
+                FROM pg_catalog.pg_foreign_table AS f CROSS JOIN unnest(f.ftoptions) AS o (option) WHERE f.ftrelid = relation
+            UNION ALL
             SELECT 'setting not null ' || k.conname,
                     (SELECT a.attname FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = relation AND a.attnum = k.conkey[1])
                     || CASE WHEN k.convalidated THEN '' ELSE ' NOT VALID' END

@@ -53,6 +53,26 @@ import Testing
                 """)
     }
 
+    /// Constraints that PostgreSQL 18 brings.
+    @Test func printsConstraintsOfNewerServers() throws {
+        let fixture = try Fixture(
+            [
+                Setup.shop,
+                { s in
+                    s.create(table: "t") { t in
+                        t.column("a", .integer, .notNull(name: "a_there"))
+                        t.check("a > 0", name: "wish", notEnforced: true)
+                    }
+                    s.add(notNull: "note_there", on: "orders", column: "note", notValid: true)
+                    s.validate(constraint: "note_there", on: "orders")
+                    s.add(
+                        foreignKey: "fk", on: "orders", columns: "org_id", references: "orgs", ["id"],
+                        notEnforced: true)
+                },
+            ], project: Project(postgres: .v18))
+        #expect(try fixture.text(of: "r2", on: "r1") == "PLACEHOLDER18")
+    }
+
     /// An expression that is dropped has no inverse, so that its way back is written.
     @Test func dropsAnExpression() throws {
         let header = Header(

@@ -15,11 +15,7 @@ extension Catalog {
 
     /// What makes an index again; the part of a partition comes with the whole, or with the partition.
     func restoration(of index: Index) -> [any Operation] {
-        guard let parent = index.parent else {
-            var whole = index
-            whole.isOnly = !hasDerivedParts(index)
-            return [Create(whole)]
-        }
+        guard let parent = index.parent else { return [Create(index)] }
         if isDerived(index, of: parent) { return [] }
         var own = index
         own.parent = nil

@@ -75,14 +75,10 @@ extension ColumnChange {
         case .compression: return .success([Self(kind: .compression(settings.compression))])
         case .statistics: return .success([Self(kind: .statistics(settings.statistics))])
         case .options(let set, let reset):
-            var back = StorageParameters()
-            var gone: [String] = []
-            for name in set.names + reset {
-                if let parameter = settings.options[name] { back.set(parameter) } else { gone.append(name) }
-            }
+            let back = settings.options.restoring(set.names + reset)
             var changes: [ColumnChange] = []
-            if !back.isEmpty { changes.append(Self(kind: .options(set: back, reset: []))) }
-            if !gone.isEmpty { changes.append(Self(kind: .options(set: StorageParameters(), reset: gone))) }
+            if !back.set.isEmpty { changes.append(Self(kind: .options(set: back.set, reset: []))) }
+            if !back.reset.isEmpty { changes.append(Self(kind: .options(set: StorageParameters(), reset: back.reset))) }
             return .success(changes)
         default: return .success([])
         }

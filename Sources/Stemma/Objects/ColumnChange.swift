@@ -164,7 +164,8 @@ extension ColumnChange {
                 sql += ",\n    \(own) SET \(column.value?.sql ?? "")"
             case .generated, .identity, nil: break
             }
-            let change = TypeChange(from: column.type, to: type, isConverted: using != nil)
+            var change = TypeChange(from: column.type, to: type, isConverted: using != nil)
+            if column.type != type, catalog.readsAgain(column.name, of: table) { change.scans = true }
             // The keys that meet the column are made anew, and checked.
             let others = catalog.tables(joinedBy: column.name, of: table)
             return Statement(

@@ -176,3 +176,17 @@ extension Table {
         return copy
     }
 }
+
+extension Catalog {
+    /// Whether the server reads a table when a column of it gets another type, even if it copies nothing: to build an
+    /// index over an expression of the column anew, or to check a condition on it again.
+    func readsAgain(_ column: Name, of table: QualifiedName) -> Bool {
+        ([table] + descendants(of: table).map(\.name)).contains { name in
+            var texts = indexes(on: name).flatMap { $0.keys.compactMap(\.expression) + ($0.predicate.map { [$0] } ?? []) }
+            for constraint in self.table(name)?.constraints ?? [] {
+                if case .check(let check) = constraint.definition { texts.append(check.expression) }
+            }
+            return texts.contains { SQLFragment.mentions(column, in: $0) }
+        }
+    }
+}

@@ -29,12 +29,16 @@ package struct StorageParameters: Sendable, Hashable, Codable {
 
     subscript(name: String) -> Parameter? { list.first { $0.name == name } }
 
+    /// PostgreSQL puts what is set last, even if it was there before.
     mutating func set(_ parameter: Parameter) {
-        if let index = list.firstIndex(where: { $0.name == parameter.name }) {
-            list[index] = parameter
-        } else {
-            list.append(parameter)
-        }
+        remove(parameter.name)
+        list.append(parameter)
+    }
+
+    /// What brings these back after some were changed: all of them, in their order, and what to reset.
+    func restoring(_ names: [String]) -> (set: StorageParameters, reset: [String]) {
+        let isChanged = names.contains { self[$0] != nil }
+        return (isChanged ? self : StorageParameters(), names.filter { self[$0] == nil })
     }
 
     mutating func remove(_ name: String) { list.removeAll { $0.name == name } }
@@ -116,12 +120,8 @@ package struct ChangeParameters: Operation {
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
-        let before = try before(in: catalog)
-        var back = ChangeParameters(object: object, set: StorageParameters(), reset: [])
-        for name in set.names + reset {
-            if let parameter = before[name] { back.set.set(parameter) } else { back.reset.append(name) }
-        }
-        return .operations([back])
+        let back = try before(in: catalog).restoring(set.names + reset)
+        return .operations([ChangeParameters(object: object, set: back.set, reset: back.reset)])
     }
 
     private func before(in catalog: Catalog) throws(CatalogError) -> StorageParameters {

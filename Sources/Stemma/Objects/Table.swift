@@ -125,9 +125,12 @@ package struct Table: SchemaObject {
             "DROP TABLE \(name.sql)", guarding: .native("DROP TABLE IF EXISTS \(name.sql)"),
             effects: Effects(locks: [Lock(.accessExclusive, name)], destroys: "the rows of \(name)"))
         var all = catalog.goingDown(statement, partitionsOnly: true)
-        var others = catalog.tables(joinedTo: name, by: constraints)
-        for table in catalog.descendants(of: name, partitionsOnly: true) {
-            others += catalog.tables(joinedTo: table.name, by: table.constraints)
+        // The keys that partitions have from their parent have nothing of their own at the other end.
+        var others: [QualifiedName] = []
+        for table in [self] + catalog.descendants(of: name, partitionsOnly: true) {
+            for target in catalog.tables(joinedTo: table.name, by: table.ownConstraints) {
+                others += [target] + catalog.descendants(of: target, partitionsOnly: true).map(\.name)
+            }
         }
         if let parent = partition?.parent {
             others += [parent] + (catalog.defaultPartition(of: parent).map { [$0.name] } ?? [])

@@ -131,10 +131,15 @@ package struct ChangeTable: Operation {
         case .accessMethod(let method):
             words = "SET ACCESS METHOD \((method ?? "heap").sql)"
             if owner.settings.accessMethod ?? "heap" != method ?? "heap" { effects.rewrites = rewrites }
-        case .replicaIdentity(let identity): words = "REPLICA IDENTITY \(identity.sql)"
+        case .replicaIdentity(let identity):
+            words = "REPLICA IDENTITY \(identity.sql)"
+            if case .index(let name) = identity.kind {
+                effects.locks.append(Lock(.share, QualifiedName(schema: table.schema, name: name)))
+            }
         case .clusteredOn(let index):
             words = index.map { "CLUSTER ON \($0.sql)" } ?? "SET WITHOUT CLUSTER"
-            effects.locks = [Lock(.shareUpdateExclusive, table)]
+            let names = [table] + (index.map { [QualifiedName(schema: table.schema, name: $0)] } ?? [])
+            effects.locks = names.map { Lock(.shareUpdateExclusive, $0) }
         }
         return Statement("ALTER TABLE \(table.sql) \(words)", guarding: .repeatable, effects: effects)
     }

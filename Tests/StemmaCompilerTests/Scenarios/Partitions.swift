@@ -114,7 +114,7 @@ extension Scenario {
                 s.alter(column: "remark", of: "events_2024", .setDefault("z"))
             }, is: ""),
         Scenario(
-            "drop column of a partitioned table", on: Setup.events, except: [.columnMoves],
+            "drop column of a partitioned table", on: Setup.events,
             { s in s.drop(column: "note", from: "events") }, is: ""),
         Scenario(
             "constrain a partitioned table", on: Setup.events, facts: ["partition.create_unique_index_on_parent"],

@@ -102,7 +102,8 @@ package struct Catalog: Sendable {
             for name in [
                 QualifiedName(schema: word.qualifier, name: word.name), QualifiedName(schema: nil, name: word.name),
             ] {
-                for id in [ObjectID.table(name), .view(name), .foreignTable(name)] where objects[id] != nil && !found.contains(id) {
+                for id in [ObjectID.table(name), .view(name), .foreignTable(name)]
+                where objects[id] != nil && !found.contains(id) {
                     found.append(id)
                 }
             }

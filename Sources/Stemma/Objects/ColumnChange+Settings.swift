@@ -28,7 +28,9 @@ extension ColumnChange {
             }
         case .statistics(let target?):
             if !(0...10000).contains(target) {
-                throw refuse("has a statistics target of \(target); it must be from 0 to 10000", "use .dropStatistics for the server's own")
+                throw refuse(
+                    "has a statistics target of \(target); it must be from 0 to 10000",
+                    "use .dropStatistics for the server's own")
             }
         case .options(let set, let reset):
             if let problem = set.problem { throw refuse(problem, nil) }

@@ -67,7 +67,9 @@ public struct ColumnChange: Sendable, Hashable, Codable {
     /// `SET STORAGE EXTERNAL`: where large values go, from now on.
     public static func setStorage(_ storage: ColumnStorage) -> Self { Self(kind: .storage(storage)) }
     /// `SET COMPRESSION lz4`: how large values are packed, from now on; PostgreSQL 14 and later.
-    public static func setCompression(_ compression: ColumnCompression) -> Self { Self(kind: .compression(compression)) }
+    public static func setCompression(_ compression: ColumnCompression) -> Self {
+        Self(kind: .compression(compression))
+    }
     /// `SET COMPRESSION default`: as the server is set up; PostgreSQL 14 and later.
     public static let dropCompression = Self(kind: .compression(nil))
     /// `SET STATISTICS 500`: how finely `ANALYZE` looks, from 0 to 10000.

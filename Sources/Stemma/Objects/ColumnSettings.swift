@@ -36,7 +36,8 @@ package struct ColumnSettings: Sendable, Hashable, Codable {
             items.append(Shape.Item(name: "setting storage of column \(column.text)", definition: storage.sql))
         }
         if let compression {
-            items.append(Shape.Item(name: "setting compression of column \(column.text)", definition: compression.rawValue))
+            items.append(
+                Shape.Item(name: "setting compression of column \(column.text)", definition: compression.rawValue))
         }
         if let statistics {
             items.append(Shape.Item(name: "setting statistics of column \(column.text)", definition: "\(statistics)"))

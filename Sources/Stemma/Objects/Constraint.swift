@@ -112,7 +112,8 @@ package struct Constraint: Sendable, Hashable, Codable {
         if isNotEnforced {
             try catalog.require(.v18, for: "NOT ENFORCED")
             if isNotValid {
-                throw .badConstraint(name, on: table.name, "is not enforced, and so never valid", hint: "leave out `notValid: true`")
+                throw .badConstraint(
+                    name, on: table.name, "is not enforced, and so never valid", hint: "leave out `notValid: true`")
             }
         }
     }

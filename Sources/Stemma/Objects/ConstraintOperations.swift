@@ -51,11 +51,14 @@ package struct AddConstraint: Operation {
 
     private var effects: Effects {
         guard let key = constraint.foreignKey else {
-            return Effects(locks: [Lock(.accessExclusive, table)], scans: constraint.isNotValid || constraint.isNotEnforced ? [] : [table])
+            return Effects(
+                locks: [Lock(.accessExclusive, table)],
+                scans: constraint.isNotValid || constraint.isNotEnforced ? [] : [table])
         }
         let relations = key.table == table ? [table] : [table, key.table]
         return Effects(
-            locks: relations.map { Lock(.shareRowExclusive, $0) }, scans: constraint.isNotValid || constraint.isNotEnforced ? [] : relations)
+            locks: relations.map { Lock(.shareRowExclusive, $0) },
+            scans: constraint.isNotValid || constraint.isNotEnforced ? [] : relations)
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {

@@ -15,8 +15,12 @@ package struct AddConstraintUsingIndex: Operation {
         if owner.constraint(name) != nil { throw .exists(.constraint(name, on: table)) }
         if isPrimaryKey, owner.constraints.contains(where: \.isPrimaryKey) { throw Table.secondPrimaryKey(on: owner) }
         if found.parent != nil { throw bad("uses \(index.text), which is a part of another index") }
-        if !found.isUnique || found.predicate != nil { throw bad("uses \(index.text), which is not unique for all rows") }
-        if found.keys.contains(where: { $0.column == nil || $0.isDescending || $0.nulls != nil || $0.collation != nil || $0.operatorClass != nil }) {
+        if !found.isUnique || found.predicate != nil {
+            throw bad("uses \(index.text), which is not unique for all rows")
+        }
+        if found.keys.contains(where: {
+            $0.column == nil || $0.isDescending || $0.nulls != nil || $0.collation != nil || $0.operatorClass != nil
+        }) {
             throw bad("uses \(index.text), which is not on columns alone, in their own order")
         }
         if !found.parameters.isEmpty || found.tablespace != nil || found.comment != nil {
@@ -66,7 +70,8 @@ package struct AddConstraintUsingIndex: Operation {
     private func constraint(of found: Index) -> Constraint {
         let columns = found.keys.compactMap(\.column)
         if isPrimaryKey {
-            return Constraint(name, .primaryKey(PrimaryKey(columns: columns, include: found.include)), deferral: deferral)
+            return Constraint(
+                name, .primaryKey(PrimaryKey(columns: columns, include: found.include)), deferral: deferral)
         }
         let unique = UniqueConstraint(
             columns: columns, include: found.include, isNullsNotDistinct: found.isNullsNotDistinct)

@@ -8,7 +8,8 @@ package struct ExclusionConstraint: Sendable, Hashable, Codable {
     package var predicate: String?
 
     var sql: String {
-        var sql = "EXCLUDE USING \(method.name) (\(elements.map(\.sql).joined(separator: ", ")))" + include.includeClause
+        var sql =
+            "EXCLUDE USING \(method.name) (\(elements.map(\.sql).joined(separator: ", ")))" + include.includeClause
         if let predicate { sql += " WHERE (\(SQLFragment.forScript(predicate)))" }
         return sql
     }
@@ -32,7 +33,9 @@ package struct ExclusionConstraint: Sendable, Hashable, Codable {
             if let sql = element.key.operatorClass, let problem = SQLFragment.problem(of: sql) {
                 throw bad("has an operator class that \(problem)")
             }
-            if !element.hasOperator { throw bad("compares with \(LineComment.text(element.operator)), which is no operator") }
+            if !element.hasOperator {
+                throw bad("compares with \(LineComment.text(element.operator)), which is no operator")
+            }
         }
         if let predicate, let problem = SQLFragment.problem(of: predicate) {
             throw bad("has a condition that \(problem)")
@@ -97,7 +100,9 @@ public struct ExclusionElement: Sendable, Hashable, Codable {
     var sql: String { "\(key.sql) WITH \(`operator`)" }
 
     var hasOperator: Bool {
-        if `operator`.hasPrefix("OPERATOR("), `operator`.hasSuffix(")") { return SQLFragment.problem(of: `operator`) == nil }
+        if `operator`.hasPrefix("OPERATOR("), `operator`.hasSuffix(")") {
+            return SQLFragment.problem(of: `operator`) == nil
+        }
         return !`operator`.isEmpty && !`operator`.contains("--") && !`operator`.contains("/*")
             && `operator`.unicodeScalars.allSatisfy { "+-*/<>=~!@#%^&|`?".unicodeScalars.contains($0) }
     }

@@ -66,7 +66,9 @@ package struct ForeignKey: Sendable, Hashable, Codable {
         if isMatchFull { text += " MATCH FULL" }
         if onUpdate != .noAction { text += " ON UPDATE \(onUpdate.name)" }
         if onDelete != .noAction { text += " ON DELETE \(onDelete.description)" }
-        if let deferral = constraint.deferral { text += " DEFERRABLE" + (deferral == .initiallyDeferred ? " INITIALLY DEFERRED" : "") }
+        if let deferral = constraint.deferral {
+            text += " DEFERRABLE" + (deferral == .initiallyDeferred ? " INITIALLY DEFERRED" : "")
+        }
         if constraint.isNotValid { text += " NOT VALID" }
         if constraint.isNotEnforced { text += " NOT ENFORCED" }
         return text

@@ -24,7 +24,9 @@ package struct ForeignTable: SchemaObject {
             throw .badConstraint(other.name, on: name, "is no check, and a foreign table has no other constraints")
         }
         for column in columns {
-            if case .identity = column.value { throw .badColumn(column.name, of: name, "is an identity, which a foreign table cannot have") }
+            if case .identity = column.value {
+                throw .badColumn(column.name, of: name, "is an identity, which a foreign table cannot have")
+            }
         }
         if !catalog.has(.server(server)) { throw catalog.missing(.server(server)) }
         try options.validate(of: id)
@@ -64,7 +66,8 @@ package struct ForeignTable: SchemaObject {
             exists: Lookup.exists(name, in: catalog),
             check: .relation(
                 Shape.Relation(
-                    name: name, subject: "foreign table \(name)", copy: [local.copy(columns: columns, constraints: checks)],
+                    name: name, subject: "foreign table \(name)",
+                    copy: [local.copy(columns: columns, constraints: checks)],
                     items: [], further: further)))
     }
 

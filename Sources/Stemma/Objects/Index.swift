@@ -32,7 +32,9 @@ package struct Index: SchemaObject {
 
     package var id: ObjectID { .index(name) }
     package var owner: ObjectID? { .table(table) }
-    package var references: [ObjectID] { keys.compactMap(\.column).map { .column($0, of: table) } + (parent.map { [.index($0)] } ?? []) }
+    package var references: [ObjectID] {
+        keys.compactMap(\.column).map { .column($0, of: table) } + (parent.map { [.index($0)] } ?? [])
+    }
 
     /// Whether it needs a column in any way.
     package func uses(_ column: Name) -> Bool {

@@ -150,7 +150,9 @@ extension Table {
         }
         copy.columns = columns + self.columns.filter { own in !columns.contains { $0.name == own.name } }
         for constraint in parents.flatMap(\.constraints) {
-            if copy.constraints.contains(where: { $0.parent == constraint.name || $0.name == constraint.name && !constraint.hasIndex }) {
+            if copy.constraints.contains(where: {
+                $0.parent == constraint.name || $0.name == constraint.name && !constraint.hasIndex
+            }) {
                 continue
             }
             guard let inherited = constraint.inherited(by: copy, in: catalog) else { continue }
@@ -182,7 +184,9 @@ extension Catalog {
     /// index over an expression of the column anew, or to check a condition on it again.
     func readsAgain(_ column: Name, of table: QualifiedName) -> Bool {
         ([table] + descendants(of: table).map(\.name)).contains { name in
-            var texts = indexes(on: name).flatMap { $0.keys.compactMap(\.expression) + ($0.predicate.map { [$0] } ?? []) }
+            var texts = indexes(on: name).flatMap {
+                $0.keys.compactMap(\.expression) + ($0.predicate.map { [$0] } ?? [])
+            }
             for constraint in self.table(name)?.constraints ?? [] {
                 if case .check(let check) = constraint.definition { texts.append(check.expression) }
             }

@@ -7,9 +7,12 @@ package struct ChangeInheritance: Operation {
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let owner = try catalog.existing(table: table)
         let other = try catalog.existing(table: parent)
-        let there = "EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = \(Lookup.relation(table, in: catalog))"
+        let there =
+            "EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = \(Lookup.relation(table, in: catalog))"
             + " AND inhparent = \(Lookup.relation(parent, in: catalog)))"
-        if inherits { try validate(owner, other, in: catalog) } else if !owner.inherits.contains(parent) {
+        if inherits {
+            try validate(owner, other, in: catalog)
+        } else if !owner.inherits.contains(parent) {
             throw .badInheritance(table, "does not inherit from \(parent)")
         }
         let statement = Statement(
@@ -70,7 +73,9 @@ package struct ChangeInheritance: Operation {
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
         let owner = try catalog.existing(table: table)
-        if !inherits, owner.columns.contains(where: \.isInherited) || owner.constraints.contains(where: { $0.parent != nil }) {
+        if !inherits,
+            owner.columns.contains(where: \.isInherited) || owner.constraints.contains(where: { $0.parent != nil })
+        {
             return .irreversible(because: "the columns that \(table) has from \(parent) become its own, and stay that")
         }
         return .operations([ChangeInheritance(table: table, parent: parent, inherits: !inherits)])

@@ -33,8 +33,8 @@ package struct AttachPartition: Operation {
         }
         return [
             Statement(
-            sql, guarding: .when(condition: "NOT \(Self.condition(table, of: parent.name, in: catalog))"),
-            effects: Effects(locks: locks, scans: scans), ensures: [.table(table)])
+                sql, guarding: .when(condition: "NOT \(Self.condition(table, of: parent.name, in: catalog))"),
+                effects: Effects(locks: locks, scans: scans), ensures: [.table(table)])
         ]
     }
 
@@ -134,7 +134,8 @@ package struct DetachPartition: Operation {
     /// The name of the check in which PostgreSQL leaves the bounds.
     private func leftCheck(_ partition: Partition, in catalog: Catalog) -> Name {
         let keys = catalog.table(partition.parent)?.partitioning?.keys ?? []
-        let columns = catalog.table(partition.parent).flatMap { parent in parent.partitioning?.columns(of: parent) } ?? []
+        let columns =
+            catalog.table(partition.parent).flatMap { parent in parent.partitioning?.columns(of: parent) } ?? []
         var middle = columns.count == 1 ? columns.first?.text : nil
         if case .hash = partition.bound.kind, keys.count != 1 { middle = nil }
         let name = DerivedName.make(table.name, middle, "check")
@@ -173,7 +174,8 @@ extension Partition {
     func validate(of table: QualifiedName, in catalog: Catalog) throws(CatalogError) {
         let owner = try catalog.existing(table: parent)
         try bound.validate(of: table, in: owner)
-        if let other = catalog.partitions(of: parent).first(where: { $0.partition?.bound == bound && $0.name != table }) {
+        if let other = catalog.partitions(of: parent).first(where: { $0.partition?.bound == bound && $0.name != table })
+        {
             throw .badPartitioning(table, "would hold the rows of \(other.name)")
         }
     }
@@ -184,9 +186,13 @@ extension Table {
     func requireLike(_ parent: Table, in catalog: Catalog) throws(CatalogError) {
         func bad(_ problem: String, hint: String? = nil) -> CatalogError { .badPartitioning(name, problem, hint: hint) }
         for column in parent.columns {
-            guard let own = self.column(column.name) else { throw bad("has no column \(column.name.text), which \(parent.name) has") }
+            guard let own = self.column(column.name) else {
+                throw bad("has no column \(column.name.text), which \(parent.name) has")
+            }
             if own.type != column.type || own.collation != column.collation {
-                throw bad("has a column \(column.name.text) of type \(own.type.sql); that of \(parent.name) is \(column.type.sql)")
+                throw bad(
+                    "has a column \(column.name.text) of type \(own.type.sql); that of \(parent.name) is \(column.type.sql)"
+                )
             }
             if column.isNotNull, !own.isNotNull {
                 throw bad("has a column \(column.name.text) that is not NOT NULL; that of \(parent.name) is")

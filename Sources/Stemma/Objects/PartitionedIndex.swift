@@ -88,7 +88,8 @@ extension Catalog {
     func hasDerivedParts(_ index: Index) -> Bool {
         if index.isOnly { return false }
         return parts(of: index.name).allSatisfy {
-            $0.name.name == index.derivedName(in: $0.table.name) && $0.comment == nil && $0.parameters == index.parameters
+            $0.name.name == index.derivedName(in: $0.table.name) && $0.comment == nil
+                && $0.parameters == index.parameters
                 && $0.statistics.isEmpty && hasDerivedParts($0)
         }
     }
@@ -167,7 +168,9 @@ package struct IndexStatistics: Operation {
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
-        try .operations([IndexStatistics(index: index, column: column, target: existing(in: catalog).statistics[column])])
+        try .operations([
+            IndexStatistics(index: index, column: column, target: existing(in: catalog).statistics[column])
+        ])
     }
 
     private func existing(in catalog: Catalog) throws(CatalogError) -> Index {

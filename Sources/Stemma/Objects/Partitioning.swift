@@ -19,7 +19,9 @@ public struct Partitioning: Sendable, Hashable, Codable {
     public static func hash(_ keys: IndexKey...) -> Self { Self(strategy: .hash, keys: keys) }
 
     /// ` PARTITION BY RANGE (created_at)`.
-    var clause: String { " PARTITION BY \(strategy.rawValue.uppercased()) (\(keys.map(\.sql).joined(separator: ", ")))" }
+    var clause: String {
+        " PARTITION BY \(strategy.rawValue.uppercased()) (\(keys.map(\.sql).joined(separator: ", ")))"
+    }
 
     /// The columns that it needs.
     func columns(of table: Table) -> [Name] {
@@ -46,7 +48,9 @@ public struct Partitioning: Sendable, Hashable, Codable {
                 }
             }
             if let column = key.column {
-                guard let found = table.column(column) else { throw catalog.missing(.column(column, of: table.name), among: table) }
+                guard let found = table.column(column) else {
+                    throw catalog.missing(.column(column, of: table.name), among: table)
+                }
                 if case .generated = found.value {
                     throw .badPartitioning(table.name, "is partitioned by \(column.text), which is generated")
                 }
@@ -56,7 +60,8 @@ public struct Partitioning: Sendable, Hashable, Codable {
             throw .badPartitioning(table.name, "is partitioned and unlogged", hint: "make its partitions unlogged")
         }
         if !table.settings.parameters.isEmpty {
-            throw .badPartitioning(table.name, "is partitioned, and has no storage", hint: "set parameters on its partitions")
+            throw .badPartitioning(
+                table.name, "is partitioned, and has no storage", hint: "set parameters on its partitions")
         }
         for column in table.columns {
             if case .identity = column.value {
@@ -76,10 +81,13 @@ public struct Partitioning: Sendable, Hashable, Codable {
             let equal = exclusion.elements.filter { $0.operator == "=" }.compactMap(\.key.column)
             try require(equal, for: "constraint \(constraint.name.text)", on: table)
         case .foreignKey:
-            if constraint.isNotValid { try catalog.require(.v18, for: "a foreign key NOT VALID on a partitioned table") }
+            if constraint.isNotValid {
+                try catalog.require(.v18, for: "a foreign key NOT VALID on a partitioned table")
+            }
         case .check(let check):
             if check.isNoInherit {
-                throw .badConstraint(constraint.name, on: table.name, "is NO INHERIT, which a partitioned table cannot have")
+                throw .badConstraint(
+                    constraint.name, on: table.name, "is NO INHERIT, which a partitioned table cannot have")
             }
         case .notNull: break
         }
@@ -169,7 +177,9 @@ public struct PartitionBound: Sendable, Hashable, Codable {
             }
         case (.default, .hash): throw bad("cannot be the default of a table that is partitioned by hash")
         case (.default, _): break
-        default: throw bad("has bounds that do not fit \(parent.name), which is partitioned by \(partitioning.strategy.rawValue)")
+        default:
+            throw bad(
+                "has bounds that do not fit \(parent.name), which is partitioned by \(partitioning.strategy.rawValue)")
         }
         for text in texts {
             if let problem = SQLFragment.problem(of: text) { throw bad("has a bound that \(problem)") }

@@ -32,7 +32,9 @@ package struct Statistics: SchemaObject {
             if key.collation != nil || key.operatorClass != nil || key.isDescending || key.nulls != nil {
                 throw bad("have a column with an order, which they do not keep")
             }
-            if let column = key.column, owner.column(column) == nil { throw catalog.missing(.column(column, of: table)) }
+            if let column = key.column, owner.column(column) == nil {
+                throw catalog.missing(.column(column, of: table))
+            }
             if let expression = key.expression {
                 try catalog.require(.v14, for: "statistics on an expression")
                 if let problem = SQLFragment.problem(of: expression) { throw bad("have an expression that \(problem)") }
@@ -139,7 +141,9 @@ package struct StatisticsTarget: Operation {
     }
 
     private func existing(in catalog: Catalog) throws(CatalogError) -> Statistics {
-        guard let statistics = catalog[.statistics(name)] as? Statistics else { throw catalog.missing(.statistics(name)) }
+        guard let statistics = catalog[.statistics(name)] as? Statistics else {
+            throw catalog.missing(.statistics(name))
+        }
         return statistics
     }
 }
@@ -159,7 +163,8 @@ extension Catalog {
     /// SQL for the oid of extended statistics, or null.
     func lookup(statistics name: QualifiedName) -> String {
         let name = qualified(name)
-        return "(SELECT s.oid FROM pg_catalog.pg_statistic_ext AS s JOIN pg_catalog.pg_namespace AS n ON n.oid = s.stxnamespace"
+        return
+            "(SELECT s.oid FROM pg_catalog.pg_statistic_ext AS s JOIN pg_catalog.pg_namespace AS n ON n.oid = s.stxnamespace"
             + " WHERE n.nspname = \(Literal.quote(name.schema?.text ?? "")) AND s.stxname = \(Literal.quote(name.name.text)))"
     }
 }

@@ -47,7 +47,10 @@ package struct StorageParameters: Sendable, Hashable, Codable {
     var problem: String? {
         for parameter in list {
             let isName = parameter.name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
-                !part.isEmpty && part.unicodeScalars.allSatisfy { $0 == "_" || ("a"..."z").contains($0) || ("0"..."9").contains($0) }
+                !part.isEmpty
+                    && part.unicodeScalars.allSatisfy {
+                        $0 == "_" || ("a"..."z").contains($0) || ("0"..."9").contains($0)
+                    }
             }
             if !isName { return "has a storage parameter called '\(LineComment.text(parameter.name))'" }
             if let value = parameter.value, let problem = SQLFragment.problem(of: value) {
@@ -61,7 +64,9 @@ package struct StorageParameters: Sendable, Hashable, Codable {
     func items(_ subject: String) -> [Shape.Item] {
         list.map {
             var value = $0.value ?? "true"
-            if value.hasPrefix("'"), value.hasSuffix("'"), value.count > 1 { value = String(value.dropFirst().dropLast()) }
+            if value.hasPrefix("'"), value.hasSuffix("'"), value.count > 1 {
+                value = String(value.dropFirst().dropLast())
+            }
             return Shape.Item(name: "setting \($0.name)\(subject)", definition: value)
         }
     }

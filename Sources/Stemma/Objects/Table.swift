@@ -89,14 +89,17 @@ package struct Table: SchemaObject {
             scans: partition.flatMap { catalog.defaultPartition(of: $0.parent) }.map { [$0.name] } ?? [],
             note: partition == nil ? "creates a table" : "creates a partition")
         var statements = [
-            Statement("\(start) \(text)", guarding: .native("\(start) IF NOT EXISTS \(text)"), effects: effects, ensures: [id])
+            Statement(
+                "\(start) \(text)", guarding: .native("\(start) IF NOT EXISTS \(text)"), effects: effects, ensures: [id]
+            )
         ]
         if settings.withoutIndexes.replicaIdentity != .default {
             statements.append(
                 ChangeTable(table: name, change: .replicaIdentity(settings.replicaIdentity)).statement(on: self))
         }
         for column in columns {
-            for change in column.settings.changes where !column.isInherited || !column.settings.inherited.changes.contains(change) {
+            for change in column.settings.changes
+            where !column.isInherited || !column.settings.inherited.changes.contains(change) {
                 let start = "ALTER TABLE \(name.sql) ALTER COLUMN \(column.name.sql)"
                 statements.append(change.statement(start, on: column, of: name, in: catalog))
             }
@@ -174,7 +177,8 @@ package struct Table: SchemaObject {
     /// A primary key makes its columns `NOT NULL`, and so do identities.
     package mutating func settleNotNull() {
         let keys = Set(
-            constraints.filter(\.isPrimaryKey).flatMap { $0.uniqueColumns ?? [] } + constraints.compactMap(\.notNullColumn))
+            constraints.filter(\.isPrimaryKey).flatMap { $0.uniqueColumns ?? [] }
+                + constraints.compactMap(\.notNullColumn))
         for index in columns.indices {
             if keys.contains(columns[index].name) { columns[index].isNotNull = true }
             if case .identity = columns[index].value { columns[index].isNotNull = true }

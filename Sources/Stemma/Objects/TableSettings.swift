@@ -175,7 +175,9 @@ package struct ChangeTable: Operation {
         }
         switch change {
         case .unlogged(let isUnlogged):
-            if owner.partitioning != nil { throw bad("is partitioned, and has no storage", hint: "change its partitions") }
+            if owner.partitioning != nil {
+                throw bad("is partitioned, and has no storage", hint: "change its partitions")
+            }
             for other in catalog.tables(tiedTo: owner) where other.settings.isUnlogged != isUnlogged {
                 // An unlogged table may refer to a logged one, and not the other way round.
                 let refersToOwner = other.constraints.contains { $0.foreignKey?.table == table }
@@ -186,7 +188,9 @@ package struct ChangeTable: Operation {
                 }
             }
         case .tablespace(let name?), .accessMethod(let name?):
-            if let problem = name.problem { throw bad("cannot be kept in '\(LineComment.text(name.text))': the name \(problem)") }
+            if let problem = name.problem {
+                throw bad("cannot be kept in '\(LineComment.text(name.text))': the name \(problem)")
+            }
             if case .accessMethod = change { try accessMethod(in: catalog, of: owner) }
         case .accessMethod(nil): try accessMethod(in: catalog, of: owner)
         case .tablespace(nil): break
@@ -213,7 +217,9 @@ package struct ChangeTable: Operation {
             if let index = catalog[.index(QualifiedName(schema: table.schema, name: name))] as? Index,
                 index.predicate != nil || [.hash, .gin, .brin, .spgist].contains(index.method)
             {
-                throw bad("cannot be clustered on \(LineComment.text(name.text))", hint: "the index must be a full B-tree or GiST one")
+                throw bad(
+                    "cannot be clustered on \(LineComment.text(name.text))",
+                    hint: "the index must be a full B-tree or GiST one")
             }
         }
     }

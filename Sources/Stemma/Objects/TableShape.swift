@@ -37,7 +37,10 @@ extension Table {
                 "CREATE TEMPORARY TABLE \(whole.name.sql) \(whole.definition)" + (parent?.partitioning?.clause ?? ""),
                 "CREATE TEMPORARY TABLE \(name) PARTITION OF pg_temp.\(whole.name.sql) \(body)\(partition?.bound.sql ?? "")"
                     + (partitioning?.clause ?? ""),
-            ] + ownConstraints.filter { $0.foreignKey == nil && $0.notNullColumn == nil && $0.isNotValid }.map { Self.copyAdds($0) }
+            ]
+            + ownConstraints.filter { $0.foreignKey == nil && $0.notNullColumn == nil && $0.isNotValid }.map {
+                Self.copyAdds($0)
+            }
         let target = catalog.qualified(partition?.parent ?? self.name)
         var further = foreignKeyItems(in: catalog, only: ownConstraints.map(\.name)) + settingItems
         further.append(
@@ -57,7 +60,8 @@ extension Table {
     private var settingItems: [Shape.Item] {
         var items = settings.items
         if settings.isUnlogged {
-            items.append(Shape.Item(name: "kind", definition: partitioning == nil ? "unlogged table" : "partitioned table"))
+            items.append(
+                Shape.Item(name: "kind", definition: partitioning == nil ? "unlogged table" : "partitioned table"))
         }
         switch settings.replicaIdentity.kind {
         case .full: items.append(Shape.Item(name: "setting replica identity", definition: "full"))

@@ -53,8 +53,11 @@ extension Table {
             let owner = try catalog.existing(table: parent)
             try requireInheritance(from: owner)
             for column in columns where !column.isInherited {
-                if let other = owner.column(column.name), other.type != column.type || other.collation != column.collation {
-                    throw .badColumn(column.name, of: name, "is of type \(column.type.sql); that of \(parent) is \(other.type.sql)")
+                if let other = owner.column(column.name),
+                    other.type != column.type || other.collation != column.collation
+                {
+                    throw .badColumn(
+                        column.name, of: name, "is of type \(column.type.sql); that of \(parent) is \(other.type.sql)")
                 }
             }
         }
@@ -64,9 +67,12 @@ extension Table {
 
     func requireInheritance(from parent: Table) throws(CatalogError) {
         if parent.partitioning != nil {
-            throw .badInheritance(name, "cannot inherit from \(parent.name), which is partitioned", hint: "make it a partition")
+            throw .badInheritance(
+                name, "cannot inherit from \(parent.name), which is partitioned", hint: "make it a partition")
         }
-        if parent.partition != nil { throw .badInheritance(name, "cannot inherit from \(parent.name), which is a partition") }
+        if parent.partition != nil {
+            throw .badInheritance(name, "cannot inherit from \(parent.name), which is a partition")
+        }
     }
 }
 

@@ -21,7 +21,8 @@ package struct SchemaSQL {
         var written: Set<QualifiedName> = []
         for table in tables {
             written.insert(table.name)
-            for constraint in table.constraints where constraint.parent == nil || !catalog.isPlainPartition(table.name) {
+            for constraint in table.constraints where constraint.parent == nil || !catalog.isPlainPartition(table.name)
+            {
                 guard let key = constraint.foreignKey, !written.contains(key.table) else { continue }
                 late.append((table.name, constraint))
             }
@@ -101,7 +102,8 @@ package struct SchemaSQL {
         let indexes = catalog.indexes(on: table.name).filter { index in
             index.parent.map { !catalog.isDerived(index, of: $0) } ?? true
         }
-        return ([text(of: table)] + indexes.map { text(of: $0) }
+        return
+            ([text(of: table)] + indexes.map { text(of: $0) }
             + catalog.statistics(on: table.name).map { text(of: $0) } + last).joined(separator: "\n")
     }
 

@@ -134,7 +134,8 @@ extension Existing {
             "dropped constraint", "ALTER TABLE orders DROP CONSTRAINT orders_pkey",
             { $0.drop(constraint: "orders_pkey", on: "orders") }),
         Existing(
-            "exclusion", "ALTER TABLE orders ADD CONSTRAINT e EXCLUDE USING gist (int4range(number,number+1) WITH &&) WHERE (total>0)",
+            "exclusion",
+            "ALTER TABLE orders ADD CONSTRAINT e EXCLUDE USING gist (int4range(number,number+1) WITH &&) WHERE (total>0)",
             {
                 $0.add(
                     exclusion: "e", on: "orders", .expression(sql: "int4range(number, number + 1)", with: "&&"),

@@ -111,7 +111,8 @@ extension Refusal {
                 [S023] table events is partitioned by at, which cannot be dropped
                 """),
         Refusal(
-            "type of the partition key", on: Setup.events, { $0.alter(column: "at", of: "events", .type(.timestamptz)) },
+            "type of the partition key", on: Setup.events,
+            { $0.alter(column: "at", of: "events", .type(.timestamptz)) },
             sql: "ALTER TABLE events ALTER COLUMN at TYPE timestamptz", server: "42P16",
             is: """
                 [S010] column at of events is what the table is partitioned by, and keeps its type
@@ -180,7 +181,8 @@ extension Refusal {
                 [S024] table orgs has no column org_id, which orders has
                 """),
         Refusal(
-            "storage parameter that is none", on: Setup.shop, { $0.set(parameters: "Fill factor = 7", of: .table("orders")) },
+            "storage parameter that is none", on: Setup.shop,
+            { $0.set(parameters: "Fill factor = 7", of: .table("orders")) },
             is: """
                 [S022] table orders has a storage parameter called 'Fill factor'
                 """),
@@ -279,7 +281,8 @@ extension Refusal {
                 a script is read by many: set it by hand with ALTER USER MAPPING, or use `passfile`
                 """),
         Refusal(
-            "server in use", on: { s in
+            "server in use",
+            on: { s in
                 Setup.elsewhere(&s)
                 s.create(foreignTable: "invoices", server: "billing") { $0.column("id", .bigint) }
             }, { $0.drop(server: "billing") }, sql: "DROP SERVER billing", server: "2BP01",

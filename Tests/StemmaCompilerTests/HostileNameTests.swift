@@ -116,6 +116,11 @@ struct HostileNames: Sendable {
         s.create(
             index: index("ix"), on: table("t"), columns: .column(name("b"), collation: "C"),
             .expression(sql: "lower(\(sql("b")))"), include: [name("c")], where: "\(sql("a")) > 0")
+        s.create(
+            statistics: qualified("st", in: "s"), on: table("t"), columns: .column(name("a")), .column(name("b")))
+        s.create(table: table("p"), partitionBy: .list(.column(name("a")))) { $0.column(name("a"), .text) }
+        s.create(table: table("p1"), partitionOf: table("p"), .values(in: PartitionValue(stringLiteral: name("v"))))
+        s.alter(column: name("b"), of: table("t"), .setStatistics(7))
         for object: ObjectID in [
             .schema(name("s")), .index(qualified("ix", in: "s")), .sequence(qualified("q", in: "s")),
             .constraint(name("ck"), on: table("t")),
@@ -130,6 +135,7 @@ struct HostileNames: Sendable {
         s.rename(column: name("a"), of: table("t"), to: name("aa"))
         s.rename(constraint: name("ck"), on: table("t"), to: name("ck2"))
         s.rename(index: qualified("ix", in: "s"), to: name("ix2"))
+        s.rename(statistics: qualified("st", in: "s"), to: name("st2"))
         s.rename(sequence: qualified("q", in: "s"), to: name("q2"))
         s.rename(table: table("t"), to: name("t2"))
         s.rename(schema: name("s"), to: name("s2"))
@@ -141,6 +147,7 @@ struct HostileNames: Sendable {
         s.drop(constraint: name("fk"), on: qualified("u", in: "s2"))
         s.drop(column: name("d"), from: qualified("t2", in: "s2"))
         s.drop(table: qualified("u", in: "s2"))
+        s.drop(table: qualified("p", in: "s2"))
         s.drop(table: qualified("t2", in: "s2"))
         s.drop(schema: name("s2"))
     }

@@ -62,6 +62,15 @@ import Testing
             operation: { $0.create(policy: "p", on: "orders", for: .select, to: "stemma_clerk", using: "true") },
             sql: "CREATE POLICY p ON orders FOR SELECT USING (true)", message: "to public"),
         Case(
+            name: "statistics",
+            operation: { $0.create(statistics: "st", on: "orders", columns: "note", "number", kinds: .mcv) },
+            sql: "CREATE STATISTICS st (mcv) ON note, total FROM orders",
+            message: "statistics st is there, but is not what was meant"),
+        Case(
+            name: "server", operation: { $0.create(server: "s", foreignDataWrapper: "nothing") },
+            sql: "CREATE FOREIGN DATA WRAPPER nothing; CREATE SERVER s FOREIGN DATA WRAPPER nothing OPTIONS (a 'b')",
+            message: "server s is there, but is not what was meant"),
+        Case(
             name: "role", operation: { $0.create(role: "Stemma \"Audit\"", .bypassRLS) }, sql: "SELECT 1",
             message: "role Stemma \"Audit\" is there, but is not NOLOGIN BYPASSRLS"),
     ]

@@ -52,7 +52,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         return try Fixture([(headers[0], setup), (headers[1], operation)], project: project)
     }
 
-    /// Every scenario; while one writes them, `SCENARIOS=sequence` in the environment picks those whose name has it.
+    /// Every scenario; while one writes them, `SCENARIOS=sequence,identity` in the environment picks those
+    /// whose name has one of the words.
     static let all = picked(plain.flatMap(\.self) + declared)
 
     private static let plain: [[Scenario]] = [
@@ -70,6 +71,12 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         comments,
         drops,
         data,
+        exclusions,
+        partitions,
+        inheritance,
+        storage,
+        statistics,
+        foreign,
     ]
 
     /// The kinds whose definitions are compared as the server describes them.
@@ -87,8 +94,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     ]
 
     private static func picked(_ scenarios: [Scenario]) -> [Scenario] {
-        guard let part = ProcessInfo.processInfo.environment["SCENARIOS"] else { return scenarios }
-        return scenarios.filter { $0.name.contains(part) }
+        guard let words = ProcessInfo.processInfo.environment["SCENARIOS"] else { return scenarios }
+        return scenarios.filter { scenario in words.split(separator: ",").contains { scenario.name.contains($0) } }
     }
 }
 

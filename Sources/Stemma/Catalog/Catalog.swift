@@ -107,7 +107,8 @@ package struct Catalog: Sendable {
             for name in [
                 QualifiedName(schema: word.qualifier, name: word.name), QualifiedName(schema: nil, name: word.name),
             ] {
-                for id in [ObjectID.table(name), .view(name)] where objects[id] != nil && !found.contains(id) {
+                for id in [ObjectID.table(name), .view(name), .foreignTable(name)]
+                where objects[id] != nil && !found.contains(id) {
                     found.append(id)
                 }
             }
@@ -150,6 +151,7 @@ extension Catalog {
         let id = object.id
         if objects[id] != nil { throw .exists(id) }
         if id.kind.isRelation, let other = relation(id.name) { throw .nameTaken(id, by: other) }
+        let object = object.settled(in: self)
         var own: Set<QualifiedName> = [id.name]
         for name in (object as? Table)?.constraintIndexNames ?? [] {
             if let other = relation(name) { throw .nameTaken(.index(name), by: other) }
@@ -157,7 +159,10 @@ extension Catalog {
         }
         // A table, and a view, is also a type of that name.
         for other in Self.sharingType(with: id) where objects[other] != nil { throw .nameTaken(id, by: other) }
-        put(object.settled(in: self))
+        put(object)
+        // What the server makes along with it.
+        if let index = object as? Index { try spread(index) }
+        if let table = object as? Table { try spread(ontoPartition: table) }
     }
 
     private static func sharingType(with id: ObjectID) -> [ObjectID] {

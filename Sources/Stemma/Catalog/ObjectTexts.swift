@@ -7,6 +7,8 @@ extension SchemaObject {
             table.columns.flatMap { [$0.type.sql] + ($0.value.map { [$0.sql] } ?? []) }
                 + table.constraints.filter { $0.foreignKey == nil }.map(\.sql)
         case let index as Index: index.keys.compactMap(\.expression) + (index.predicate.map { [$0] } ?? [])
+        case let statistics as Statistics: statistics.keys.compactMap(\.expression)
+        case let table as ForeignTable: table.columns.map(\.type.sql) + table.checks.map(\.sql)
         case let view as View: [view.query]
         case let policy as Policy: [policy.using, policy.check].compactMap { $0 }
         case let trigger as Trigger: trigger.condition.map { [$0] } ?? []

@@ -11,6 +11,12 @@ extension Catalog {
                 sequence.ownedBy = nil
                 first.insert(Create(sequence), at: 0)
                 if let owner { last.append(AlterSequence(sequence.name, .ownedBy(owner))) }
+            case let table as Table:
+                let parts = restoration(of: table)
+                first += parts.first
+                last += parts.last
+            case let index as Index:
+                first += restoration(of: index)
             case let object?: first.append(Self.creation(of: object))
             case nil: break
             }

@@ -36,6 +36,9 @@ package enum Renaming: Sendable, Hashable {
     case view(QualifiedName, to: QualifiedName)
     case type(QualifiedName, to: QualifiedName)
     case function(QualifiedName, to: QualifiedName)
+    case statistics(QualifiedName, to: QualifiedName)
+    case foreignTable(QualifiedName, to: QualifiedName)
+    case server(Name, to: Name)
     case schema(Name, to: Name)
 
     /// The name of a table after the change.
@@ -74,6 +77,24 @@ package enum Renaming: Sendable, Hashable {
         return moved(name)
     }
 
+    /// The name of extended statistics after the change.
+    package func statistics(_ name: QualifiedName) -> QualifiedName {
+        if case .statistics(let old, let new) = self, old == name { return new }
+        return moved(name)
+    }
+
+    /// The name of a foreign table after the change.
+    package func foreignTable(_ name: QualifiedName) -> QualifiedName {
+        if case .foreignTable(let old, let new) = self, old == name { return new }
+        return moved(name)
+    }
+
+    /// The name of a server after the change.
+    package func server(_ name: Name) -> Name {
+        if case .server(let old, let new) = self, old == name { return new }
+        return name
+    }
+
     /// The id of anything after the change.
     package func id(_ id: ObjectID) -> ObjectID {
         switch (id.kind, id.part) {
@@ -85,6 +106,9 @@ package enum Renaming: Sendable, Hashable {
         case (.sequence, _): .sequence(sequence(id.name))
         case (.view, _): .view(view(id.name))
         case (.type, _): .type(type(id.name))
+        case (.statistics, _): .statistics(statistics(id.name))
+        case (.foreignTable, _): .foreignTable(foreignTable(id.name))
+        case (.server, _): .server(server(id.name.name))
         case (.function, let part): ObjectID(.function, function(id.name), part: part)
         case (.schema, _):
             if case .schema(let old, let new) = self, old == id.name.name { .schema(new) } else { id }
@@ -107,12 +131,12 @@ package enum Renaming: Sendable, Hashable {
     /// A query, or an expression that may hold one, after the change: it may name other tables and views.
     package func query(_ sql: String, over table: QualifiedName?) -> String {
         switch self {
-        case .table(let old, let new), .view(let old, let new):
+        case .table(let old, let new), .view(let old, let new), .foreignTable(let old, let new):
             return SQLFragment.renaming(old.name, to: new.name, in: sql)
         case .column(let old, let owner, let new):
             return table == nil || table == owner ? SQLFragment.renaming(old, to: new, in: sql) : sql
         case .schema(let old, let new): return SQLFragment.renaming(old, to: new, in: sql)
-        case .constraint, .index, .sequence, .type, .function: return sql
+        case .constraint, .index, .sequence, .type, .function, .statistics, .server: return sql
         }
     }
 

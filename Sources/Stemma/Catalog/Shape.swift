@@ -30,12 +30,14 @@ package struct Shape: Sendable, Hashable {
         package var items: [String]
         /// Items that a copy cannot have, since a temporary table may not refer to a lasting one.
         package var further: [Item]
+        /// Statements that take away what the copy was built on.
+        package var removal: [String] = []
     }
 
     /// An object that is compared with one built for the purpose.
     package struct Described: Sendable, Hashable {
         /// The kinds that the server can be asked to describe.
-        package enum Kind: String, Sendable, Hashable, CaseIterable { case function, view, trigger, policy }
+        package enum Kind: String, Sendable, Hashable, CaseIterable { case function, view, trigger, policy, statistics }
 
         package var kind: Kind
         /// What to call it in the message: `function total(bigint)`.

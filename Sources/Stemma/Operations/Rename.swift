@@ -19,17 +19,22 @@ package struct Rename: Operation {
         case (.index, _):
             sql = "ALTER INDEX \(object.name.sql) RENAME TO \(new.sql)"
             effects = Effects(locks: [Lock(.shareUpdateExclusive, object.name)])
+        case (.statistics, _), (.server, _):
+            sql = "ALTER \(object.kind.keyword) \(object.name.sql) RENAME TO \(new.sql)"
+            effects = Effects()
         default:
             effects.renames = renamed.name
             sql = "ALTER \(object.kind.rawValue.uppercased()) \(object.name.sql) RENAME TO \(new.sql)"
         }
         // With both names there, or neither, it runs, and the server says so.
         let condition = "\(catalog.existence(of: object)) OR NOT (\(catalog.existence(of: renamed)))"
-        return [Statement(sql, guarding: .when(condition: condition), effects: effects, ensures: [renamed])]
+        let statement = Statement(sql, guarding: .when(condition: condition), effects: effects, ensures: [renamed])
+        return [goesDown(in: catalog) ? catalog.goingDown(statement) : statement]
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
         catalog.rename(renaming, of: object.table ?? object)
+        try renameBelow(in: &catalog)
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
@@ -52,6 +57,9 @@ package struct Rename: Operation {
         case (.schema, _): .schema(object.name.name, to: new)
         case (.view, _): .view(object.name, to: renamed.name)
         case (.type, _): .type(object.name, to: renamed.name)
+        case (.statistics, _): .statistics(object.name, to: renamed.name)
+        case (.foreignTable, _): .foreignTable(object.name, to: renamed.name)
+        case (.server, _): .server(object.name.name, to: new)
         default: .table(object.name, to: renamed.name)
         }
     }
@@ -77,14 +85,15 @@ package struct Rename: Operation {
             }
         if isTaken { throw .exists(renamed) }
         try requireViewsToFollow(in: catalog)
+        try requireOwn(in: catalog)
         if let part = object.part, let owner = catalog.table(object.name),
-            owner.constraint(part)?.uniqueColumns != nil, object.kind == .constraint
+            owner.constraint(part)?.hasIndex == true, object.kind == .constraint
         {
             // The index behind it gets the name too.
             let name = QualifiedName(schema: object.name.schema, name: new)
             if let other = catalog.relation(name) { throw .nameTaken(.index(name), by: other) }
         }
-        if [.table, .index, .sequence, .view].contains(object.kind), let other = catalog.relation(renamed.name) {
+        if object.kind.isRelation, let other = catalog.relation(renamed.name) {
             throw .nameTaken(renamed, by: other)
         }
     }
@@ -126,6 +135,9 @@ extension Catalog {
         case (.type, _): "\(lookup(type: id.name)) IS NOT NULL"
         case (.role, _):
             "EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = \(Literal.quote(id.name.name.text)))"
+        case (.statistics, _): "\(lookup(statistics: id.name)) IS NOT NULL"
+        case (.server, _):
+            "EXISTS (SELECT FROM pg_catalog.pg_foreign_server WHERE srvname = \(Literal.quote(id.name.name.text)))"
         case (.extension, _):
             "EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = \(Literal.quote(id.name.name.text)))"
         default: Lookup.exists(id.name, in: self)

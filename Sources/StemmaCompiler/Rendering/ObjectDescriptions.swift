@@ -82,6 +82,15 @@ enum ObjectDescriptions {
                         pg_catalog.pg_get_expr(p.polqual, p.polrelid), pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid))
                     FROM pg_catalog.pg_policy AS p WHERE p.oid = subject
                 """
+            case .statistics:
+                """
+                SELECT pg_catalog.replace(pg_catalog.replace(pg_catalog.pg_get_statisticsobjdef(s.oid),
+                        pg_catalog.format('CREATE STATISTICS %I.%I', CASE WHEN n.oid = pg_catalog.pg_my_temp_schema() THEN 'pg_temp'
+                            ELSE n.nspname END, s.stxname), ''),
+                        ' FROM ' || s.stxrelid::pg_catalog.regclass::text, '')
+                    FROM pg_catalog.pg_statistic_ext AS s JOIN pg_catalog.pg_namespace AS n ON n.oid = s.stxnamespace
+                    WHERE s.oid = subject
+                """
             }
         let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
         return """

@@ -67,6 +67,8 @@ package struct Catalog: Sendable {
             let id = ObjectID(kind, name)
             if objects[id] != nil { return id }
         }
+        // A composite type is a relation too.
+        if objects[.type(name)] is CompositeType { return .type(name) }
         // The indexes behind primary keys and unique constraints live in that namespace too.
         return (users[.constraintIndex(name)] ?? []).first.map { .constraint(name.name, on: $0.name) }
     }
@@ -144,7 +146,7 @@ extension Catalog {
     package mutating func insert(_ object: some SchemaObject) throws(CatalogError) {
         let id = object.id
         if objects[id] != nil { throw .exists(id) }
-        if id.kind.isRelation, let other = relation(id.name) { throw .nameTaken(id, by: other) }
+        if id.kind.isRelation || object is CompositeType, let other = relation(id.name) { throw .nameTaken(id, by: other) }
         var own: Set<QualifiedName> = [id.name]
         for name in (object as? Table)?.constraintIndexNames ?? [] {
             if let other = relation(name) { throw .nameTaken(.index(name), by: other) }
@@ -155,7 +157,7 @@ extension Catalog {
         put(object.settled(in: self))
     }
 
-    private static func sharingType(with id: ObjectID) -> [ObjectID] {
+    static func sharingType(with id: ObjectID) -> [ObjectID] {
         switch id.kind {
         case .type: [.table(id.name), .view(id.name)]
         case .table, .view, .sequence: [.type(id.name)]
@@ -163,9 +165,10 @@ extension Catalog {
         }
     }
 
-    /// What names a type or a function in its text alone.
+    /// What names an object in its text alone.
     private func mentions(of id: ObjectID) -> [ObjectID] {
-        guard id.kind == .type || id.kind == .function else { return [] }
+        if let reference = id.reference { return mentions(of: id, as: reference) }
+        guard id.kind == .function else { return [] }
         return sorted.filter { object in
             object.id != id && object.texts.contains { SQLFragment.mentions(id.name.name, in: $0) }
         }.map(\.id)
@@ -195,18 +198,22 @@ extension Catalog {
         case .schema(let old, _):
             following += objects.keys.filter { $0.name.schema == old }
             following += following.flatMap { users[$0] ?? [] }
+            following += following.filter { $0.reference != nil }.flatMap { mentions(of: $0) }.flatMap {
+                [$0] + (users[$0] ?? [])
+            }
         case .column(let column, let table, _):
             following = [.table(table)] + (users[.table(table)] ?? []) + (users[.column(column, of: table)] ?? [])
         case .constraint(_, let table, _):
             following = [.table(table)]
         default:
             following += users[id] ?? []
+            following += (id.reference == nil ? [] : mentions(of: id)).flatMap { [$0] + (users[$0] ?? []) }
             if id.kind == .table { following += objects[id]?.references.filter { $0.kind == .sequence } ?? [] }
         }
         var seen: Set<ObjectID> = []
         let objects = following.filter { seen.insert($0).inserted }.compactMap { self.objects[$0] }
         for object in objects { remove(object.id) }
-        for object in objects { put(object.following(renaming)) }
+        for object in objects { put(self.following(object, renaming)) }
     }
 
     /// Notes that raw SQL changed objects in ways that the catalog cannot know.

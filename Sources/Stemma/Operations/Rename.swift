@@ -19,6 +19,10 @@ package struct Rename: Operation {
         case (.index, _):
             sql = "ALTER INDEX \(object.name.sql) RENAME TO \(new.sql)"
             effects = Effects(locks: [Lock(.shareUpdateExclusive, object.name)])
+        case (.type, _) where !(catalog[object] is CompositeType), (.collation, _), (.textSearch, _):
+            let keyword = catalog[object] is Domain ? "DOMAIN" : object.kind.keyword
+            sql = "ALTER \(keyword) \(object.name.sql) RENAME TO \(new.sql)"
+            effects = Effects()
         default:
             effects.renames = renamed.name
             sql = "ALTER \(object.kind.rawValue.uppercased()) \(object.name.sql) RENAME TO \(new.sql)"
@@ -52,6 +56,8 @@ package struct Rename: Operation {
         case (.schema, _): .schema(object.name.name, to: new)
         case (.view, _): .view(object.name, to: renamed.name)
         case (.type, _): .type(object.name, to: renamed.name)
+        case (.collation, _): .collation(object.name, to: renamed.name)
+        case (.textSearch, _): .textSearch(object.name, to: renamed.name)
         default: .table(object.name, to: renamed.name)
         }
     }
@@ -76,6 +82,7 @@ package struct Rename: Operation {
             default: catalog[renamed] != nil
             }
         if isTaken { throw .exists(renamed) }
+        for other in Catalog.sharingType(with: renamed) where catalog[other] != nil { throw .nameTaken(renamed, by: other) }
         try requireViewsToFollow(in: catalog)
         if let part = object.part, let owner = catalog.table(object.name),
             owner.constraint(part)?.uniqueColumns != nil, object.kind == .constraint
@@ -84,7 +91,7 @@ package struct Rename: Operation {
             let name = QualifiedName(schema: object.name.schema, name: new)
             if let other = catalog.relation(name) { throw .nameTaken(.index(name), by: other) }
         }
-        if [.table, .index, .sequence, .view].contains(object.kind), let other = catalog.relation(renamed.name) {
+        if [.table, .index, .sequence, .view].contains(object.kind) || catalog[object] is CompositeType, let other = catalog.relation(renamed.name) {
             throw .nameTaken(renamed, by: other)
         }
     }
@@ -124,6 +131,9 @@ extension Catalog {
                 + " AND polname = \(Literal.quote(part.text)))"
         case (.function, _): "\(lookup(function: id)) IS NOT NULL"
         case (.type, _): "\(lookup(type: id.name)) IS NOT NULL"
+        case (.collation, _): "\(lookup(collation: id.name)) IS NOT NULL"
+        case (.textSearch, _): "\(lookup(textSearch: id.name)) IS NOT NULL"
+        case (.cast, let part?): existence(castFrom: id.name.name.text, to: part.text)
         case (.role, _):
             "EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = \(Literal.quote(id.name.name.text)))"
         case (.extension, _):

@@ -82,6 +82,9 @@ enum ObjectDescriptions {
                         pg_catalog.pg_get_expr(p.polqual, p.polrelid), pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid))
                     FROM pg_catalog.pg_policy AS p WHERE p.oid = subject
                 """
+            case .type: type
+            case .collation: collation
+            case .textSearch: textSearch
             }
         let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
         return """

@@ -64,7 +64,7 @@ import Testing
         Case(
             name: "role", operation: { $0.create(role: "Stemma \"Audit\"", .bypassRLS) }, sql: "SELECT 1",
             message: "role Stemma \"Audit\" is there, but is not NOLOGIN BYPASSRLS"),
-    ]
+    ] + types
 
     @Test(arguments: cases, Ground.Flavour.allCases)
     func isRefused(_ made: Case, flavour: Ground.Flavour) throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Stemma
 import StemmaCompiler
 import TestSupport
@@ -16,6 +17,9 @@ import Testing
         #expect(!diagnostic.message.contains("\n"))
         let text = (["[\(diagnostic.code)] \(diagnostic.message)"] + diagnostic.notes.map(\.message)).joined(
             separator: "\n")
+        if let folder = ProcessInfo.processInfo.environment["RECORD"] {
+            try text.write(toFile: "\(folder)/\(refusal.name).txt", atomically: true, encoding: .utf8)
+        }
         #expect(text == refusal.expected)
     }
 
@@ -70,5 +74,5 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     static let all: [Refusal] =
-        existence + names + columns + constraints + foreignKeys + indexes + drops + fragments + declarations
+        existence + names + columns + constraints + foreignKeys + indexes + drops + fragments + declarations + types
 }

@@ -120,6 +120,7 @@ package struct Catalog: Sendable {
 
     /// The error for an object that is not there, with the nearest name of the same kind.
     package func missing(_ id: ObjectID) -> CatalogError {
+        if let other = objects[id] { return .otherKind(other.id) }
         let wanted = id.part?.text ?? id.name.spelled
         var candidates: [String]
         switch (id.kind, id.part) {
@@ -185,8 +186,8 @@ extension Catalog {
         guard objects[id] != nil else { throw missing(id) }
         let going = owned(by: id)
         for gone in going {
-            let staying = ((users[gone] ?? []) + mentions(of: gone)).filter { !going.contains($0) }
-            if !staying.isEmpty { throw .inUse(gone, by: staying) }
+            let staying = Set((users[gone] ?? []) + mentions(of: gone)).subtracting(going)
+            if !staying.isEmpty { throw .inUse(gone, by: staying.sorted()) }
         }
         for gone in going { remove(gone) }
     }

@@ -7,6 +7,8 @@ package struct Domain: SchemaObject {
     package var defaultValue: String?
     package var isNotNull: Bool
     package var checks: [DomainCheck]
+    /// Whether its default is known: a new domain without one takes that of the domain below.
+    package var isSettled = false
     package var comment: String?
 
     package init(
@@ -29,7 +31,13 @@ package struct Domain: SchemaObject {
 
     package func check(_ name: Name) -> DomainCheck? { checks.first { $0.name == name } }
 
-    package func settled(in catalog: Catalog) -> Self { self }
+    /// A domain takes the default of the domain below it when it is made, and keeps it.
+    package func settled(in catalog: Catalog) -> Self {
+        var copy = self
+        copy.defaultValue = defaultValue ?? catalog.domains(under: base).first?.defaultValue
+        copy.isSettled = true
+        return copy
+    }
 
     package func validate(in catalog: Catalog) throws(CatalogError) {
         if let problem = name.problem { throw .badName(name, of: "domain", problem: problem) }
@@ -55,16 +63,20 @@ package struct Domain: SchemaObject {
         let added = checks.filter(\.isNotValid).map { AddDomainConstraint(domain: name, check: $0).statement(in: catalog) }
         return [
             Statement(
-                "CREATE DOMAIN \(definition(named: name.sql))",
+                "CREATE DOMAIN \(definition(named: name.sql, in: catalog))",
                 guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"), ensures: [id])
         ] + added + (comment.map { [.comment($0, on: id)] } ?? [])
     }
 
     /// What is behind `CREATE DOMAIN`, which takes no constraint that is not valid.
-    private func definition(named name: String) -> String {
+    private func definition(named name: String, in catalog: Catalog) -> String {
         var sql = "\(name) AS \(base.sql)"
         if let collation { sql += " COLLATE \(collation.sql)" }
-        if let defaultValue { sql += " DEFAULT \(SQLFragment.forScript(defaultValue))" }
+        if let defaultValue {
+            sql += " DEFAULT \(SQLFragment.forScript(defaultValue))"
+        } else if isSettled, catalog.domains(under: base).first?.defaultValue != nil {
+            sql += " DEFAULT NULL"
+        }
         if isNotNull { sql += " NOT NULL" }
         for check in checks where !check.isNotValid { sql += "\n    \(check.sql)" }
         return sql
@@ -75,7 +87,7 @@ package struct Domain: SchemaObject {
     package func shape(in catalog: Catalog) -> Shape {
         let added = checks.filter(\.isNotValid).map { "ALTER DOMAIN \(Shape.copy) ADD \($0.sql)" }
         return .ofType(
-            id, called: "domain \(name)", copy: ["CREATE DOMAIN \(definition(named: Shape.copy))"] + added,
+            id, called: "domain \(name)", copy: ["CREATE DOMAIN \(definition(named: Shape.copy, in: catalog))"] + added,
             removal: "DROP DOMAIN \(Shape.copy)", in: catalog)
     }
 

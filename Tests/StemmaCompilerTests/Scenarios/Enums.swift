@@ -5,7 +5,7 @@ extension Scenario {
     /// Enum types and their labels.
     static let enums: [Scenario] = [
         Scenario(
-            "create enum", { $0.create(enum: "mood", "sad", "it's", "back\\slash", ":name") },
+            "create enum", facts: ["enum.create"], { $0.create(enum: "mood", "sad", "it's", "back\\slash", ":name") },
             is: #"""
                 CREATE TYPE mood AS ENUM ('sad', 'it''s', E'back\\slash', ':name')
                   when: NOT (pg_catalog.to_regtype('public.mood') IS NOT NULL)
@@ -61,7 +61,7 @@ extension Scenario {
             on: { s in
                 s.create(enum: "mood", "sad", "ok")
                 s.comment(on: .type("mood"), "how it is")
-            }, { $0.drop(enum: "mood") },
+            }, facts: ["enum.drop"], { $0.drop(enum: "mood") },
             is: """
                 DROP TYPE mood
                   guarded: DROP TYPE IF EXISTS mood
@@ -73,7 +73,7 @@ extension Scenario {
                   repeatable
                 """),
         Scenario(
-            "rename label", on: { $0.create(enum: "mood", "sad", "ok") },
+            "rename label", on: { $0.create(enum: "mood", "sad", "ok") }, facts: ["enum.rename_value"],
             { $0.rename(label: "ok", of: "mood", to: "it's fine") },
             is: """
                 ALTER TYPE mood RENAME VALUE 'ok' TO 'it''s fine'

@@ -4,6 +4,7 @@ import StemmaCompiler
 extension Setup {
     /// An enum that everything names which can name a type.
     @Sendable static func moody(_ schema: inout SchemaEditor) {
+        schema.create(role: "stemma_clerk")
         schema.create(enum: "mood", "sad", "ok")
         schema.create(domain: "state", as: .named("mood"), .default(sql: "'ok'::mood"), .check("VALUE <> 'sad'::public.mood"))
         schema.create(type: "report", attributes: .attribute("moods", .array(of: .named("public.mood"))))
@@ -56,6 +57,36 @@ extension Scenario {
                 s.rename(schema: "sales", to: "trade")
                 s.drop(table: "t")
                 s.drop(domain: "trade.state")
-            }, is: ""),
+            }, is: """
+                ALTER SCHEMA sales RENAME TO trade
+                  when: EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'sales') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'trade'))
+                  ensures: schema trade
+                DROP TABLE t
+                  guarded: DROP TABLE IF EXISTS t
+                  locks: ACCESS EXCLUSIVE t
+                  destroys: the rows of t
+                DROP DOMAIN trade.state
+                  guarded: DROP DOMAIN IF EXISTS trade.state
+                down
+                CREATE DOMAIN trade.state AS trade.mood
+                    CONSTRAINT state_check CHECK (VALUE = 'ok'::trade.mood)
+                  when: NOT (pg_catalog.to_regtype('trade.state') IS NOT NULL)
+                  ensures: type trade.state
+                CREATE TABLE t (
+                    m trade.mood DEFAULT 'ok'::trade.mood,
+                    s trade.state[],
+                    r trade.spell_multirange
+                )
+                  guarded: CREATE TABLE IF NOT EXISTS t (
+                    m trade.mood DEFAULT 'ok'::trade.mood,
+                    s trade.state[],
+                    r trade.spell_multirange
+                )
+                  note: creates a table
+                  ensures: table t
+                ALTER SCHEMA trade RENAME TO sales
+                  when: EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'trade') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'sales'))
+                  ensures: schema sales
+                """),
     ]
 }

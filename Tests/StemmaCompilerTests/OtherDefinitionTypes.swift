@@ -25,15 +25,19 @@ extension OtherDefinitionTests {
                 """, message: "there: domain over text constraint d_check CHECK ((VALUE > ''::text)) NOT VALID"),
         Case(
             name: "enum in the place of a domain", operation: { $0.create(domain: "d", as: .text) },
-            sql: "CREATE TYPE d AS ENUM ('b', 'a')", message: "domain d is there, but is not what was meant:\n  there: enum (b, a)"),
+            sql: "CREATE TYPE d AS ENUM ('b', 'a')",
+            message: "domain d is there, but is not what was meant:\n  there: enum (b, a)"),
         Case(
             name: "composite type",
-            operation: { $0.create(type: "pair", attributes: .attribute("a", .text), .attribute("b", .text, collation: "C")) },
+            operation: {
+                $0.create(type: "pair", attributes: .attribute("a", .text), .attribute("b", .text, collation: "C"))
+            },
             sql: "CREATE TYPE pair AS (b text, a text)",
             message: "there: composite type (b text, a text)\n  meant: composite type (a text, b text collate \"C\")"),
         Case(
             name: "table in the place of a composite type",
-            operation: { $0.create(type: "pair", attributes: .attribute("a", .text)) }, sql: "CREATE TABLE pair (a text)",
+            operation: { $0.create(type: "pair", attributes: .attribute("a", .text)) },
+            sql: "CREATE TABLE pair (a text)",
             message: "there: relation (a text)"),
         Case(
             name: "range", operation: { $0.create(range: "r", of: .text, collation: "C", multirange: "rs") },
@@ -43,7 +47,8 @@ extension OtherDefinitionTests {
                   meant: range over text by text_ops collate "C" multirange rs
                 """),
         Case(
-            name: "collation", operation: { $0.create(collation: "c", provider: .icu, locale: "de", deterministic: false) },
+            name: "collation",
+            operation: { $0.create(collation: "c", provider: .icu, locale: "de", deterministic: false) },
             sql: "CREATE COLLATION c (provider = icu, locale = 'fr')",
             message: "there: provider icu locale fr\n  meant: provider icu locale de not deterministic"),
         Case(

@@ -147,7 +147,9 @@ extension Catalog {
     package mutating func insert(_ object: some SchemaObject) throws(CatalogError) {
         let id = object.id
         if objects[id] != nil { throw .exists(id) }
-        if id.kind.isRelation || object is CompositeType, let other = relation(id.name) { throw .nameTaken(id, by: other) }
+        if id.kind.isRelation || object is CompositeType, let other = relation(id.name) {
+            throw .nameTaken(id, by: other)
+        }
         var own: Set<QualifiedName> = [id.name]
         for name in (object as? Table)?.constraintIndexNames ?? [] {
             if let other = relation(name) { throw .nameTaken(.index(name), by: other) }

@@ -35,7 +35,9 @@ package struct Shape: Sendable, Hashable {
     /// An object that is compared with one built for the purpose.
     package struct Described: Sendable, Hashable {
         /// The kinds that the server can be asked to describe.
-        package enum Kind: String, Sendable, Hashable, CaseIterable { case function, view, trigger, policy, type, collation, textSearch }
+        package enum Kind: String, Sendable, Hashable, CaseIterable {
+            case function, view, trigger, policy, type, collation, textSearch
+        }
 
         package var kind: Kind
         /// What to call it in the message: `function total(bigint)`.

@@ -79,7 +79,8 @@ extension Catalog {
     /// SQL for the oid of a collation, or null.
     func lookup(collation name: QualifiedName) -> String {
         let name = qualified(name)
-        return "(SELECT c.oid FROM pg_catalog.pg_collation AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.collnamespace"
+        return
+            "(SELECT c.oid FROM pg_catalog.pg_collation AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.collnamespace"
             + " WHERE n.nspname = \(Literal.quote(name.schema?.text ?? "")) AND c.collname = \(Literal.quote(name.name.text)))"
     }
 }

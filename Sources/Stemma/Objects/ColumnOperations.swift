@@ -47,7 +47,8 @@ extension Column {
         return switch value {
         case .nextValue, .identity, .generated(_, .stored): true
         case .default(let expression): !SQLFragment.isComputedOnce(expression)
-        case nil: domains.first { $0.defaultValue != nil }.map { !SQLFragment.isComputedOnce($0.defaultValue ?? "") } ?? false
+        case nil:
+            domains.first { $0.defaultValue != nil }.map { !SQLFragment.isComputedOnce($0.defaultValue ?? "") } ?? false
         case .generated(_, .virtual): false
         }
     }

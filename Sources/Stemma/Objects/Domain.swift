@@ -60,23 +60,31 @@ package struct Domain: SchemaObject {
     }
 
     package func create(in catalog: Catalog) -> [Statement] {
-        let added = checks.filter(\.isNotValid).map { AddDomainConstraint(domain: name, check: $0).statement(in: catalog) }
+        let added = checks.filter(\.isNotValid).map {
+            AddDomainConstraint(domain: name, check: $0).statement(in: catalog)
+        }
         return [
             Statement(
-                "CREATE DOMAIN \(definition(named: name.sql, in: catalog))",
+                "CREATE DOMAIN \(definition(named: name.sql))",
                 guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"), ensures: [id])
-        ] + added + (comment.map { [.comment($0, on: id)] } ?? [])
+        ] + (losesDefault(in: catalog) ? [Self.dropDefault(of: name.sql)] : []) + added
+            + (comment.map { [.comment($0, on: id)] } ?? [])
+    }
+
+    /// Whether it is known to lack the default that it would take from the domain below.
+    private func losesDefault(in catalog: Catalog) -> Bool {
+        isSettled && defaultValue == nil && catalog.domains(under: base).first?.defaultValue != nil
+    }
+
+    private static func dropDefault(of name: String) -> Statement {
+        Statement("ALTER DOMAIN \(name) DROP DEFAULT", guarding: .repeatable)
     }
 
     /// What is behind `CREATE DOMAIN`, which takes no constraint that is not valid.
-    private func definition(named name: String, in catalog: Catalog) -> String {
+    private func definition(named name: String) -> String {
         var sql = "\(name) AS \(base.sql)"
         if let collation { sql += " COLLATE \(collation.sql)" }
-        if let defaultValue {
-            sql += " DEFAULT \(SQLFragment.forScript(defaultValue))"
-        } else if isSettled, catalog.domains(under: base).first?.defaultValue != nil {
-            sql += " DEFAULT NULL"
-        }
+        if let defaultValue { sql += " DEFAULT \(SQLFragment.forScript(defaultValue))" }
         if isNotNull { sql += " NOT NULL" }
         for check in checks where !check.isNotValid { sql += "\n    \(check.sql)" }
         return sql
@@ -87,7 +95,9 @@ package struct Domain: SchemaObject {
     package func shape(in catalog: Catalog) -> Shape {
         let added = checks.filter(\.isNotValid).map { "ALTER DOMAIN \(Shape.copy) ADD \($0.sql)" }
         return .ofType(
-            id, called: "domain \(name)", copy: ["CREATE DOMAIN \(definition(named: Shape.copy, in: catalog))"] + added,
+            id, called: "domain \(name)",
+            copy: ["CREATE DOMAIN \(definition(named: Shape.copy))"]
+                + (losesDefault(in: catalog) ? [Self.dropDefault(of: Shape.copy).sql] : []) + added,
             removal: "DROP DOMAIN \(Shape.copy)", in: catalog)
     }
 

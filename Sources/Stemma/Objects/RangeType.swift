@@ -33,7 +33,9 @@ package struct RangeType: SchemaObject {
         let bytes = Array(name.name.text.utf8)
         let word = Array("range".utf8)
         let start = bytes.indices.first { bytes[$0...].starts(with: word) }
-        let long = start.map { bytes[..<$0] + Array("multi".utf8) + bytes[$0...] } ?? bytes.prefix(52) + Array("_multirange".utf8)
+        let long =
+            start.map { bytes[..<$0] + Array("multi".utf8) + bytes[$0...] } ?? bytes.prefix(52)
+            + Array("_multirange".utf8)
         var text = String(decoding: long, as: UTF8.self)
         while text.utf8.count > 63 { text.unicodeScalars.removeLast() }
         return QualifiedName(schema: name.schema, name: Name(text))

@@ -130,7 +130,8 @@ extension Catalog {
     /// SQL for the oid of a text search configuration, or null.
     func lookup(textSearch name: QualifiedName) -> String {
         let name = qualified(name)
-        return "(SELECT c.oid FROM pg_catalog.pg_ts_config AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.cfgnamespace"
+        return
+            "(SELECT c.oid FROM pg_catalog.pg_ts_config AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.cfgnamespace"
             + " WHERE n.nspname = \(Literal.quote(name.schema?.text ?? "")) AND c.cfgname = \(Literal.quote(name.name.text)))"
     }
 }

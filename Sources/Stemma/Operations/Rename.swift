@@ -82,7 +82,9 @@ package struct Rename: Operation {
             default: catalog[renamed] != nil
             }
         if isTaken { throw .exists(renamed) }
-        for other in Catalog.sharingType(with: renamed) where catalog[other] != nil { throw .nameTaken(renamed, by: other) }
+        for other in Catalog.sharingType(with: renamed) where catalog[other] != nil {
+            throw .nameTaken(renamed, by: other)
+        }
         try requireViewsToFollow(in: catalog)
         if let part = object.part, let owner = catalog.table(object.name),
             owner.constraint(part)?.uniqueColumns != nil, object.kind == .constraint
@@ -91,7 +93,9 @@ package struct Rename: Operation {
             let name = QualifiedName(schema: object.name.schema, name: new)
             if let other = catalog.relation(name) { throw .nameTaken(.index(name), by: other) }
         }
-        if [.table, .index, .sequence, .view].contains(object.kind) || catalog[object] is CompositeType, let other = catalog.relation(renamed.name) {
+        if [.table, .index, .sequence, .view].contains(object.kind) || catalog[object] is CompositeType,
+            let other = catalog.relation(renamed.name)
+        {
             throw .nameTaken(renamed, by: other)
         }
     }

@@ -13,7 +13,8 @@ extension Setup {
             t.column("b", .text, .check("b COLLATE german > 'a'"))
         }
         schema.create(
-            index: "ix", on: "t", columns: .column("b", collation: "german"), .expression(sql: "lower(a) COLLATE \"german\""))
+            index: "ix", on: "t", columns: .column("b", collation: "german"),
+            .expression(sql: "lower(a) COLLATE \"german\""))
         schema.create(view: "v", as: "SELECT a AS german FROM t ORDER BY b COLLATE german")
     }
 }
@@ -27,7 +28,8 @@ extension Scenario {
                 s.create(collation: "Plain", provider: .libc, locale: "C")
                 s.create(collation: "nocase", provider: .icu, locale: "und-u-ks-level2", deterministic: false)
                 s.create(table: "t") { $0.column("a", .text, .collate("nocase"), .unique) }
-            }, is: """
+            },
+            is: """
                 CREATE COLLATION "Plain" (provider = libc, locale = 'C')
                   guarded: CREATE COLLATION IF NOT EXISTS "Plain" (provider = libc, locale = 'C')
                   ensures: collation Plain
@@ -59,7 +61,8 @@ extension Scenario {
             on: { s in
                 s.create(collation: "german", provider: .icu, locale: "de")
                 s.comment(on: .collation("german"), "it's sorted")
-            }, facts: ["collation.drop"], { $0.drop(collation: "german") }, is: """
+            }, facts: ["collation.drop"], { $0.drop(collation: "german") },
+            is: """
                 DROP COLLATION german
                   guarded: DROP COLLATION IF EXISTS german
                 down
@@ -78,7 +81,8 @@ extension Scenario {
                 s.drop(range: "words")
                 s.drop(type: "pair")
                 s.drop(domain: "word")
-            }, is: """
+            },
+            is: """
                 ALTER COLLATION german RENAME TO "Deutsch"
                   when: (SELECT c.oid FROM pg_catalog.pg_collation AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.collnamespace WHERE n.nspname = 'public' AND c.collname = 'german') IS NOT NULL OR NOT ((SELECT c.oid FROM pg_catalog.pg_collation AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.collnamespace WHERE n.nspname = 'public' AND c.collname = 'Deutsch') IS NOT NULL)
                   ensures: collation Deutsch
@@ -152,7 +156,8 @@ extension Scenario {
                     t.column("a", .text)
                     t.column("v", .tsvector, .generated(sql: "to_tsvector('recipes', a)"))
                 }
-            }, is: """
+            },
+            is: """
                 CREATE TEXT SEARCH CONFIGURATION recipes (COPY = english)
                   when: NOT ((SELECT c.oid FROM pg_catalog.pg_ts_config AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.cfgnamespace WHERE n.nspname = 'public' AND c.cfgname = 'recipes') IS NOT NULL)
                   ensures: text search configuration recipes
@@ -251,7 +256,8 @@ extension Scenario {
                 s.add(mapping: "word", of: "recipes", to: ["english_stem"])
                 s.drop(mapping: "word", of: "plain")
                 s.add(mapping: "email", of: "plain", to: ["simple"])
-            }, is: """
+            },
+            is: """
                 ALTER TEXT SEARCH CONFIGURATION recipes ALTER MAPPING FOR word, hword WITH simple, english_stem
                   repeatable
                 ALTER TEXT SEARCH CONFIGURATION recipes DROP MAPPING FOR asciiword, word
@@ -323,7 +329,8 @@ extension Scenario {
                 s.alter(mapping: "word", of: "recipes", to: ["simple"])
                 s.drop(mapping: "email", of: "recipes")
                 s.comment(on: .textSearch("recipes"), "for cooks")
-            }, { $0.drop(textSearch: "recipes") }, is: """
+            }, { $0.drop(textSearch: "recipes") },
+            is: """
                 DROP TEXT SEARCH CONFIGURATION recipes
                   guarded: DROP TEXT SEARCH CONFIGURATION IF EXISTS recipes
                 down
@@ -352,7 +359,8 @@ extension Scenario {
             { s in
                 s.rename(textSearch: "recipes", to: "Dishes")
                 s.drop(table: "t")
-            }, is: """
+            },
+            is: """
                 ALTER TEXT SEARCH CONFIGURATION recipes RENAME TO "Dishes"
                   when: (SELECT c.oid FROM pg_catalog.pg_ts_config AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.cfgnamespace WHERE n.nspname = 'public' AND c.cfgname = 'recipes') IS NOT NULL OR NOT ((SELECT c.oid FROM pg_catalog.pg_ts_config AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.cfgnamespace WHERE n.nspname = 'public' AND c.cfgname = 'Dishes') IS NOT NULL)
                   ensures: text search configuration Dishes
@@ -396,7 +404,8 @@ extension Scenario {
                 s.create(castFrom: .named("pair"), to: .varchar, .inout)
                 s.create(castFrom: .array(of: .named("mood")), to: .array(of: .named("pair")), .inout, as: .implicit)
                 s.create(castFrom: .bytea, to: .uuid, .inout, as: .explicit)
-            }, is: """
+            },
+            is: """
                 CREATE TYPE mood AS ENUM ('sad', 'ok')
                   when: NOT (pg_catalog.to_regtype('public.mood') IS NOT NULL)
                   ensures: type mood
@@ -444,14 +453,28 @@ extension Scenario {
             { s in
                 s.create(range: "spell", of: .integer)
                 s.create(castFrom: .named("spell"), to: .bytea, .withoutFunction)
-            }, is: ""),
+            },
+            is: """
+                CREATE TYPE spell AS RANGE (SUBTYPE = integer)
+                  when: NOT (pg_catalog.to_regtype('public.spell') IS NOT NULL)
+                  ensures: type spell
+                CREATE CAST (spell AS bytea) WITHOUT FUNCTION
+                  when: NOT EXISTS (SELECT FROM pg_catalog.pg_cast AS k WHERE k.castsource = pg_catalog.to_regtype('spell') AND k.casttarget = pg_catalog.to_regtype('bytea'))
+                  ensures: cast from spell to bytea
+                down
+                DROP CAST (spell AS bytea)
+                  guarded: DROP CAST IF EXISTS (spell AS bytea)
+                DROP TYPE spell
+                  guarded: DROP TYPE IF EXISTS spell
+                """),
         Scenario(
             "drop cast",
             on: { s in
                 s.create(type: "pair", attributes: .attribute("a", .text))
                 s.create(castFrom: .named("pair"), to: .jsonb, .inout)
                 s.comment(on: .cast(from: .named("pair"), to: .jsonb), "through text")
-            }, facts: ["cast.drop"], { $0.drop(castFrom: .named("pair"), to: .jsonb) }, is: """
+            }, facts: ["cast.drop"], { $0.drop(castFrom: .named("pair"), to: .jsonb) },
+            is: """
                 DROP CAST (pair AS jsonb)
                   guarded: DROP CAST IF EXISTS (pair AS jsonb)
                 down

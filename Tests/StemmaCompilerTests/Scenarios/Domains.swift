@@ -22,7 +22,8 @@ extension Scenario {
                 $0.create(
                     domain: "email", as: .varchar(320), .collate("C"), .default("it's"), .notNull,
                     .check("VALUE ~ '^[^@]+@[^@]+$'"), .check("lower(VALUE) = VALUE", name: "lower case"))
-            }, is: """
+            },
+            is: """
                 CREATE DOMAIN email AS varchar(320) COLLATE "C" DEFAULT 'it''s' NOT NULL
                     CONSTRAINT email_check CHECK (VALUE ~ '^[^@]+@[^@]+$')
                     CONSTRAINT "lower case" CHECK (lower(VALUE) = VALUE)
@@ -42,7 +43,8 @@ extension Scenario {
                     t.column("a", .named("sales.a"))
                     t.column("b", .array(of: .named("sales.a")))
                 }
-            }, is: """
+            },
+            is: """
                 CREATE SCHEMA sales
                   guarded: CREATE SCHEMA IF NOT EXISTS sales
                   note: creates a schema
@@ -82,7 +84,8 @@ extension Scenario {
                     function: "is_even", arguments: .in("n", .integer), returns: .type(.boolean), language: .sql,
                     volatility: .immutable, body: "SELECT n % 2 = 0")
                 s.create(domain: "even", as: .integer, .default(sql: "nextval('zz')"), .check("is_even(VALUE)"))
-            }, is: """
+            },
+            is: """
                 CREATE SEQUENCE zz AS bigint
                   guarded: CREATE SEQUENCE IF NOT EXISTS zz AS bigint
                   note: creates a sequence
@@ -112,7 +115,8 @@ extension Scenario {
                 s.create(domain: "percent", as: .integer, .default(0), .notNull, .check("VALUE >= 0"))
                 s.add(check: "even", onDomain: "percent", sql: "VALUE % 2 = 0", notValid: true)
                 s.comment(on: .type("percent"), "of a hundred")
-            }, facts: ["domain.drop"], { $0.drop(domain: "percent") }, is: """
+            }, facts: ["domain.drop"], { $0.drop(domain: "percent") },
+            is: """
                 DROP DOMAIN percent
                   guarded: DROP DOMAIN IF EXISTS percent
                 down
@@ -132,7 +136,8 @@ extension Scenario {
                 s.alter(domain: "percent", .setDefault(50))
                 s.alter(domain: "share", .setDefault(sql: "1 + 1"), .dropDefault)
                 s.alter(domain: "percent", .dropDefault)
-            }, is: """
+            },
+            is: """
                 ALTER DOMAIN percent SET DEFAULT 50
                   repeatable
                 ALTER DOMAIN share SET DEFAULT 1 + 1
@@ -146,7 +151,7 @@ extension Scenario {
                   repeatable
                 ALTER DOMAIN share SET DEFAULT 1 + 1
                   repeatable
-                ALTER DOMAIN share DROP DEFAULT
+                ALTER DOMAIN share SET DEFAULT 0
                   repeatable
                 ALTER DOMAIN percent SET DEFAULT 0
                   repeatable
@@ -163,13 +168,29 @@ extension Scenario {
             { s in
                 s.drop(domain: "share")
                 s.drop(domain: "part")
-            }, is: ""),
+            },
+            is: """
+                DROP DOMAIN share
+                  guarded: DROP DOMAIN IF EXISTS share
+                DROP DOMAIN part
+                  guarded: DROP DOMAIN IF EXISTS part
+                down
+                CREATE DOMAIN part AS percent DEFAULT 0
+                  when: NOT (pg_catalog.to_regtype('public.part') IS NOT NULL)
+                  ensures: type part
+                CREATE DOMAIN share AS percent
+                  when: NOT (pg_catalog.to_regtype('public.share') IS NOT NULL)
+                  ensures: type share
+                ALTER DOMAIN share DROP DEFAULT
+                  repeatable
+                """),
         Scenario(
             "alter domain not null", on: Setup.measured, facts: ["domain.set_not_null", "domain.drop_not_null"],
             { s in
                 s.alter(domain: "percent", .setNotNull)
                 s.alter(domain: "share", .setNotNull, .dropNotNull)
-            }, is: """
+            },
+            is: """
                 ALTER DOMAIN percent SET NOT NULL
                   repeatable
                   locks: SHARE a, SHARE b
@@ -195,7 +216,8 @@ extension Scenario {
             on: { s in
                 s.create(domain: "percent", as: .integer, .notNull)
                 s.create(table: "a") { $0.column("p", .named("percent")) }
-            }, { $0.alter(domain: "percent", .dropNotNull) }, is: """
+            }, { $0.alter(domain: "percent", .dropNotNull) },
+            is: """
                 ALTER DOMAIN percent DROP NOT NULL
                   repeatable
                 down
@@ -206,7 +228,8 @@ extension Scenario {
                 """),
         Scenario(
             "add domain constraint", on: Setup.measured, facts: ["domain.add_constraint"],
-            { $0.add(check: "even", onDomain: "percent", sql: "VALUE % 2 = 0") }, is: """
+            { $0.add(check: "even", onDomain: "percent", sql: "VALUE % 2 = 0") },
+            is: """
                 ALTER DOMAIN percent ADD CONSTRAINT even CHECK (VALUE % 2 = 0)
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE contypid = pg_catalog.to_regtype('public.percent') AND conname = 'even')
                   locks: SHARE a, SHARE b
@@ -218,7 +241,8 @@ extension Scenario {
                 """),
         Scenario(
             "add domain constraint not valid", on: Setup.measured, facts: ["domain.add_constraint_not_valid"],
-            { $0.add(check: "even", onDomain: "percent", sql: "VALUE % 2 = 0", notValid: true) }, is: """
+            { $0.add(check: "even", onDomain: "percent", sql: "VALUE % 2 = 0", notValid: true) },
+            is: """
                 ALTER DOMAIN percent ADD CONSTRAINT even CHECK (VALUE % 2 = 0) NOT VALID
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE contypid = pg_catalog.to_regtype('public.percent') AND conname = 'even')
                   ensures: type percent
@@ -231,7 +255,8 @@ extension Scenario {
             on: { s in
                 Setup.measured(&s)
                 s.add(check: "even", onDomain: "percent", sql: "VALUE % 2 = 0", notValid: true)
-            }, facts: ["domain.validate_constraint"], { $0.validate(constraint: "even", onDomain: "percent") }, is: """
+            }, facts: ["domain.validate_constraint"], { $0.validate(constraint: "even", onDomain: "percent") },
+            is: """
                 ALTER DOMAIN percent VALIDATE CONSTRAINT even
                   repeatable
                   locks: SHARE a, SHARE b
@@ -245,7 +270,8 @@ extension Scenario {
                 """),
         Scenario(
             "drop domain constraint", on: Setup.measured, facts: ["domain.drop_constraint"],
-            { $0.drop(constraint: "most", onDomain: "percent") }, is: """
+            { $0.drop(constraint: "most", onDomain: "percent") },
+            is: """
                 ALTER DOMAIN percent DROP CONSTRAINT most
                   guarded: ALTER DOMAIN percent DROP CONSTRAINT IF EXISTS most
                 down
@@ -257,7 +283,8 @@ extension Scenario {
                 """),
         Scenario(
             "rename domain constraint", on: Setup.measured, facts: ["domain.rename_constraint"],
-            { $0.rename(constraint: "percent_check", onDomain: "percent", to: "not \"less\"") }, is: #"""
+            { $0.rename(constraint: "percent_check", onDomain: "percent", to: "not \"less\"") },
+            is: #"""
                 ALTER DOMAIN percent RENAME CONSTRAINT percent_check TO "not ""less"""
                   when: EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE contypid = pg_catalog.to_regtype('public.percent') AND conname = 'percent_check') OR NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE contypid = pg_catalog.to_regtype('public.percent') AND conname = 'not "less"')
                   ensures: type percent
@@ -273,7 +300,8 @@ extension Scenario {
                 s.drop(table: "a")
                 s.drop(table: "b")
                 s.drop(domain: "share")
-            }, is: """
+            },
+            is: """
                 ALTER DOMAIN percent RENAME TO "Per cent"
                   when: pg_catalog.to_regtype('public.percent') IS NOT NULL OR NOT (pg_catalog.to_regtype('public."Per cent"') IS NOT NULL)
                   ensures: type Per cent
@@ -288,7 +316,7 @@ extension Scenario {
                 DROP DOMAIN share
                   guarded: DROP DOMAIN IF EXISTS share
                 down
-                CREATE DOMAIN share AS "Per cent"
+                CREATE DOMAIN share AS "Per cent" DEFAULT 0
                   when: NOT (pg_catalog.to_regtype('public.share') IS NOT NULL)
                   ensures: type share
                 CREATE TABLE b (
@@ -312,7 +340,8 @@ extension Scenario {
                   ensures: type percent
                 """),
         Scenario(
-            "comment on domain", on: { $0.create(domain: "d", as: .text) }, { $0.comment(on: .type("d"), "x") }, is: """
+            "comment on domain", on: { $0.create(domain: "d", as: .text) }, { $0.comment(on: .type("d"), "x") },
+            is: """
                 COMMENT ON TYPE d IS 'x'
                   repeatable
                 down
@@ -321,7 +350,8 @@ extension Scenario {
                 """),
         Scenario(
             "add column of a domain", on: Setup.measured, facts: ["column.add_domain_type"],
-            { $0.add(column: "p", .named("percent"), to: "c") }, is: """
+            { $0.add(column: "p", .named("percent"), to: "c") },
+            is: """
                 ALTER TABLE c ADD COLUMN p percent
                   guarded: ALTER TABLE c ADD COLUMN IF NOT EXISTS p percent
                   locks: ACCESS EXCLUSIVE c
@@ -344,7 +374,8 @@ extension Scenario {
             { s in
                 s.add(column: "n", .named("note"), .notNull, to: "c")
                 s.add(column: "m", .named("memo"), to: "c")
-            }, is: """
+            },
+            is: """
                 ALTER TABLE c ADD COLUMN n note NOT NULL
                   guarded: ALTER TABLE c ADD COLUMN IF NOT EXISTS n note NOT NULL
                   locks: ACCESS EXCLUSIVE c

@@ -6,7 +6,8 @@ extension Setup {
     @Sendable static func moody(_ schema: inout SchemaEditor) {
         schema.create(role: "stemma_clerk")
         schema.create(enum: "mood", "sad", "ok")
-        schema.create(domain: "state", as: .named("mood"), .default(sql: "'ok'::mood"), .check("VALUE <> 'sad'::public.mood"))
+        schema.create(
+            domain: "state", as: .named("mood"), .default(sql: "'ok'::mood"), .check("VALUE <> 'sad'::public.mood"))
         schema.create(type: "report", attributes: .attribute("moods", .array(of: .named("public.mood"))))
         schema.create(table: "days") { t in
             t.column("mood", .named("mood"), .default(sql: "'ok'::mood"), .check("mood <> CAST('sad' AS mood)"))
@@ -39,7 +40,83 @@ extension Scenario {
                 s.drop(table: "days")
                 s.drop(type: "report")
                 s.drop(domain: "state")
-            }, is: ""),
+            },
+            is: """
+                ALTER TYPE mood RENAME TO "Feeling"
+                  when: pg_catalog.to_regtype('public.mood') IS NOT NULL OR NOT (pg_catalog.to_regtype('public."Feeling"') IS NOT NULL)
+                  ensures: type Feeling
+                DROP VIEW bad_days
+                  guarded: DROP VIEW IF EXISTS bad_days
+                  locks: ACCESS EXCLUSIVE bad_days
+                DROP CAST ("Feeling" AS integer)
+                  guarded: DROP CAST IF EXISTS ("Feeling" AS integer)
+                DROP FUNCTION level("Feeling")
+                  guarded: DROP FUNCTION IF EXISTS level("Feeling")
+                DROP FUNCTION next()
+                  guarded: DROP FUNCTION IF EXISTS next()
+                DROP TABLE days
+                  guarded: DROP TABLE IF EXISTS days
+                  locks: ACCESS EXCLUSIVE days
+                  destroys: the rows of days
+                DROP TYPE report
+                  guarded: DROP TYPE IF EXISTS report
+                  locks: ACCESS EXCLUSIVE report
+                DROP DOMAIN state
+                  guarded: DROP DOMAIN IF EXISTS state
+                down
+                CREATE DOMAIN state AS "Feeling" DEFAULT 'ok'::"Feeling"
+                    CONSTRAINT state_check CHECK (VALUE <> 'sad'::"Feeling")
+                  when: NOT (pg_catalog.to_regtype('public.state') IS NOT NULL)
+                  ensures: type state
+                CREATE TYPE report AS (
+                    moods "Feeling"[]
+                )
+                  when: NOT (pg_catalog.to_regtype('public.report') IS NOT NULL)
+                  ensures: type report
+                CREATE TABLE days (
+                    mood "Feeling" DEFAULT 'ok'::"Feeling",
+                    state state,
+                    report report,
+                    CONSTRAINT days_mood_check CHECK (mood <> CAST('sad' AS "Feeling"))
+                )
+                  guarded: CREATE TABLE IF NOT EXISTS days (
+                    mood "Feeling" DEFAULT 'ok'::"Feeling",
+                    state state,
+                    report report,
+                    CONSTRAINT days_mood_check CHECK (mood <> CAST('sad' AS "Feeling"))
+                )
+                  note: creates a table
+                  ensures: table days
+                CREATE INDEX ix ON days (mood) WHERE mood = "Feeling" 'ok'
+                  guarded: CREATE INDEX IF NOT EXISTS ix ON days (mood) WHERE mood = "Feeling" 'ok'
+                  locks: SHARE days
+                  scans: days
+                  ensures: index ix
+                CREATE FUNCTION next() RETURNS SETOF "Feeling"
+                    LANGUAGE sql
+                    AS $fn$SELECT NULL::mood$fn$
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'next' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  ensures: function next()
+                CREATE FUNCTION level(m "Feeling") RETURNS integer
+                    LANGUAGE sql IMMUTABLE
+                    AS $fn$SELECT 1$fn$
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'level' AND pg_catalog.oidvectortypes(p.proargtypes) = '"Feeling"') IS NOT NULL)
+                  ensures: function level("Feeling")
+                GRANT EXECUTE ON FUNCTION level("Feeling") TO stemma_clerk
+                  repeatable
+                CREATE CAST ("Feeling" AS integer) WITH FUNCTION level("Feeling") AS ASSIGNMENT
+                  when: NOT EXISTS (SELECT FROM pg_catalog.pg_cast AS k WHERE k.castsource = pg_catalog.to_regtype('"Feeling"') AND k.casttarget = pg_catalog.to_regtype('integer'))
+                  ensures: cast from "Feeling" to integer
+                COMMENT ON CAST ("Feeling" AS integer) IS 'how well'
+                  repeatable
+                CREATE VIEW bad_days AS
+                SELECT mood AS mood FROM days WHERE mood = 'sad'::"Feeling"
+                  when: NOT (pg_catalog.to_regclass('public.bad_days') IS NOT NULL)
+                  ensures: view bad_days
+                ALTER TYPE "Feeling" RENAME TO mood
+                  when: pg_catalog.to_regtype('public."Feeling"') IS NOT NULL OR NOT (pg_catalog.to_regtype('public.mood') IS NOT NULL)
+                  ensures: type mood
+                """),
         Scenario(
             "rename schema of types",
             on: { s in
@@ -57,7 +134,8 @@ extension Scenario {
                 s.rename(schema: "sales", to: "trade")
                 s.drop(table: "t")
                 s.drop(domain: "trade.state")
-            }, is: """
+            },
+            is: """
                 ALTER SCHEMA sales RENAME TO trade
                   when: EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'sales') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'trade'))
                   ensures: schema trade

@@ -19,7 +19,8 @@ extension Scenario {
                 $0.create(
                     type: "address", attributes: .attribute("Street", .text, collation: "C"),
                     .attribute("zip", .varchar(9)), .attribute("place", .array(of: .point)))
-            }, is: """
+            },
+            is: """
                 CREATE TYPE address AS (
                     "Street" text COLLATE "C",
                     zip varchar(9),
@@ -32,7 +33,9 @@ extension Scenario {
                   guarded: DROP TYPE IF EXISTS address
                   locks: ACCESS EXCLUSIVE address
                 """),
-        Scenario("create composite type without attributes", { $0.create(type: "nothing") }, is: """
+        Scenario(
+            "create composite type without attributes", { $0.create(type: "nothing") },
+            is: """
                 CREATE TYPE nothing AS ()
                   when: NOT (pg_catalog.to_regtype('public.nothing') IS NOT NULL)
                   ensures: type nothing
@@ -49,7 +52,8 @@ extension Scenario {
                 s.create(type: "b", attributes: .attribute("y", .named("y")), .attribute("z", .array(of: .named("z"))))
                 s.create(type: "a", attributes: .attribute("b", .named("b")))
                 s.create(table: "t") { $0.column("a", .named("a")) }
-            }, is: """
+            },
+            is: """
                 CREATE TYPE z AS ENUM ('a')
                   when: NOT (pg_catalog.to_regtype('public.z') IS NOT NULL)
                   ensures: type z
@@ -96,7 +100,8 @@ extension Scenario {
             on: { s in
                 s.create(type: "address", attributes: .attribute("street", .text, collation: "C"))
                 s.comment(on: .type("address"), "where")
-            }, facts: ["composite.drop"], { $0.drop(type: "address") }, is: """
+            }, facts: ["composite.drop"], { $0.drop(type: "address") },
+            is: """
                 DROP TYPE address
                   guarded: DROP TYPE IF EXISTS address
                   locks: ACCESS EXCLUSIVE address
@@ -111,7 +116,8 @@ extension Scenario {
                 """),
         Scenario(
             "add attribute", on: Setup.addressed, facts: ["composite.add_attribute"],
-            { $0.add(attribute: "city", .text, collation: "C", to: "address") }, is: """
+            { $0.add(attribute: "city", .text, collation: "C", to: "address") },
+            is: """
                 ALTER TYPE address ADD ATTRIBUTE city text COLLATE "C"
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.address') AND attname = 'city' AND NOT attisdropped)
                   locks: ACCESS EXCLUSIVE address
@@ -124,7 +130,8 @@ extension Scenario {
                 """),
         Scenario(
             "drop attribute", on: Setup.addressed, facts: ["composite.drop_attribute"],
-            { $0.drop(attribute: "zip", from: "address") }, is: """
+            { $0.drop(attribute: "zip", from: "address") },
+            is: """
                 ALTER TYPE address DROP ATTRIBUTE zip
                   guarded: ALTER TYPE address DROP ATTRIBUTE IF EXISTS zip
                   locks: ACCESS EXCLUSIVE address
@@ -138,7 +145,8 @@ extension Scenario {
         Scenario(
             "drop attribute of no table",
             on: { $0.create(type: "address", attributes: .attribute("street", .text), .attribute("zip", .text)) },
-            { $0.drop(attribute: "zip", from: "address") }, is: """
+            { $0.drop(attribute: "zip", from: "address") },
+            is: """
                 ALTER TYPE address DROP ATTRIBUTE zip
                   guarded: ALTER TYPE address DROP ATTRIBUTE IF EXISTS zip
                   locks: ACCESS EXCLUSIVE address
@@ -150,7 +158,8 @@ extension Scenario {
                 """),
         Scenario(
             "rename attribute", on: Setup.addressed, facts: ["composite.rename_attribute"],
-            { $0.rename(attribute: "zip", of: "address", to: "post \"code\"") }, is: #"""
+            { $0.rename(attribute: "zip", of: "address", to: "post \"code\"") },
+            is: #"""
                 ALTER TYPE address RENAME ATTRIBUTE zip TO "post ""code"""
                   when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.address') AND attname = 'zip' AND NOT attisdropped) OR NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.address') AND attname = 'post "code"' AND NOT attisdropped)
                   locks: ACCESS EXCLUSIVE address
@@ -167,7 +176,8 @@ extension Scenario {
                 s.create(type: "address", attributes: .attribute("zip", .varchar(9)))
                 s.create(type: "person", attributes: .attribute("home", .named("address")))
             }, facts: ["composite.alter_attribute_type"],
-            { $0.alter(attribute: "zip", of: "address", type: .text, collation: "C") }, is: """
+            { $0.alter(attribute: "zip", of: "address", type: .text, collation: "C") },
+            is: """
                 ALTER TYPE address ALTER ATTRIBUTE zip TYPE text COLLATE "C"
                   repeatable
                   locks: ACCESS EXCLUSIVE address
@@ -181,7 +191,8 @@ extension Scenario {
             { s in
                 s.rename(type: "address", to: "Place")
                 s.add(attribute: "city", .text, to: "Place")
-            }, is: """
+            },
+            is: """
                 ALTER TYPE address RENAME TO "Place"
                   when: pg_catalog.to_regtype('public.address') IS NOT NULL OR NOT (pg_catalog.to_regtype('public."Place"') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE address
@@ -214,7 +225,8 @@ extension Scenario {
                     t.column("b", .named("Hours"))
                     t.column("c", .named("spell_multirange"))
                 }
-            }, is: """
+            },
+            is: """
                 CREATE TYPE spell AS RANGE (SUBTYPE = time)
                   when: NOT (pg_catalog.to_regtype('public.spell') IS NOT NULL)
                   ensures: type spell
@@ -260,7 +272,8 @@ extension Scenario {
             on: { s in
                 s.create(range: "spell", of: .time)
                 s.comment(on: .type("spell"), "a while")
-            }, facts: ["range.drop"], { $0.drop(range: "spell") }, is: """
+            }, facts: ["range.drop"], { $0.drop(range: "spell") },
+            is: """
                 DROP TYPE spell
                   guarded: DROP TYPE IF EXISTS spell
                 down
@@ -279,12 +292,41 @@ extension Scenario {
             { s in
                 s.rename(range: "spell", to: "Hours")
                 s.drop(table: "t")
-            }, is: ""),
+            },
+            is: """
+                ALTER TYPE spell RENAME TO "Hours"
+                  when: pg_catalog.to_regtype('public.spell') IS NOT NULL OR NOT (pg_catalog.to_regtype('public."Hours"') IS NOT NULL)
+                  ensures: type Hours
+                DROP TABLE t
+                  guarded: DROP TABLE IF EXISTS t
+                  locks: ACCESS EXCLUSIVE t
+                  destroys: the rows of t
+                down
+                CREATE TABLE t (
+                    r "Hours"
+                )
+                  guarded: CREATE TABLE IF NOT EXISTS t (
+                    r "Hours"
+                )
+                  note: creates a table
+                  ensures: table t
+                ALTER TYPE "Hours" RENAME TO spell
+                  when: pg_catalog.to_regtype('public."Hours"') IS NOT NULL OR NOT (pg_catalog.to_regtype('public.spell') IS NOT NULL)
+                  ensures: type spell
+                """),
         Scenario(
             "drop range that was renamed",
             on: { s in
                 s.create(range: "timerange", of: .time)
                 s.rename(range: "timerange", to: "spell")
-            }, { $0.drop(range: "spell") }, is: ""),
+            }, { $0.drop(range: "spell") },
+            is: """
+                DROP TYPE spell
+                  guarded: DROP TYPE IF EXISTS spell
+                down
+                CREATE TYPE spell AS RANGE (SUBTYPE = time, MULTIRANGE_TYPE_NAME = timemultirange)
+                  when: NOT (pg_catalog.to_regtype('public.spell') IS NOT NULL)
+                  ensures: type spell
+                """),
     ]
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Stemma
 import StemmaCompiler
 import TestSupport
@@ -17,9 +16,6 @@ import Testing
         #expect(!diagnostic.message.contains("\n"))
         let text = (["[\(diagnostic.code)] \(diagnostic.message)"] + diagnostic.notes.map(\.message)).joined(
             separator: "\n")
-        if let folder = ProcessInfo.processInfo.environment["RECORD"] {
-            try text.write(toFile: "\(folder)/\(refusal.name).txt", atomically: true, encoding: .utf8)
-        }
         #expect(text == refusal.expected)
     }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Stemma
 import StemmaCompiler
 import Testing
@@ -8,9 +7,6 @@ import Testing
     @Test(arguments: Scenario.all)
     func prints(_ scenario: Scenario) throws {
         let text = try scenario.fixture().text(of: "r2", on: "r1")
-        if let folder = ProcessInfo.processInfo.environment["RECORD"] {
-            try text.write(toFile: "\(folder)/\(scenario.name).txt", atomically: true, encoding: .utf8)
-        }
         #expect(text == scenario.expected)
     }
 

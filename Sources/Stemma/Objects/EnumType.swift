@@ -171,6 +171,7 @@ package struct RenameEnumLabel: Operation {
         guard var there = catalog[.type(type)] as? EnumType else { throw catalog.missing(.type(type)) }
         there.labels = there.labels.map { Name($0) == Name(label) ? new : $0 }
         catalog.update(there)
+        catalog.rename(label: label, of: type, to: new)
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {

@@ -85,6 +85,52 @@ extension Scenario {
                   ensures: type mood
                 """),
         Scenario(
+            "rename label of defaults",
+            on: { s in
+                s.create(enum: "mood", "sad", "ok")
+                s.create(domain: "state", as: .named("mood"), .default("ok"))
+                s.create(table: "t") { t in
+                    t.column("m", .named("mood"), .default(sql: "'ok'::mood"))
+                    t.column("s", .named("state"), .default("ok"))
+                    t.column("n", .text, .default("ok"))
+                }
+            },
+            { s in
+                s.rename(label: "ok", of: "mood", to: "fine")
+                s.drop(table: "t")
+                s.drop(domain: "state")
+            },
+            is: """
+                ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'
+                  when: NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = pg_catalog.to_regtype('public.mood') AND enumlabel = 'fine')
+                  ensures: type mood
+                DROP TABLE t
+                  guarded: DROP TABLE IF EXISTS t
+                  locks: ACCESS EXCLUSIVE t
+                  destroys: the rows of t
+                DROP DOMAIN state
+                  guarded: DROP DOMAIN IF EXISTS state
+                down
+                CREATE DOMAIN state AS mood DEFAULT 'fine'
+                  when: NOT (pg_catalog.to_regtype('public.state') IS NOT NULL)
+                  ensures: type state
+                CREATE TABLE t (
+                    m mood DEFAULT 'fine'::mood,
+                    s state DEFAULT 'fine',
+                    n text DEFAULT 'ok'
+                )
+                  guarded: CREATE TABLE IF NOT EXISTS t (
+                    m mood DEFAULT 'fine'::mood,
+                    s state DEFAULT 'fine',
+                    n text DEFAULT 'ok'
+                )
+                  note: creates a table
+                  ensures: table t
+                ALTER TYPE mood RENAME VALUE 'fine' TO 'ok'
+                  when: NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = pg_catalog.to_regtype('public.mood') AND enumlabel = 'ok')
+                  ensures: type mood
+                """),
+        Scenario(
             "comment on enum", on: { $0.create(enum: "mood", "sad") }, { $0.comment(on: .type("mood"), "x") },
             is: """
                 COMMENT ON TYPE mood IS 'x'

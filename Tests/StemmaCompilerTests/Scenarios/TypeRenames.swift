@@ -18,7 +18,7 @@ extension Setup {
         schema.create(
             function: "level", arguments: .in("m", .named("mood")), returns: .type(.integer), language: .sql,
             volatility: .immutable, body: "SELECT 1")
-        schema.create(function: "next", returns: .setOf(.named("mood")), language: .sql, body: "SELECT NULL::mood")
+        schema.create(function: "next", returns: .setOf(.named("mood")), language: .plpgsql, body: "BEGIN END")
         schema.grant(.execute, on: .function("level(mood)"), to: "stemma_clerk")
         schema.create(castFrom: .named("mood"), to: .integer, .function("level(mood)"), as: .assignment)
         schema.create(view: "bad_days", as: "SELECT mood AS mood FROM days WHERE mood = 'sad'::mood")
@@ -93,8 +93,8 @@ extension Scenario {
                   scans: days
                   ensures: index ix
                 CREATE FUNCTION next() RETURNS SETOF "Feeling"
-                    LANGUAGE sql
-                    AS $fn$SELECT NULL::mood$fn$
+                    LANGUAGE plpgsql
+                    AS $fn$BEGIN END$fn$
                   when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'next' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
                   ensures: function next()
                 CREATE FUNCTION level(m "Feeling") RETURNS integer

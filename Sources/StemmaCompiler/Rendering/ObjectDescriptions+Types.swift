@@ -7,7 +7,7 @@ extension ObjectDescriptions {
                     FROM pg_catalog.pg_enum AS e WHERE e.enumtypid = t.oid), '') || ')'
                 WHEN 'd' THEN 'domain over ' || pg_catalog.format_type(t.typbasetype, t.typtypmod)
                     || CASE WHEN t.typcollation <> b.typcollation THEN ' collate ' || t.typcollation::regcollation::text ELSE '' END
-                    || coalesce(' default ' || t.typdefault, '') || CASE WHEN t.typnotnull THEN ' not null' ELSE '' END
+                    || coalesce(' default ' || pg_catalog.pg_get_expr(t.typdefaultbin, 0), '') || CASE WHEN t.typnotnull THEN ' not null' ELSE '' END
                     || coalesce((SELECT pg_catalog.string_agg(pg_catalog.format(' constraint %s %s', k.conname,
                             pg_catalog.pg_get_constraintdef(k.oid)), '' ORDER BY k.conname)
                         FROM pg_catalog.pg_constraint AS k WHERE k.contypid = t.oid AND k.contype = 'c'), '')

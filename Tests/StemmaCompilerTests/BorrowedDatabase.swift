@@ -22,6 +22,9 @@ extension Database {
                     UNION ALL SELECT format('FOREIGN DATA WRAPPER %I', fdwname) FROM pg_foreign_data_wrapper
                     UNION ALL SELECT format('SCHEMA %I', nspname) FROM pg_namespace
                         WHERE NOT starts_with(nspname, 'pg_') AND nspname NOT IN ('public', 'information_schema')
+                    UNION ALL SELECT format('CAST (%s AS %s)', castsource::regtype, casttarget::regtype) FROM pg_cast
+                        WHERE oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend AS d
+                            WHERE d.classid = 'pg_cast'::regclass AND d.objid = pg_cast.oid AND d.deptype IN ('e', 'i'))
                 LOOP
                     EXECUTE 'DROP ' || gone || ' CASCADE';
                 END LOOP;
@@ -34,7 +37,12 @@ extension Database {
                 FOR gone IN SELECT 'ROUTINE ' || p.oid::regprocedure FROM pg_proc AS p
                         WHERE p.pronamespace = 'public'::regnamespace
                     UNION ALL SELECT format('TYPE IF EXISTS public.%I', t.typname) FROM pg_type AS t
-                        WHERE t.typnamespace = 'public'::regnamespace AND t.typtype IN ('e', 'd')
+                        WHERE t.typnamespace = 'public'::regnamespace AND (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c'
+                            AND EXISTS (SELECT FROM pg_class AS c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
+                    UNION ALL SELECT format('COLLATION IF EXISTS public.%I', collname) FROM pg_collation
+                        WHERE collnamespace = 'public'::regnamespace
+                    UNION ALL SELECT format('TEXT SEARCH CONFIGURATION IF EXISTS public.%I', cfgname) FROM pg_ts_config
+                        WHERE cfgnamespace = 'public'::regnamespace
                 LOOP
                     EXECUTE 'DROP ' || gone || ' CASCADE';
                 END LOOP;

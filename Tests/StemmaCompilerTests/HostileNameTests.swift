@@ -85,12 +85,12 @@ import Testing
 struct HostileNames: Sendable {
     var name: @Sendable (String) -> String
 
-    private func table(_ tag: String) -> String { qualified(tag, in: "s") }
-    private func qualified(_ tag: String, in schema: String) -> String {
+    func table(_ tag: String) -> String { qualified(tag, in: "s") }
+    func qualified(_ tag: String, in schema: String) -> String {
         QualifiedName(schema: Name(name(schema)), name: Name(name(tag))).spelled
     }
     private func index(_ tag: String) -> String { QualifiedName(schema: nil, name: Name(name(tag))).spelled }
-    private func sql(_ tag: String) -> String { Name(name(tag)).sql }
+    func sql(_ tag: String) -> String { Name(name(tag)).sql }
 
     func make(_ s: inout SchemaEditor) {
         s.create(schema: name("s"))
@@ -125,6 +125,7 @@ struct HostileNames: Sendable {
             .schema(name("s")), .index(qualified("ix", in: "s")), .sequence(qualified("q", in: "s")),
             .constraint(name("ck"), on: table("t")),
         ] { s.comment(on: object, name("comment")) }
+        makeTypes(&s)
     }
 
     func change(_ s: inout SchemaEditor) {
@@ -138,11 +139,13 @@ struct HostileNames: Sendable {
         s.rename(statistics: qualified("st", in: "s"), to: name("st2"))
         s.rename(sequence: qualified("q", in: "s"), to: name("q2"))
         s.rename(table: table("t"), to: name("t2"))
+        changeTypes(&s)
         s.rename(schema: name("s"), to: name("s2"))
         s.create(index: index("iy"), on: qualified("t2", in: "s2"), columns: .descending(name("b")), concurrently: true)
     }
 
     func drop(_ s: inout SchemaEditor) {
+        dropTypes(&s)
         s.drop(index: qualified("ix2", in: "s2"))
         s.drop(constraint: name("fk"), on: qualified("u", in: "s2"))
         s.drop(column: name("d"), from: qualified("t2", in: "s2"))

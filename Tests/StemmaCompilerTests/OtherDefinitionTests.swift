@@ -15,7 +15,9 @@ import Testing
         var testDescription: String { name }
     }
 
-    static let cases = [
+    static let cases = common + types
+
+    private static let common = [
         Case(
             name: "enum", operation: { $0.create(enum: "mood", "sad", "ok") },
             sql: "CREATE TYPE mood AS ENUM ('ok', 'sad')", message: "type mood is there, but its labels are not sad, ok"

@@ -84,6 +84,12 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
     private static let declaredKinds: [[Scenario]] = [
         enums,
+        domains,
+        types,
+        typeRenames,
+        collations,
+        textSearches,
+        casts,
         functions,
         triggers,
         policies,

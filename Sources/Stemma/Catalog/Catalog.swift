@@ -72,6 +72,8 @@ package struct Catalog: Sendable {
             let id = ObjectID(kind, name)
             if objects[id] != nil { return id }
         }
+        // A composite type is a relation too.
+        if objects[.type(name)] is CompositeType { return .type(name) }
         // The indexes behind primary keys and unique constraints live in that namespace too.
         return (users[.constraintIndex(name)] ?? []).first.map { .constraint(name.name, on: $0.name) }
     }
@@ -124,6 +126,7 @@ package struct Catalog: Sendable {
 
     /// The error for an object that is not there, with the nearest name of the same kind.
     package func missing(_ id: ObjectID) -> CatalogError {
+        if let other = objects[id] { return .otherKind(other.id) }
         let wanted = id.part?.text ?? id.name.spelled
         var candidates: [String]
         switch (id.kind, id.part) {
@@ -150,7 +153,9 @@ extension Catalog {
     package mutating func insert(_ object: some SchemaObject) throws(CatalogError) {
         let id = object.id
         if objects[id] != nil { throw .exists(id) }
-        if id.kind.isRelation, let other = relation(id.name) { throw .nameTaken(id, by: other) }
+        if id.kind.isRelation || object is CompositeType, let other = relation(id.name) {
+            throw .nameTaken(id, by: other)
+        }
         let object = object.settled(in: self)
         var own: Set<QualifiedName> = [id.name]
         for name in (object as? Table)?.constraintIndexNames ?? [] {
@@ -165,7 +170,7 @@ extension Catalog {
         if let table = object as? Table { try spread(ontoPartition: table) }
     }
 
-    private static func sharingType(with id: ObjectID) -> [ObjectID] {
+    static func sharingType(with id: ObjectID) -> [ObjectID] {
         switch id.kind {
         case .type: [.table(id.name), .view(id.name)]
         case .table, .view, .sequence: [.type(id.name)]
@@ -173,9 +178,10 @@ extension Catalog {
         }
     }
 
-    /// What names a type or a function in its text alone.
+    /// What names an object in its text alone.
     private func mentions(of id: ObjectID) -> [ObjectID] {
-        guard id.kind == .type || id.kind == .function else { return [] }
+        if let reference = id.reference { return mentions(of: id, as: reference) }
+        guard id.kind == .function else { return [] }
         return sorted.filter { object in
             object.id != id && object.texts.contains { SQLFragment.mentions(id.name.name, in: $0) }
         }.map(\.id)
@@ -192,8 +198,8 @@ extension Catalog {
         guard objects[id] != nil else { throw missing(id) }
         let going = owned(by: id)
         for gone in going {
-            let staying = ((users[gone] ?? []) + mentions(of: gone)).filter { !going.contains($0) }
-            if !staying.isEmpty { throw .inUse(gone, by: staying) }
+            let staying = Set((users[gone] ?? []) + mentions(of: gone)).subtracting(going)
+            if !staying.isEmpty { throw .inUse(gone, by: staying.sorted()) }
         }
         for gone in going { remove(gone) }
     }
@@ -205,18 +211,22 @@ extension Catalog {
         case .schema(let old, _):
             following += objects.keys.filter { $0.name.schema == old }
             following += following.flatMap { users[$0] ?? [] }
+            following += following.filter { $0.reference != nil }.flatMap { mentions(of: $0) }.flatMap {
+                [$0] + (users[$0] ?? [])
+            }
         case .column(let column, let table, _):
             following = [.table(table)] + (users[.table(table)] ?? []) + (users[.column(column, of: table)] ?? [])
         case .constraint(_, let table, _):
             following = [.table(table)]
         default:
             following += users[id] ?? []
+            following += (id.reference == nil ? [] : mentions(of: id)).flatMap { [$0] + (users[$0] ?? []) }
             if id.kind == .table { following += objects[id]?.references.filter { $0.kind == .sequence } ?? [] }
         }
         var seen: Set<ObjectID> = []
         let objects = following.filter { seen.insert($0).inserted }.compactMap { self.objects[$0] }
         for object in objects { remove(object.id) }
-        for object in objects { put(object.following(renaming)) }
+        for object in objects { put(self.following(object, renaming)) }
     }
 
     /// Notes that raw SQL changed objects in ways that the catalog cannot know.

@@ -37,6 +37,16 @@ extension ObjectID {
     public static func view(_ name: String) -> Self { .view(QualifiedName(name)) }
     /// A type: an enum, a domain or a composite type.
     public static func type(_ name: String) -> Self { .type(QualifiedName(name)) }
+    /// A collation, as `name` or `schema.name`.
+    public static func collation(_ name: String) -> Self { .collation(QualifiedName(name)) }
+    /// A text search configuration, as `name` or `schema.name`.
+    public static func textSearch(_ name: String) -> Self { .textSearch(QualifiedName(name)) }
+    /// A cast from one type to another.
+    public static func cast(from source: ColumnType, to target: ColumnType) -> Self {
+        Self(
+            .cast, QualifiedName(schema: nil, name: Name(TypeName.ofArgument(source.sql))),
+            part: Name(TypeName.ofArgument(target.sql)))
+    }
     /// A role.
     public static func role(_ name: String) -> Self { .role(Name(name)) }
     /// A trigger of a table.
@@ -79,6 +89,8 @@ extension ObjectID {
     package static func sequence(_ name: QualifiedName) -> Self { Self(.sequence, name) }
     package static func view(_ name: QualifiedName) -> Self { Self(.view, name) }
     package static func type(_ name: QualifiedName) -> Self { Self(.type, name) }
+    package static func collation(_ name: QualifiedName) -> Self { Self(.collation, name) }
+    package static func textSearch(_ name: QualifiedName) -> Self { Self(.textSearch, name) }
     package static func role(_ name: Name) -> Self { Self(.role, QualifiedName(schema: nil, name: name)) }
     package static func trigger(_ name: Name, on table: QualifiedName) -> Self { Self(.trigger, table, part: name) }
     package static func policy(_ name: Name, on table: QualifiedName) -> Self { Self(.policy, table, part: name) }
@@ -100,6 +112,7 @@ extension ObjectID: CustomStringConvertible, Comparable {
         case (.column, let part?): "column \(part.text) of \(name)"
         case (_, let part?) where kind.isPartOfTable: "\(kind.rawValue) \(part.text) on \(name)"
         case (.function, let part?): "function \(name)(\(part.text))"
+        case (.cast, let part?): "cast from \(name.name.text) to \(part.text)"
         case (.grant, _): "grant on \(name)"
         default: "\(kind.rawValue) \(name)"
         }

@@ -35,6 +35,8 @@ package enum Renaming: Sendable, Hashable {
     case sequence(QualifiedName, to: QualifiedName)
     case view(QualifiedName, to: QualifiedName)
     case type(QualifiedName, to: QualifiedName)
+    case collation(QualifiedName, to: QualifiedName)
+    case textSearch(QualifiedName, to: QualifiedName)
     case function(QualifiedName, to: QualifiedName)
     case statistics(QualifiedName, to: QualifiedName)
     case foreignTable(QualifiedName, to: QualifiedName)
@@ -109,7 +111,10 @@ package enum Renaming: Sendable, Hashable {
         case (.statistics, _): .statistics(statistics(id.name))
         case (.foreignTable, _): .foreignTable(foreignTable(id.name))
         case (.server, _): .server(server(id.name.name))
-        case (.function, let part): ObjectID(.function, function(id.name), part: part)
+        case (.collation, _): .collation(collation(id.name))
+        case (.textSearch, _): .textSearch(textSearch(id.name))
+        case (.function, let part): ObjectID(.function, function(id.name), part: part.map { Name(types($0.text)) })
+        case (.cast, let part): ObjectID(.cast, castType(id.name), part: part.map { Name(types($0.text)) })
         case (.schema, _):
             if case .schema(let old, let new) = self, old == id.name.name { .schema(new) } else { id }
         default: id
@@ -125,7 +130,7 @@ package enum Renaming: Sendable, Hashable {
     /// An expression over a table's columns after the change.
     package func expression(_ sql: String, over table: QualifiedName) -> String {
         if case .column(let old, table, let new) = self { return SQLFragment.renaming(old, to: new, in: sql) }
-        return sql
+        return references(sql)
     }
 
     /// A query, or an expression that may hold one, after the change: it may name other tables and views.
@@ -136,11 +141,12 @@ package enum Renaming: Sendable, Hashable {
         case .column(let old, let owner, let new):
             return table == nil || table == owner ? SQLFragment.renaming(old, to: new, in: sql) : sql
         case .schema(let old, let new): return SQLFragment.renaming(old, to: new, in: sql)
-        case .constraint, .index, .sequence, .type, .function, .statistics, .server: return sql
+        case .constraint, .index, .sequence, .function, .statistics, .server: return sql
+        case .type, .collation, .textSearch: return references(sql)
         }
     }
 
-    private func moved(_ name: QualifiedName) -> QualifiedName {
+    func moved(_ name: QualifiedName) -> QualifiedName {
         if case .schema(let old, let new) = self, name.schema == old {
             return QualifiedName(schema: new, name: name.name)
         }

@@ -9,9 +9,9 @@ package struct AddColumn: Operation {
         if !catalog.has(.table(table)) { throw catalog.missing(.table(table)) }
         try validateInheritance(in: catalog)
         let start = "ALTER TABLE \(table.sql) ADD COLUMN "
-        let rewrites = column.rewritesWhenAdded
+        let rewrites = column.rewritesWhenAdded(in: catalog)
         // Without any value a column that is NOT NULL has the server look whether there are rows.
-        let scans = rewrites || column.isNotNull && column.value == nil
+        let scans = rewrites || column.isNotNull && !column.hasValue(in: catalog)
         let effects = Effects(
             locks: [Lock(.accessExclusive, table)], rewrites: rewrites ? [table] : [], scans: scans ? [table] : [])
         let id = ObjectID.column(column.name, of: table)
@@ -58,12 +58,22 @@ extension Column {
     ///
     /// Defaults that PostgreSQL computes once (constants, and stable functions such as `now()`) do not; of a function
     /// that Stemma does not know, it assumes that they do.
-    var rewritesWhenAdded: Bool {
-        switch value {
+    func rewritesWhenAdded(in catalog: Catalog) -> Bool {
+        let domains = catalog.domains(under: type)
+        // The values of a domain that has conditions are checked as they are written.
+        if value?.isVirtual != true, domains.contains(where: { $0.isNotNull || !$0.checks.isEmpty }) { return true }
+        return switch value {
         case .nextValue, .identity, .generated(_, .stored): true
         case .default(let expression): !SQLFragment.isComputedOnce(expression)
-        case .generated(_, .virtual), nil: false
+        case nil:
+            domains.first { $0.defaultValue != nil }.map { !SQLFragment.isComputedOnce($0.defaultValue ?? "") } ?? false
+        case .generated(_, .virtual): false
         }
+    }
+
+    /// Whether it or its type has a default.
+    func hasValue(in catalog: Catalog) -> Bool {
+        value != nil || catalog.domains(under: type).contains { $0.defaultValue != nil }
     }
 }
 

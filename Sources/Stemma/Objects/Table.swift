@@ -27,6 +27,7 @@ package struct Table: SchemaObject {
         ids += inherits.map { .table($0) }
         ids += settings.indexes.map { .index(QualifiedName(schema: name.schema, name: $0)) }
         for case .nextValue(let sequence) in columns.map(\.value) { ids.append(.sequence(sequence)) }
+        ids += columns.compactMap(\.collation).map { .collation($0) }
         for key in constraints.compactMap(\.foreignKey) where key.table != name {
             ids.append(.table(key.table))
             ids += key.referenced.map { .column($0, of: key.table) }
@@ -149,11 +150,14 @@ package struct Table: SchemaObject {
         copy.name = rename.table(name)
         for index in copy.columns.indices {
             copy.columns[index].name = rename.column(columns[index].name, of: name)
+            copy.columns[index].type = rename.type(columns[index].type)
+            copy.columns[index].collation = columns[index].collation.map { rename.collation($0) }
             switch columns[index].value {
             case .nextValue(let sequence): copy.columns[index].value = .nextValue(rename.sequence(sequence))
             case .generated(let expression, let kind):
                 copy.columns[index].value = .generated(rename.expression(expression, over: name), kind)
-            case .default, .identity, nil: break
+            case .default(let expression): copy.columns[index].value = .default(rename.references(expression))
+            case .identity, nil: break
             }
         }
         copy.constraints = constraints.map { $0.following(rename, in: name) }

@@ -19,8 +19,10 @@ package struct Rename: Operation {
         case (.index, _):
             sql = "ALTER INDEX \(object.name.sql) RENAME TO \(new.sql)"
             effects = Effects(locks: [Lock(.shareUpdateExclusive, object.name)])
-        case (.statistics, _), (.server, _):
-            sql = "ALTER \(object.kind.keyword) \(object.name.sql) RENAME TO \(new.sql)"
+        case (.type, _) where !(catalog[object] is CompositeType), (.collation, _), (.textSearch, _), (.statistics, _),
+            (.server, _):
+            let keyword = catalog[object] is Domain ? "DOMAIN" : object.kind.keyword
+            sql = "ALTER \(keyword) \(object.name.sql) RENAME TO \(new.sql)"
             effects = Effects()
         default:
             effects.renames = renamed.name
@@ -60,6 +62,8 @@ package struct Rename: Operation {
         case (.statistics, _): .statistics(object.name, to: renamed.name)
         case (.foreignTable, _): .foreignTable(object.name, to: renamed.name)
         case (.server, _): .server(object.name.name, to: new)
+        case (.collation, _): .collation(object.name, to: renamed.name)
+        case (.textSearch, _): .textSearch(object.name, to: renamed.name)
         default: .table(object.name, to: renamed.name)
         }
     }
@@ -84,6 +88,9 @@ package struct Rename: Operation {
             default: catalog[renamed] != nil
             }
         if isTaken { throw .exists(renamed) }
+        for other in Catalog.sharingType(with: renamed) where catalog[other] != nil {
+            throw .nameTaken(renamed, by: other)
+        }
         try requireViewsToFollow(in: catalog)
         try requireOwn(in: catalog)
         if let part = object.part, let owner = catalog.table(object.name),
@@ -93,7 +100,7 @@ package struct Rename: Operation {
             let name = QualifiedName(schema: object.name.schema, name: new)
             if let other = catalog.relation(name) { throw .nameTaken(.index(name), by: other) }
         }
-        if object.kind.isRelation, let other = catalog.relation(renamed.name) {
+        if object.kind.isRelation || catalog[object] is CompositeType, let other = catalog.relation(renamed.name) {
             throw .nameTaken(renamed, by: other)
         }
     }
@@ -133,6 +140,9 @@ extension Catalog {
                 + " AND polname = \(Literal.quote(part.text)))"
         case (.function, _): "\(lookup(function: id)) IS NOT NULL"
         case (.type, _): "\(lookup(type: id.name)) IS NOT NULL"
+        case (.collation, _): "\(lookup(collation: id.name)) IS NOT NULL"
+        case (.textSearch, _): "\(lookup(textSearch: id.name)) IS NOT NULL"
+        case (.cast, let part?): existence(castFrom: id.name.name.text, to: part.text)
         case (.role, _):
             "EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = \(Literal.quote(id.name.name.text)))"
         case (.statistics, _): "\(lookup(statistics: id.name)) IS NOT NULL"

@@ -56,6 +56,8 @@ package struct Effects: Sendable, Hashable {
     package var isTransactional = true
     /// Objects that are gone afterwards.
     package var drops: [ObjectID] = []
+    /// The label that it adds to the enum that it ensures.
+    package var addsLabel: String?
     /// Extensions that the server must have.
     package var needsExtensions: [String] = []
     /// What it does, where its text does not say so.

@@ -36,8 +36,10 @@ package struct SchemaSQL {
             blocks.append("SET check_function_bodies = off;")
         }
         let early = functionsBeforeTables
-        for object in catalog.sorted where object.id.kind.rank < ObjectID.Kind.table.rank {
-            if object is Function, !early.contains(object.id) { continue }
+        let beforeTables = catalog.sorted.filter { object in
+            object.id.kind.rank < ObjectID.Kind.table.rank && (!(object is Function) || early.contains(object.id))
+        }
+        for object in catalog.inOrderOfNeed(beforeTables) {
             if var sequence = object as? NumberSequence {
                 sequence.ownedBy = nil
                 blocks.append(text(of: sequence))
@@ -60,7 +62,7 @@ package struct SchemaSQL {
         return blocks
     }
 
-    /// Functions that a column, a constraint or an index calls; others may themselves name tables, and follow them.
+    /// Functions that a column, a constraint, an index, a type or a cast calls; others may themselves name tables, and follow them.
     private var functionsBeforeTables: Set<ObjectID> {
         var expressions: [String] = []
         for table in tables {
@@ -71,9 +73,12 @@ package struct SchemaSQL {
                 if let predicate = index.predicate { expressions.append(predicate) }
             }
         }
+        for object in catalog.sorted where object.id.kind == .type { expressions += object.texts }
+        let needed = catalog.sorted.flatMap { $0 is Cast ? $0.references : [] }
         return Set(
             catalog.sorted.map(\.id).filter { id in
-                id.kind == .function && expressions.contains { SQLFragment.mentions(id.name.name, in: $0) }
+                id.kind == .function
+                    && (needed.contains(id) || expressions.contains { SQLFragment.mentions(id.name.name, in: $0) })
             })
     }
 

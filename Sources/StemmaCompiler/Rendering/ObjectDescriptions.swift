@@ -91,6 +91,9 @@ enum ObjectDescriptions {
                     FROM pg_catalog.pg_statistic_ext AS s JOIN pg_catalog.pg_namespace AS n ON n.oid = s.stxnamespace
                     WHERE s.oid = subject
                 """
+            case .type: type
+            case .collation: collation
+            case .textSearch: textSearch
             }
         let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
         return """

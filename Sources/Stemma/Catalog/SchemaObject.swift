@@ -37,6 +37,8 @@ package enum Renaming: Sendable, Hashable {
     case type(QualifiedName, to: QualifiedName)
     case function(QualifiedName, to: QualifiedName)
     case schema(Name, to: Name)
+    /// What lives in no schema: a role, a publication.
+    case unqualified(ObjectID.Kind, Name, to: Name)
 
     /// The name of a table after the change.
     package func table(_ name: QualifiedName) -> QualifiedName {
@@ -88,6 +90,12 @@ package enum Renaming: Sendable, Hashable {
         case (.function, let part): ObjectID(.function, function(id.name), part: part)
         case (.schema, _):
             if case .schema(let old, let new) = self, old == id.name.name { .schema(new) } else { id }
+        case (.role, _), (.publication, _), (.subscription, _):
+            if case .unqualified(id.kind, id.name.name, let new) = self {
+                ObjectID(id.kind, QualifiedName(schema: nil, name: new))
+            } else {
+                id
+            }
         default: id
         }
     }
@@ -101,18 +109,43 @@ package enum Renaming: Sendable, Hashable {
     /// An expression over a table's columns after the change.
     package func expression(_ sql: String, over table: QualifiedName) -> String {
         if case .column(let old, table, let new) = self { return SQLFragment.renaming(old, to: new, in: sql) }
-        return sql
+        return names(in: sql)
+    }
+
+    /// A text after the change of a type or a function that it may name.
+    package func names(in sql: String) -> String {
+        switch self {
+        case .type(let old, let new): SQLFragment.moving(old, to: new, as: .type, in: sql)
+        case .function(let old, let new): SQLFragment.moving(old, to: new, as: .function, in: sql)
+        default: sql
+        }
+    }
+
+    /// The type of a column after the change.
+    package func columnType(_ type: ColumnType) -> ColumnType {
+        guard case .type(let old, let new) = self else { return type }
+        return .custom(sql: SQLFragment.moving(old, to: new, as: .type, in: type.sql, isType: true))
+    }
+
+    /// The name of a role after the change.
+    package func role(_ name: Name) -> Name {
+        if case .unqualified(.role, name, let new) = self { return new }
+        return name
     }
 
     /// A query, or an expression that may hold one, after the change: it may name other tables and views.
     package func query(_ sql: String, over table: QualifiedName?) -> String {
         switch self {
+        case .table(let old, let new) where old.schema != new.schema,
+            .view(let old, let new) where old.schema != new.schema:
+            return SQLFragment.moving(old, to: new, as: .relation, in: sql)
         case .table(let old, let new), .view(let old, let new):
             return SQLFragment.renaming(old.name, to: new.name, in: sql)
         case .column(let old, let owner, let new):
             return table == nil || table == owner ? SQLFragment.renaming(old, to: new, in: sql) : sql
         case .schema(let old, let new): return SQLFragment.renaming(old, to: new, in: sql)
-        case .constraint, .index, .sequence, .type, .function: return sql
+        case .type, .function: return names(in: sql)
+        case .constraint, .index, .sequence, .unqualified: return sql
         }
     }
 

@@ -126,6 +126,9 @@ package struct Function: SchemaObject {
     package func following(_ rename: Renaming) -> Self {
         var copy = self
         copy.name = rename.function(name)
+        for index in arguments.indices {
+            copy.arguments[index].defaultValue = arguments[index].defaultValue.map { rename.names(in: $0) }
+        }
         return copy
     }
 

@@ -122,11 +122,13 @@ package struct Table: SchemaObject {
         copy.name = rename.table(name)
         for index in copy.columns.indices {
             copy.columns[index].name = rename.column(columns[index].name, of: name)
+            copy.columns[index].type = rename.columnType(columns[index].type)
             switch columns[index].value {
             case .nextValue(let sequence): copy.columns[index].value = .nextValue(rename.sequence(sequence))
             case .generated(let expression, let kind):
                 copy.columns[index].value = .generated(rename.expression(expression, over: name), kind)
-            case .default, .identity, nil: break
+            case .default(let expression): copy.columns[index].value = .default(rename.names(in: expression))
+            case .identity, nil: break
             }
         }
         copy.constraints = constraints.map { $0.following(rename, in: name) }

@@ -23,7 +23,17 @@ package enum OperationKinds {
         ("replace policy", Replace<Policy>.self), ("row security", SetRowSecurity.self),
         ("create role", Create<Role>.self), ("drop role", Drop<Role>.self),
         ("create grant", Create<Grant>.self), ("drop grant", Drop<Grant>.self),
-        ("privileges", ChangePrivileges.self),
+        ("privileges", ChangePrivileges.self), ("privileges in schema", ChangePrivilegesInSchema.self),
+        ("default privileges", AlterDefaultPrivileges.self),
+        ("set owner", SetOwner.self), ("set schema", SetSchema.self),
+        ("create ownership", Create<Ownership>.self), ("create default privileges", Create<DefaultPrivileges>.self),
+        ("alter role", AlterRole.self), ("create membership", Create<Membership>.self),
+        ("grant membership", GrantMembership.self), ("revoke membership", RevokeMembership.self),
+        ("alter database", AlterDatabase.self), ("update extension", UpdateExtension.self),
+        ("set sequence", SetSequence.self),
+        ("create publication", Create<Publication>.self), ("drop publication", Drop<Publication>.self),
+        ("alter publication", AlterPublication.self),
+        ("create subscription", Create<Subscription>.self), ("drop subscription", Drop<Subscription>.self),
         ("rename", Rename.self), ("comment", SetComment.self), ("execute", ExecuteSQL.self),
     ]
 

@@ -18,6 +18,16 @@ extension Database {
             DECLARE
                 gone text;
             BEGIN
+                IF EXISTS (SELECT FROM pg_default_acl) THEN
+                    RAISE 'default privileges would outlive the test';
+                END IF;
+                EXECUTE format('ALTER DATABASE %I RESET ALL', current_database());
+                FOR gone IN SELECT format('PUBLICATION %I', pubname) FROM pg_publication
+                    UNION ALL SELECT format('SUBSCRIPTION %I', subname) FROM pg_subscription AS s
+                        JOIN pg_database AS d ON d.oid = s.subdbid WHERE d.datname = current_database()
+                LOOP
+                    EXECUTE 'DROP ' || gone;
+                END LOOP;
                 FOR gone IN SELECT format('EXTENSION %I', extname) FROM pg_extension WHERE extname <> 'plpgsql'
                     UNION ALL SELECT format('SCHEMA %I', nspname) FROM pg_namespace
                         WHERE NOT starts_with(nspname, 'pg_') AND nspname NOT IN ('public', 'information_schema')

@@ -148,5 +148,99 @@ extension Scenario {
                   note: raw SQL
                   outside transactions
                 """),
+        Scenario(
+            "update extension", on: { $0.create(extension: "citext", version: "1.4") }, except: [.keeps],
+            facts: ["extension.update"],
+            { $0.alter(extension: "citext", updateTo: "1.6", onDowngrade: .keep) },
+            is: """
+                ALTER EXTENSION citext UPDATE TO '1.6'
+                  repeatable
+                  note: runs the scripts that the extension brings
+                down
+
+                """),
+        Scenario(
+            "set database", facts: ["database.set_config"],
+            { s in
+                s.alter(databaseSetting: "statement_timeout", to: "60s")
+                s.alter(databaseSetting: "search_path", to: "public", "it's")
+            },
+            is: """
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' SET statement_timeout = ''60s''';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' SET search_path = ''public'', ''it''''s''';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                down
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' RESET search_path';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' RESET statement_timeout';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                """),
+        Scenario(
+            "reset database",
+            on: { $0.alter(databaseSetting: "stemma.depth", to: "1") },
+            { s in
+                s.alter(databaseSetting: "stemma.depth", to: "2")
+                s.reset(databaseSetting: "stemma.depth")
+            },
+            is: """
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' SET stemma.depth = ''2''';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' RESET stemma.depth';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                down
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' SET stemma.depth = ''2''';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' SET stemma.depth = ''1''';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                """),
     ]
 }

@@ -117,5 +117,47 @@ extension Scenario {
                   repeatable
                   locks: SHARE ROW EXCLUSIVE s
                 """),
+        Scenario(
+            "restart sequence", on: { $0.create(sequence: "s") }, facts: ["sequence.restart"],
+            { $0.restart(sequence: "s", with: 1000, onDowngrade: .keep) },
+            is: """
+                ALTER SEQUENCE s RESTART WITH 1000
+                  recorded
+                  locks: SHARE ROW EXCLUSIVE s
+                  destroys: the position of s
+                down
+
+                """),
+        Scenario(
+            "restart sequence from its start", on: { $0.create(sequence: "s") },
+            { $0.restart(sequence: "s", onDowngrade: .keep) },
+            is: """
+                ALTER SEQUENCE s RESTART
+                  recorded
+                  locks: SHARE ROW EXCLUSIVE s
+                  destroys: the position of s
+                down
+
+                """),
+        Scenario(
+            "set sequence", on: { $0.create(sequence: "s") }, facts: ["sequence.setval"],
+            { s in
+                s.set(sequence: "s", to: 1000, onDowngrade: .keep)
+                s.set(sequence: "s", to: 2000, isCalled: false, onDowngrade: .keep)
+            },
+            is: """
+                SELECT pg_catalog.setval('public.s', 1000, true)
+                  recorded
+                  locks: ROW EXCLUSIVE s
+                  destroys: the position of s
+                  note: takes effect at once, and stays when the transaction is rolled back
+                SELECT pg_catalog.setval('public.s', 2000, false)
+                  recorded
+                  locks: ROW EXCLUSIVE s
+                  destroys: the position of s
+                  note: takes effect at once, and stays when the transaction is rolled back
+                down
+
+                """),
     ]
 }

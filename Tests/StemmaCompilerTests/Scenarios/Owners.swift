@@ -1,0 +1,247 @@
+import Stemma
+import StemmaCompiler
+
+extension Scenario {
+    /// Objects that belong to a role.
+    static let owners: [Scenario] = [
+        Scenario(
+            "create schema with an owner", on: Setup.staffed, facts: ["schema.create_authorization"],
+            { $0.create(schema: "sales", authorization: "stemma_clerk") },
+            is: """
+                CREATE SCHEMA sales AUTHORIZATION stemma_clerk
+                  guarded: CREATE SCHEMA IF NOT EXISTS sales AUTHORIZATION stemma_clerk
+                  note: creates a schema
+                  ensures: schema sales
+                down
+                DROP SCHEMA sales
+                  guarded: DROP SCHEMA IF EXISTS sales
+                """),
+        Scenario(
+            "drop schema with an owner",
+            on: { s in
+                Setup.staffed(&s)
+                s.create(schema: "sales", authorization: "stemma_clerk")
+                s.grant(.usage, on: .schema("sales"), to: "Stemma \"Audit\"")
+            }, { $0.drop(schema: "sales") },
+            is: #"""
+                DROP SCHEMA sales
+                  guarded: DROP SCHEMA IF EXISTS sales
+                down
+                CREATE SCHEMA sales AUTHORIZATION stemma_clerk
+                  guarded: CREATE SCHEMA IF NOT EXISTS sales AUTHORIZATION stemma_clerk
+                  note: creates a schema
+                  ensures: schema sales
+                GRANT USAGE ON SCHEMA sales TO "Stemma ""Audit"""
+                  repeatable
+                """#),
+        Scenario(
+            "owner of schema",
+            on: { s in
+                Setup.staffed(&s)
+                s.create(schema: "sales")
+            }, facts: ["schema.owner"], { $0.alter(ownerOf: .schema("sales"), to: "stemma_clerk") },
+            is: """
+                ALTER SCHEMA sales OWNER TO stemma_clerk
+                  repeatable
+                down
+                ALTER SCHEMA sales OWNER TO CURRENT_USER
+                  repeatable
+                  note: gives it to who runs this script
+                """),
+        Scenario(
+            "owner of table", on: Setup.staffed, facts: ["table.owner"],
+            { $0.alter(ownerOf: .table("orders"), to: "Stemma \"Audit\"") },
+            is: #"""
+                ALTER TABLE orders OWNER TO "Stemma ""Audit"""
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders
+                down
+                ALTER TABLE orders OWNER TO CURRENT_USER
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders
+                  note: gives it to who runs this script
+                """#),
+        Scenario(
+            "another owner of table",
+            on: { s in
+                Setup.staffed(&s)
+                s.grant(.select, .insert, on: .table("orders"), to: "Stemma \"Audit\"")
+                s.alter(ownerOf: .table("orders"), to: "stemma_clerk")
+                s.grant(.update, on: .table("orders"), to: "Stemma \"Audit\"", withGrantOption: true)
+            }, { $0.alter(ownerOf: .table("orders"), to: "Stemma \"Audit\"") },
+            is: #"""
+                ALTER TABLE orders OWNER TO "Stemma ""Audit"""
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders
+                down
+                ALTER TABLE orders OWNER TO stemma_clerk
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders
+                GRANT INSERT, SELECT ON TABLE orders TO "Stemma ""Audit"""
+                  repeatable
+                GRANT UPDATE ON TABLE orders TO "Stemma ""Audit""" WITH GRANT OPTION
+                  repeatable
+                """#),
+        Scenario(
+            "owner of table with a sequence",
+            on: { s in
+                Setup.staffed(&s)
+                s.create(table: "t") { $0.column("a", .serial); $0.column("b", .integer, .identity(.always)) }
+            }, { $0.alter(ownerOf: .table("t"), to: "stemma_clerk") },
+            is: """
+                ALTER TABLE t OWNER TO stemma_clerk
+                  repeatable
+                  locks: ACCESS EXCLUSIVE t, ACCESS EXCLUSIVE t_a_seq
+                down
+                ALTER TABLE t OWNER TO CURRENT_USER
+                  repeatable
+                  locks: ACCESS EXCLUSIVE t, ACCESS EXCLUSIVE t_a_seq
+                  note: gives it to who runs this script
+                """),
+        Scenario(
+            "owner who runs the scripts",
+            on: { s in
+                Setup.staffed(&s)
+                s.alter(ownerOf: .table("orders"), to: "stemma_clerk")
+            }, { $0.alter(ownerOf: .table("orders"), to: "current_user") },
+            is: """
+                ALTER TABLE orders OWNER TO CURRENT_USER
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders
+                  note: gives it to who runs this script
+                down
+                ALTER TABLE orders OWNER TO stemma_clerk
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders
+                """),
+        Scenario(
+            "drop table with an owner",
+            on: { s in
+                Setup.staffed(&s)
+                s.create(table: "t") { $0.column("a", .serial) }
+                s.alter(ownerOf: .table("t"), to: "stemma_clerk")
+                s.grant(.select, on: .table("t"), to: "Stemma \"Audit\"")
+            }, { $0.drop(table: "t") },
+            is: #"""
+                DROP TABLE t
+                  guarded: DROP TABLE IF EXISTS t
+                  locks: ACCESS EXCLUSIVE t
+                  destroys: the rows of t
+                down
+                CREATE SEQUENCE t_a_seq AS integer
+                  guarded: CREATE SEQUENCE IF NOT EXISTS t_a_seq AS integer
+                  note: creates a sequence
+                  ensures: sequence t_a_seq
+                CREATE TABLE t (
+                    a integer DEFAULT nextval('t_a_seq'::regclass) NOT NULL
+                )
+                  guarded: CREATE TABLE IF NOT EXISTS t (
+                    a integer DEFAULT nextval('t_a_seq'::regclass) NOT NULL
+                )
+                  note: creates a table
+                  ensures: table t
+                ALTER SEQUENCE t_a_seq OWNED BY t.a
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE t_a_seq
+                ALTER TABLE t OWNER TO stemma_clerk
+                  repeatable
+                  locks: ACCESS EXCLUSIVE t, ACCESS EXCLUSIVE t_a_seq
+                GRANT SELECT ON TABLE t TO "Stemma ""Audit"""
+                  repeatable
+                """#),
+        Scenario(
+            "owner of sequence",
+            on: { s in
+                Setup.staffed(&s)
+                s.create(sequence: "s")
+            }, facts: ["sequence.owner"], { $0.alter(ownerOf: .sequence("s"), to: "stemma_clerk") },
+            is: """
+                ALTER SEQUENCE s OWNER TO stemma_clerk
+                  repeatable
+                  locks: ACCESS EXCLUSIVE s
+                down
+                ALTER SEQUENCE s OWNER TO CURRENT_USER
+                  repeatable
+                  locks: ACCESS EXCLUSIVE s
+                  note: gives it to who runs this script
+                """),
+        Scenario(
+            "owner of view",
+            on: { s in
+                Setup.staffed(&s)
+                s.create(view: "v", as: "SELECT id FROM orders")
+            }, facts: ["view.owner"], { $0.alter(ownerOf: .view("v"), to: "stemma_clerk") },
+            is: """
+                ALTER VIEW v OWNER TO stemma_clerk
+                  repeatable
+                  locks: ACCESS EXCLUSIVE v
+                down
+                ALTER VIEW v OWNER TO CURRENT_USER
+                  repeatable
+                  locks: ACCESS EXCLUSIVE v
+                  note: gives it to who runs this script
+                """),
+        Scenario(
+            "owner of type",
+            on: { s in
+                Setup.staffed(&s)
+                s.create(enum: "mood", "ok")
+            }, facts: ["type.owner"], { $0.alter(ownerOf: .type("mood"), to: "stemma_clerk") },
+            is: """
+                ALTER TYPE mood OWNER TO stemma_clerk
+                  repeatable
+                down
+                ALTER TYPE mood OWNER TO CURRENT_USER
+                  repeatable
+                  note: gives it to who runs this script
+                """),
+        Scenario(
+            "owner of domain",
+            on: { s in
+                Setup.staffed(&s)
+                s.execute(sql: "CREATE DOMAIN code AS text", undo: "DROP DOMAIN code", touches: .type("code"))
+            }, except: [.isRaw], facts: ["domain.owner"],
+            { $0.alter(ownerOf: .type("code"), to: "stemma_clerk") },
+            is: """
+                ALTER TYPE code OWNER TO stemma_clerk
+                  repeatable
+                down
+                ALTER TYPE code OWNER TO CURRENT_USER
+                  repeatable
+                  note: gives it to who runs this script
+                """),
+        Scenario(
+            "owner of functions",
+            on: { s in
+                Setup.staffed(&s)
+                s.create(
+                    function: "one", arguments: .in("a", .integer), returns: .type(.integer), language: .sql,
+                    body: "SELECT 1")
+            }, facts: ["function.owner"],
+            { s in
+                s.alter(ownerOf: .function("one(integer)"), to: "stemma_clerk")
+            },
+            is: """
+                ALTER FUNCTION one(integer) OWNER TO stemma_clerk
+                  repeatable
+                down
+                ALTER FUNCTION one(integer) OWNER TO CURRENT_USER
+                  repeatable
+                  note: gives it to who runs this script
+                """),
+        Scenario(
+            "owner of publication",
+            on: { s in
+                Setup.staffed(&s)
+                s.create(publication: "p", for: .table("orders"))
+            }, facts: ["publication.owner"], { $0.alter(ownerOf: .publication("p"), to: "stemma_clerk") },
+            is: """
+                ALTER PUBLICATION p OWNER TO stemma_clerk
+                  repeatable
+                down
+                ALTER PUBLICATION p OWNER TO CURRENT_USER
+                  repeatable
+                  note: gives it to who runs this script
+                """),
+    ]
+}

@@ -115,6 +115,9 @@ struct HostileNames: Sendable {
             .schema(name("s")), .index(qualified("ix", in: "s")), .sequence(qualified("q", in: "s")),
             .constraint(name("ck"), on: table("t")),
         ] { s.comment(on: object, name("comment")) }
+        s.create(publication: name("p"), for: .table(table("t"), columns: [name("a")], where: "\(sql("a")) > 0"))
+        s.create(subscription: name("b"), connection: "application_name='x \\' y'", publications: name("p"))
+        s.alter(databaseSetting: "stemma.depth", to: name("v"))
     }
 
     func change(_ s: inout SchemaEditor) {
@@ -128,14 +131,21 @@ struct HostileNames: Sendable {
         s.rename(sequence: qualified("q", in: "s"), to: name("q2"))
         s.rename(table: table("t"), to: name("t2"))
         s.rename(schema: name("s"), to: name("s2"))
+        s.rename(publication: name("p"), to: name("p2"))
+        s.rename(subscription: name("b"), to: name("b2"))
+        s.create(schema: name("m"))
+        s.move(.table(qualified("u", in: "s2")), toSchema: name("m"))
         s.create(index: index("iy"), on: qualified("t2", in: "s2"), columns: .descending(name("b")), concurrently: true)
     }
 
     func drop(_ s: inout SchemaEditor) {
+        s.drop(publication: name("p2"))
+        s.drop(subscription: name("b2"))
         s.drop(index: qualified("ix2", in: "s2"))
-        s.drop(constraint: name("fk"), on: qualified("u", in: "s2"))
+        s.drop(constraint: name("fk"), on: qualified("u", in: "m"))
         s.drop(column: name("d"), from: qualified("t2", in: "s2"))
-        s.drop(table: qualified("u", in: "s2"))
+        s.drop(table: qualified("u", in: "m"))
+        s.drop(schema: name("m"))
         s.drop(table: qualified("t2", in: "s2"))
         s.drop(schema: name("s2"))
     }

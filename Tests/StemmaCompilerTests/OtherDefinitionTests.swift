@@ -80,7 +80,7 @@ import Testing
         Case(
             name: "publication of other columns",
             operation: { $0.create(publication: "p", for: .table("orders", columns: ["id"])) },
-            sql: "CREATE PUBLICATION p FOR TABLE orders (id, total)", message: "{id,total}"),
+            sql: "CREATE PUBLICATION p FOR TABLE orders (id, total)", message: "orders columns [1, 5]"),
         Case(
             name: "publication of other rows",
             operation: { $0.create(publication: "p", for: .table("orders", where: "id > 0")) },
@@ -88,7 +88,7 @@ import Testing
         Case(
             name: "publication of other changes",
             operation: { $0.create(publication: "p", for: .table("orders"), publish: [.insert]) },
-            sql: "CREATE PUBLICATION p FOR TABLE orders", message: "publishes insert update delete truncate"),
+            sql: "CREATE PUBLICATION p FOR TABLE orders", message: "publishes insert, update, delete, truncate of"),
         Case(
             name: "publication of a schema",
             operation: { s in

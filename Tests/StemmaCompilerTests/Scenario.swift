@@ -59,7 +59,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         return try Fixture([(headers[0], setup), (headers[1], operation)], project: project)
     }
 
-    /// Every scenario; while one writes them, `SCENARIOS=sequence` in the environment picks those whose name has it.
+    /// Every scenario; while one writes them, `SCENARIOS=sequence` in the environment picks those whose name has it, or one
+    /// of several between commas.
     static let all = picked(plain.flatMap(\.self) + declared + roles)
 
     /// Those that can be tried beside one another.
@@ -98,8 +99,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     ]
 
     private static func picked(_ scenarios: [Scenario]) -> [Scenario] {
-        guard let part = ProcessInfo.processInfo.environment["SCENARIOS"] else { return scenarios }
-        return scenarios.filter { $0.name.contains(part) }
+        guard let words = ProcessInfo.processInfo.environment["SCENARIOS"] else { return scenarios }
+        return scenarios.filter { scenario in words.split(separator: ",").contains { scenario.name.contains($0) } }
     }
 }
 

@@ -67,6 +67,7 @@ import Testing
             BEGIN
                 EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO PUBLIC', current_database());
                 EXECUTE format('REVOKE ALL ON DATABASE %I FROM stemma_clerk', current_database());
+                REVOKE ALL ON PARAMETER stemma.depth FROM stemma_clerk;
                 FOR gone IN SELECT rolname FROM pg_roles WHERE rolname ILIKE 'stemma_role_%' LOOP
                     EXECUTE format('DROP OWNED BY %I CASCADE', gone);
                     EXECUTE format('DROP ROLE %I', gone);

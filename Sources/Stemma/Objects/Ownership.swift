@@ -128,6 +128,11 @@ extension Catalog {
         (self[object] as? Schema)?.authorization ?? (self[Ownership.id(of: object)] as? Ownership)?.role
     }
 
+    /// The owner that a revision gave to a sequence, or to the table whose column it belongs to.
+    func recordedOwner(of sequence: NumberSequence) -> Name? {
+        recordedOwner(of: sequence.id) ?? sequence.ownedBy.flatMap { recordedOwner(of: .table($0.table)) }
+    }
+
     /// The sequences that go along with a table.
     func sequences(ownedBy table: ObjectID) -> [QualifiedName] {
         users(of: table).filter { $0.kind == .sequence && self[$0]?.owner == table }.sorted().map(\.name)

@@ -29,6 +29,7 @@ package struct SetSchema: Operation {
             catalog.update(made)
             return
         }
+        if catalog[object] == nil { catalog.touch([moved(in: catalog)]) }
         // What lives in the schema of its table goes along.
         for id in companions(in: catalog) { move(id, in: &catalog) }
         move(object, in: &catalog)

@@ -87,10 +87,10 @@ enum ObjectDescriptions {
             // Servers before 15 have neither row filters nor lists of columns, and lack the columns that hold them.
             case .publication:
                 """
-                SELECT pg_catalog.format('publishes %s%s%s%s%s of %s; tables: %s; rows and columns: %s; schemas: %s',
-                        CASE WHEN p.pubinsert THEN 'insert ' ELSE '' END, CASE WHEN p.pubupdate THEN 'update ' ELSE '' END,
-                        CASE WHEN p.pubdelete THEN 'delete ' ELSE '' END, CASE WHEN p.pubtruncate THEN 'truncate ' ELSE '' END,
-                        CASE WHEN p.pubviaroot THEN 'via partition root' ELSE '' END,
+                SELECT pg_catalog.format('publishes %s%s of %s; tables: %s; rows and columns: %s; schemas: %s',
+                        pg_catalog.concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END,
+                            CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END),
+                        CASE WHEN p.pubviaroot THEN ' via partition root' ELSE '' END,
                         CASE WHEN p.puballtables THEN 'all tables' ELSE 'some tables' END,
                         (SELECT pg_catalog.string_agg(m.prrelid::regclass::text || coalesce(
                                 ' columns ' || nullif(pg_catalog.to_jsonb(m) ->> 'prattrs', ''), ''),

@@ -404,7 +404,8 @@ extension Refusal {
                 """),
         Refusal(
             "sequence set beyond its end", on: { $0.create(sequence: "s", as: .smallint) },
-            { $0.set(sequence: "s", to: 40_000, onDowngrade: .keep) }, sql: "SELECT setval('s', 40000)", server: "22003",
+            { $0.set(sequence: "s", to: 40_000, onDowngrade: .keep) }, sql: "SELECT setval('s', 40000)",
+            server: "22003",
             is: """
                 [S040] sequence s cannot stand at 40000, which is not between 1 and 32767
                 """),

@@ -5,7 +5,7 @@ extension Scenario {
     /// Schemas, extensions and raw SQL.
     static let databases: [Scenario] = [
         Scenario(
-            "create schema", { $0.create(schema: "sales") },
+            "create schema", facts: ["schema.create"], { $0.create(schema: "sales") },
             is: """
                 CREATE SCHEMA sales
                   guarded: CREATE SCHEMA IF NOT EXISTS sales
@@ -24,7 +24,7 @@ extension Scenario {
 
                 """),
         Scenario(
-            "drop schema", on: { $0.create(schema: "sales") }, { $0.drop(schema: "sales") },
+            "drop schema", on: { $0.create(schema: "sales") }, facts: ["schema.drop"], { $0.drop(schema: "sales") },
             is: """
                 DROP SCHEMA sales
                   guarded: DROP SCHEMA IF EXISTS sales
@@ -69,7 +69,7 @@ extension Scenario {
 
                 """),
         Scenario(
-            "create extension in a schema", on: { $0.create(schema: "tools") },
+            "create extension in a schema", on: { $0.create(schema: "tools") }, facts: ["extension.create"],
             { $0.create(extension: "pgcrypto", version: "1.3", schema: "tools") },
             is: """
                 CREATE EXTENSION pgcrypto SCHEMA tools VERSION '1.3'
@@ -86,7 +86,7 @@ extension Scenario {
                 s.create(schema: "tools")
                 s.create(extension: "pgcrypto", version: "1.3", schema: "tools")
                 s.comment(on: .extension("pgcrypto"), "hashes")
-            }, { $0.drop(extension: "pgcrypto") },
+            }, facts: ["extension.drop"], { $0.drop(extension: "pgcrypto") },
             is: """
                 DROP EXTENSION pgcrypto
                   guarded: DROP EXTENSION IF EXISTS pgcrypto

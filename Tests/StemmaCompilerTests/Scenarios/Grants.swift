@@ -20,7 +20,10 @@ extension Scenario {
     static let grants: [Scenario] = [
         Scenario(
             "grant with grant option", on: Setup.staffed, facts: ["grant.table_with_grant_option"],
-            { $0.grant(.select, .update.columns("note"), on: .table("orders"), to: "stemma_clerk", withGrantOption: true) },
+            {
+                $0.grant(
+                    .select, .update.columns("note"), on: .table("orders"), to: "stemma_clerk", withGrantOption: true)
+            },
             is: """
                 GRANT SELECT, UPDATE (note) ON TABLE orders TO stemma_clerk WITH GRANT OPTION
                   repeatable

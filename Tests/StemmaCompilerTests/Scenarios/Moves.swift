@@ -38,7 +38,9 @@ extension Scenario {
                 }
                 s.create(index: "ix", on: "items", columns: "note")
                 s.comment(on: .index("ix"), "by note")
-                s.create(view: "noted", as: "SELECT items.id, o.total FROM items, public.orders AS o WHERE items.note <> 'items'")
+                s.create(
+                    view: "noted",
+                    as: "SELECT items.id, o.total FROM items, public.orders AS o WHERE items.note <> 'items'")
                 s.create(policy: "p", on: "orgs", using: "EXISTS (SELECT FROM items WHERE items.id = orgs.id)")
                 s.grant(.select, on: .table("items"), to: "stemma_clerk")
                 s.alter(ownerOf: .table("items"), to: "stemma_clerk")
@@ -127,7 +129,8 @@ extension Scenario {
             on: { s in
                 s.create(schema: "sales")
                 s.create(table: "sales.t") { $0.column("a", .integer) }
-                s.create(view: "v", as: "SELECT sales.t.a FROM sales.t JOIN (sales.t AS u CROSS JOIN sales.t AS w) ON true")
+                s.create(
+                    view: "v", as: "SELECT sales.t.a FROM sales.t JOIN (sales.t AS u CROSS JOIN sales.t AS w) ON true")
             },
             { s in
                 s.move(.table("sales.t"), toSchema: "public")
@@ -303,6 +306,26 @@ extension Scenario {
                 ALTER EXTENSION citext SET SCHEMA public
                   repeatable
                   ensures: extension citext
+                """),
+        Scenario(
+            "move materialized view",
+            on: { s in
+                s.create(schema: "sales")
+                s.execute(
+                    sql: "CREATE MATERIALIZED VIEW mv AS SELECT 1 AS a", undo: "DROP MATERIALIZED VIEW mv",
+                    touches: ObjectID(.materializedView, "mv"))
+            }, except: [.isRaw], facts: ["matview.set_schema"],
+            { $0.move(ObjectID(.materializedView, "mv"), toSchema: "sales") },
+            is: """
+                ALTER MATERIALIZED VIEW mv SET SCHEMA sales
+                  when: pg_catalog.to_regclass('public.mv') IS NOT NULL OR NOT (pg_catalog.to_regclass('sales.mv') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE mv
+                  ensures: materialized view sales.mv
+                down
+                ALTER MATERIALIZED VIEW sales.mv SET SCHEMA public
+                  when: pg_catalog.to_regclass('sales.mv') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.mv') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE sales.mv
+                  ensures: materialized view mv
                 """),
     ]
 }

@@ -86,7 +86,9 @@ extension Scenario {
             "owner of table with a sequence",
             on: { s in
                 Setup.staffed(&s)
-                s.create(table: "t") { $0.column("a", .serial); $0.column("b", .integer, .identity(.always)) }
+                s.create(table: "t") {
+                    $0.column("a", .serial); $0.column("b", .integer, .identity(.always))
+                }
             }, { $0.alter(ownerOf: .table("t"), to: "stemma_clerk") },
             is: """
                 ALTER TABLE t OWNER TO stemma_clerk
@@ -166,6 +168,89 @@ extension Scenario {
                   note: gives it to who runs this script
                 """),
         Scenario(
+            "give sequence to a column of another's table",
+            on: { s in
+                Setup.staffed(&s)
+                s.create(sequence: "s")
+                s.alter(ownerOf: .table("orders"), to: "stemma_clerk")
+            },
+            { s in
+                s.alter(sequence: "s", ownedBy: "number", of: "orders")
+                s.add(column: "extra", .serial, to: "orders")
+            },
+            is: """
+                ALTER SEQUENCE s OWNER TO stemma_clerk
+                  repeatable
+                  locks: ACCESS EXCLUSIVE s
+                ALTER SEQUENCE s OWNED BY orders.number
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE s
+                CREATE SEQUENCE orders_extra_seq AS integer
+                  guarded: CREATE SEQUENCE IF NOT EXISTS orders_extra_seq AS integer
+                  note: creates a sequence
+                  ensures: sequence orders_extra_seq
+                ALTER TABLE orders ADD COLUMN extra integer DEFAULT nextval('orders_extra_seq'::regclass) NOT NULL
+                  guarded: ALTER TABLE orders ADD COLUMN IF NOT EXISTS extra integer DEFAULT nextval('orders_extra_seq'::regclass) NOT NULL
+                  locks: ACCESS EXCLUSIVE orders
+                  rewrites: orders
+                  scans: orders
+                  ensures: column extra of orders
+                ALTER SEQUENCE orders_extra_seq OWNER TO stemma_clerk
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders_extra_seq
+                ALTER SEQUENCE orders_extra_seq OWNED BY orders.extra
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE orders_extra_seq
+                down
+                ALTER SEQUENCE orders_extra_seq OWNED BY NONE
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE orders_extra_seq
+                ALTER SEQUENCE orders_extra_seq OWNER TO CURRENT_USER
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders_extra_seq
+                  note: gives it to who runs this script
+                ALTER TABLE orders DROP COLUMN extra
+                  guarded: ALTER TABLE orders DROP COLUMN IF EXISTS extra
+                  locks: ACCESS EXCLUSIVE orders
+                  destroys: the values of column extra of orders
+                DROP SEQUENCE orders_extra_seq
+                  guarded: DROP SEQUENCE IF EXISTS orders_extra_seq
+                  locks: ACCESS EXCLUSIVE orders_extra_seq
+                  destroys: the position of orders_extra_seq
+                ALTER SEQUENCE s OWNED BY NONE
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE s
+                ALTER SEQUENCE s OWNER TO CURRENT_USER
+                  repeatable
+                  locks: ACCESS EXCLUSIVE s
+                  note: gives it to who runs this script
+                """),
+        Scenario(
+            "drop sequence of another's table",
+            on: { s in
+                Setup.staffed(&s)
+                s.create(sequence: "s")
+                s.alter(sequence: "s", ownedBy: "number", of: "orders")
+                s.alter(ownerOf: .table("orders"), to: "stemma_clerk")
+            }, { $0.drop(sequence: "s") },
+            is: """
+                DROP SEQUENCE s
+                  guarded: DROP SEQUENCE IF EXISTS s
+                  locks: ACCESS EXCLUSIVE s
+                  destroys: the position of s
+                down
+                CREATE SEQUENCE s AS bigint
+                  guarded: CREATE SEQUENCE IF NOT EXISTS s AS bigint
+                  note: creates a sequence
+                  ensures: sequence s
+                ALTER SEQUENCE s OWNER TO stemma_clerk
+                  repeatable
+                  locks: ACCESS EXCLUSIVE s
+                ALTER SEQUENCE s OWNED BY orders.number
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE s
+                """),
+        Scenario(
             "owner of view",
             on: { s in
                 Setup.staffed(&s)
@@ -240,6 +325,42 @@ extension Scenario {
                   repeatable
                 down
                 ALTER PUBLICATION p OWNER TO CURRENT_USER
+                  repeatable
+                  note: gives it to who runs this script
+                """),
+        Scenario(
+            "owner of materialized view",
+            on: { s in
+                Setup.staffed(&s)
+                s.execute(
+                    sql: "CREATE MATERIALIZED VIEW mv AS SELECT 1 AS a", undo: "DROP MATERIALIZED VIEW mv",
+                    touches: ObjectID(.materializedView, "mv"))
+            }, except: [.isRaw], facts: ["matview.owner"],
+            { $0.alter(ownerOf: ObjectID(.materializedView, "mv"), to: "stemma_clerk") },
+            is: """
+                ALTER MATERIALIZED VIEW mv OWNER TO stemma_clerk
+                  repeatable
+                  locks: ACCESS EXCLUSIVE mv
+                down
+                ALTER MATERIALIZED VIEW mv OWNER TO CURRENT_USER
+                  repeatable
+                  locks: ACCESS EXCLUSIVE mv
+                  note: gives it to who runs this script
+                """),
+        Scenario(
+            "owner of statistics",
+            on: { s in
+                Setup.staffed(&s)
+                s.execute(
+                    sql: "CREATE STATISTICS st ON id, note FROM orders", undo: "DROP STATISTICS st",
+                    touches: ObjectID(.statistics, "st"))
+            }, except: [.isRaw], facts: ["statistics.owner"],
+            { $0.alter(ownerOf: ObjectID(.statistics, "st"), to: "stemma_clerk") },
+            is: """
+                ALTER STATISTICS st OWNER TO stemma_clerk
+                  repeatable
+                down
+                ALTER STATISTICS st OWNER TO CURRENT_USER
                   repeatable
                   note: gives it to who runs this script
                 """),

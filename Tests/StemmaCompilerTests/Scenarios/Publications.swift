@@ -134,7 +134,8 @@ extension Scenario {
                   locks: SHARE UPDATE EXCLUSIVE orders, SHARE UPDATE EXCLUSIVE orgs
                 """),
         Scenario(
-            "set tables of publication that had none", on: {
+            "set tables of publication that had none",
+            on: {
                 Setup.shop(&$0)
                 $0.create(publication: "p")
             },

@@ -18,7 +18,7 @@ extension Scenario {
                   destroys: the position of s
                 """),
         Scenario(
-            "create sequence with options",
+            "create sequence with options", facts: ["sequence.create"],
             {
                 $0.create(
                     sequence: "s", as: .integer,
@@ -38,6 +38,7 @@ extension Scenario {
                 """),
         Scenario(
             "alter sequence", on: { $0.create(sequence: "s", options: SequenceOptions(start: 1000, cache: 20)) },
+            facts: ["sequence.alter"],
             { $0.alter(sequence: "s", options: SequenceOptions(increment: 5, maximum: 100_000)) },
             is: """
                 ALTER SEQUENCE s INCREMENT BY 5 NO MINVALUE MAXVALUE 100000 START WITH 1 CACHE 1 NO CYCLE
@@ -66,7 +67,7 @@ extension Scenario {
             on: { s in
                 Setup.shop(&s)
                 s.create(sequence: "s")
-            }, { $0.alter(sequence: "s", ownedBy: "number", of: "orders") },
+            }, facts: ["sequence.owned_by"], { $0.alter(sequence: "s", ownedBy: "number", of: "orders") },
             is: """
                 ALTER SEQUENCE s OWNED BY orders.number
                   repeatable
@@ -99,7 +100,7 @@ extension Scenario {
                 s.create(sequence: "s", as: .integer, options: SequenceOptions(start: 7))
                 s.alter(sequence: "s", ownedBy: "number", of: "orders")
                 s.comment(on: .sequence("s"), "numbers")
-            }, { $0.drop(sequence: "s") },
+            }, facts: ["sequence.drop"], { $0.drop(sequence: "s") },
             is: """
                 DROP SEQUENCE s
                   guarded: DROP SEQUENCE IF EXISTS s

@@ -35,8 +35,9 @@ extension Database {
                     EXECUTE 'DROP ' || gone || ' CASCADE';
                 END LOOP;
                 FOR gone IN SELECT format('%s IF EXISTS public.%I', CASE c.relkind WHEN 'r' THEN 'TABLE' WHEN 'v' THEN 'VIEW'
+                        WHEN 'm' THEN 'MATERIALIZED VIEW'
                         ELSE 'SEQUENCE' END, c.relname)
-                    FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'S')
+                    FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'm', 'S')
                 LOOP
                     EXECUTE 'DROP ' || gone || ' CASCADE';
                 END LOOP;

@@ -99,7 +99,11 @@ package struct SetOwner: Operation {
         // The server merges what the new owner was granted before into its rights as the owner, which it loses again.
         let merged = catalog.users(of: object).compactMap { catalog[$0] as? Grant }
             .filter { $0.object == object && $0.grantee == role }
-        return .operations([SetOwner(of: object, to: before)] + merged.flatMap(\.operations))
+        // And who owns it again got the right to grant them from that role, which an owner has anyway.
+        let superfluous = merged.filter { !$0.grantable.isEmpty }.map {
+            ChangePrivileges(object: object, grantee: before, privileges: $0.grantable, change: .revokeOption)
+        }
+        return .operations([SetOwner(of: object, to: before)] + superfluous + merged.flatMap(\.operations))
     }
 }
 

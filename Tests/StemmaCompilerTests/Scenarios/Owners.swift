@@ -77,6 +77,8 @@ extension Scenario {
                 ALTER TABLE orders OWNER TO stemma_clerk
                   repeatable
                   locks: ACCESS EXCLUSIVE orders
+                REVOKE GRANT OPTION FOR UPDATE ON TABLE orders FROM stemma_clerk
+                  repeatable
                 GRANT INSERT, SELECT ON TABLE orders TO "Stemma ""Audit"""
                   repeatable
                 GRANT UPDATE ON TABLE orders TO "Stemma ""Audit""" WITH GRANT OPTION

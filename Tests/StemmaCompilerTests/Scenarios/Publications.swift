@@ -212,15 +212,13 @@ extension Scenario {
                   repeatable
                 """),
         Scenario(
-            "publication follows its tables",
+            "publication follows a column",
             on: { s in
-                Setup.moving(&s)
+                Setup.shop(&s)
                 s.create(publication: "p", for: .table("orders", columns: ["id", "total"], where: "total > 1"))
             },
             { s in
                 s.rename(column: "total", of: "orders", to: "gross")
-                s.rename(table: "orders", to: "bills")
-                s.move(.table("bills"), toSchema: "sales")
                 s.drop(publication: "p")
             },
             is: """
@@ -228,34 +226,46 @@ extension Scenario {
                   when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'total' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'gross' AND NOT attisdropped))
                   locks: ACCESS EXCLUSIVE orders
                   ensures: column gross of orders
-                ALTER TABLE orders RENAME TO bills
-                  when: pg_catalog.to_regclass('public.orders') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.bills') IS NOT NULL)
-                  locks: ACCESS EXCLUSIVE orders
-                  ensures: table bills
-                ALTER TABLE bills SET SCHEMA sales
-                  when: pg_catalog.to_regclass('public.bills') IS NOT NULL OR NOT (pg_catalog.to_regclass('sales.bills') IS NOT NULL)
-                  locks: ACCESS EXCLUSIVE bills
-                  ensures: table sales.bills
                 DROP PUBLICATION p
                   guarded: DROP PUBLICATION IF EXISTS p
                   note: its subscribers are sent no more changes
                 down
-                CREATE PUBLICATION p FOR TABLE sales.bills (id, gross) WHERE (gross > 1)
+                CREATE PUBLICATION p FOR TABLE orders (id, gross) WHERE (gross > 1)
                   when: NOT (EXISTS (SELECT FROM pg_catalog.pg_publication WHERE pubname = 'p'))
-                  locks: SHARE UPDATE EXCLUSIVE sales.bills
+                  locks: SHARE UPDATE EXCLUSIVE orders
                   ensures: publication p
-                ALTER TABLE sales.bills SET SCHEMA public
-                  when: pg_catalog.to_regclass('sales.bills') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.bills') IS NOT NULL)
-                  locks: ACCESS EXCLUSIVE sales.bills
-                  ensures: table bills
-                ALTER TABLE bills RENAME TO orders
-                  when: pg_catalog.to_regclass('public.bills') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
-                  locks: ACCESS EXCLUSIVE bills
-                  ensures: table orders
                 ALTER TABLE orders RENAME COLUMN gross TO total
                   when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'gross' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'total' AND NOT attisdropped))
                   locks: ACCESS EXCLUSIVE orders
                   ensures: column total of orders
+                """),
+        Scenario(
+            "publication follows its table",
+            on: { s in
+                Setup.moving(&s)
+                s.create(publication: "p", for: .table("orders", where: "total > 1"))
+            },
+            { s in
+                s.move(.table("orders"), toSchema: "sales")
+                s.drop(publication: "p")
+            },
+            is: """
+                ALTER TABLE orders SET SCHEMA sales
+                  when: pg_catalog.to_regclass('public.orders') IS NOT NULL OR NOT (pg_catalog.to_regclass('sales.orders') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE orders
+                  ensures: table sales.orders
+                DROP PUBLICATION p
+                  guarded: DROP PUBLICATION IF EXISTS p
+                  note: its subscribers are sent no more changes
+                down
+                CREATE PUBLICATION p FOR TABLE sales.orders WHERE (total > 1)
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_publication WHERE pubname = 'p'))
+                  locks: SHARE UPDATE EXCLUSIVE sales.orders
+                  ensures: publication p
+                ALTER TABLE sales.orders SET SCHEMA public
+                  when: pg_catalog.to_regclass('sales.orders') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE sales.orders
+                  ensures: table orders
                 """),
         Scenario(
             "create subscription", facts: ["subscription.create_no_connect"],

@@ -93,6 +93,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         views,
         privileges,
         grants,
+        defaultPrivileges,
         owners,
         moves,
         publications,

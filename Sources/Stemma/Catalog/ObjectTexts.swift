@@ -13,6 +13,7 @@ extension SchemaObject {
         case let function as Function:
             function.arguments.flatMap { [$0.type.sql] + ($0.defaultValue.map { [$0] } ?? []) }
                 + (function.result.map { [$0.sql] } ?? [])
+        case let publication as Publication: publication.parts.compactMap { $0.table?.filter }
         default: []
         }
     }

@@ -8,7 +8,10 @@ import Testing
     @Test(arguments: Scenario.all.filter { $0.exceptions.contains(.isOfServer) }, Ground.Flavour.allCases)
     func goesUpAndDown(_ scenario: Scenario, _ flavour: Ground.Flavour) throws {
         let ground = try Ground(scenario.fixture())
-        defer { Self.forget(ground.database) }
+        defer {
+            Self.dropRoles(from: ground.database)
+            ground.database.giveBack()
+        }
         let before = try Self.state(of: ground)
         try ground.up(flavour)
         let after = try Self.state(of: ground)
@@ -22,9 +25,12 @@ import Testing
         #expect(try Self.state(of: ground) == after)
 
         // `schema.sql` makes what the revisions made, roles too.
-        Self.forget(ground.database)
+        Self.dropRoles(from: ground.database)
         let built = try Ground(Fixture([{ _ in }]))
-        defer { Self.forget(built.database) }
+        defer {
+            Self.dropRoles(from: built.database)
+            built.database.giveBack()
+        }
         try built.database.check([ground.fixture.schema(at: "r2")])
         #expect(try Self.state(of: built) == after)
     }
@@ -58,7 +64,7 @@ import Testing
     }
 
     /// Drops the roles with all that they own and may do; no other test names them.
-    private static func forget(_ database: Database) {
+    private static func dropRoles(from database: Database) {
         try? database.query(
             """
             DO $$
@@ -75,6 +81,5 @@ import Testing
             END
             $$
             """)
-        database.giveBack()
     }
 }

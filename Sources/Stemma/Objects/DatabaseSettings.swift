@@ -50,13 +50,12 @@ package struct AlterDatabase: Operation {
 
     /// Which database it is only the server knows.
     var statement: Statement {
-        let (words, note) =
+        let words =
             switch change {
-            case .setting(let setting): ("SET \(setting.sql)", "for sessions that begin from now on")
-            case .reset(let parameter):
-                ("RESET \(Setting(parameter, []).nameSQL)", "for sessions that begin from now on")
+            case .setting(let setting): "SET \(setting.sql)"
+            case .reset(let parameter): "RESET \(Setting(parameter, []).nameSQL)"
             }
-        return .onDatabase("ALTER DATABASE ", " \(words)", note: note)
+        return .onDatabase("ALTER DATABASE ", " \(words)", note: "for sessions that begin from now on")
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {

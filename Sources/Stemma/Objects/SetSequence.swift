@@ -1,4 +1,6 @@
-/// Sets the number that a sequence gives next. Where it stood before is not known, so that there is no exact way back.
+/// Sets the number that a sequence gives next.
+///
+/// Where it stood before is not known, so that there is no exact way back.
 package struct SetSequence: Operation {
     package enum Change: Sendable, Hashable, Codable {
         /// `ALTER SEQUENCE … RESTART`; from its start when `nil`.

@@ -1,4 +1,6 @@
-/// Brings an extension to another version. PostgreSQL has no way back unless the extension ships one.
+/// Brings an extension to another version.
+///
+/// PostgreSQL has no way back unless the extension ships one.
 package struct UpdateExtension: Operation {
     package var name: Name
     package var version: String

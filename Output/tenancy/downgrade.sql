@@ -81,11 +81,11 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('b8d305f6a17e', '7f1686a249ee205a9b9c7ceb3586c084', 1, ARRAY['9a14c7e2d80b']::text[], true),
-        ('9a14c7e2d80b', 'cf6b16174359b6d3f6e1776170372517', 1, ARRAY['7f60b3a925cd']::text[], true),
-        ('7f60b3a925cd', '5a3bb9b94e3ca257192f7d44a4249d83', 1, ARRAY['5d2e8c41b09a']::text[], true),
-        ('5d2e8c41b09a', '187e30bf706e0466766c0c5f36a9cd26', 1, ARRAY['3b7a90d1e6f2']::text[], true),
-        ('3b7a90d1e6f2', '0f7600740b210cff3ade7c6b301cb9b7', 1, ARRAY[]::text[], true)
+        ('b8d305f6a17e', '9e9ce828f2f7ff77651e48fd11495f33', 1, ARRAY['9a14c7e2d80b']::text[], true),
+        ('9a14c7e2d80b', '957551114ee0766a3ad505bf012cc055', 1, ARRAY['7f60b3a925cd']::text[], true),
+        ('7f60b3a925cd', '5cdaba65131662d8116f8185e2827cdc', 1, ARRAY['5d2e8c41b09a']::text[], true),
+        ('5d2e8c41b09a', '2729f559098af75279f8cf4bbe57e027', 1, ARRAY['3b7a90d1e6f2']::text[], true),
+        ('3b7a90d1e6f2', '6af47c95da7933691f9deffcc71d676d', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)

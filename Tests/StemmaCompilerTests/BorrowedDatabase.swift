@@ -18,6 +18,16 @@ extension Database {
             DECLARE
                 gone text;
             BEGIN
+                IF EXISTS (SELECT FROM pg_default_acl) THEN
+                    RAISE 'default privileges would outlive the test';
+                END IF;
+                EXECUTE format('ALTER DATABASE %I RESET ALL', current_database());
+                FOR gone IN SELECT format('PUBLICATION %I', pubname) FROM pg_publication
+                    UNION ALL SELECT format('SUBSCRIPTION %I', subname) FROM pg_subscription AS s
+                        JOIN pg_database AS d ON d.oid = s.subdbid WHERE d.datname = current_database()
+                LOOP
+                    EXECUTE 'DROP ' || gone;
+                END LOOP;
                 FOR gone IN SELECT format('EXTENSION %I', extname) FROM pg_extension WHERE extname <> 'plpgsql'
                     UNION ALL SELECT format('FOREIGN DATA WRAPPER %I', fdwname) FROM pg_foreign_data_wrapper
                     UNION ALL SELECT format('SCHEMA %I', nspname) FROM pg_namespace
@@ -29,8 +39,10 @@ extension Database {
                     EXECUTE 'DROP ' || gone || ' CASCADE';
                 END LOOP;
                 FOR gone IN SELECT format('%s IF EXISTS public.%I', CASE c.relkind WHEN 'r' THEN 'TABLE' WHEN 'p' THEN 'TABLE'
-                        WHEN 'f' THEN 'FOREIGN TABLE' WHEN 'v' THEN 'VIEW' ELSE 'SEQUENCE' END, c.relname)
-                    FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'f', 'v', 'S')
+                        WHEN 'f' THEN 'FOREIGN TABLE' WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
+                        ELSE 'SEQUENCE' END, c.relname)
+                    FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace
+                        AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
                 LOOP
                     EXECUTE 'DROP ' || gone || ' CASCADE';
                 END LOOP;

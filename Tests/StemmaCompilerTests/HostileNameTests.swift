@@ -126,6 +126,9 @@ struct HostileNames: Sendable {
             .constraint(name("ck"), on: table("t")),
         ] { s.comment(on: object, name("comment")) }
         makeTypes(&s)
+        s.create(publication: name("p"), for: .table(table("t"), columns: [name("a")], where: "\(sql("a")) > 0"))
+        s.create(subscription: name("b"), connection: "application_name='x \\' y'", publications: name("p"))
+        s.alter(databaseSetting: "stemma.depth", to: name("v"))
     }
 
     func change(_ s: inout SchemaEditor) {
@@ -141,15 +144,22 @@ struct HostileNames: Sendable {
         s.rename(table: table("t"), to: name("t2"))
         changeTypes(&s)
         s.rename(schema: name("s"), to: name("s2"))
+        s.rename(publication: name("p"), to: name("p2"))
+        s.rename(subscription: name("b"), to: name("b2"))
+        s.create(schema: name("m"))
+        s.move(.table(qualified("u", in: "s2")), toSchema: name("m"))
         s.create(index: index("iy"), on: qualified("t2", in: "s2"), columns: .descending(name("b")), concurrently: true)
     }
 
     func drop(_ s: inout SchemaEditor) {
         dropTypes(&s)
+        s.drop(publication: name("p2"))
+        s.drop(subscription: name("b2"))
         s.drop(index: qualified("ix2", in: "s2"))
-        s.drop(constraint: name("fk"), on: qualified("u", in: "s2"))
+        s.drop(constraint: name("fk"), on: qualified("u", in: "m"))
         s.drop(column: name("d"), from: qualified("t2", in: "s2"))
-        s.drop(table: qualified("u", in: "s2"))
+        s.drop(table: qualified("u", in: "m"))
+        s.drop(schema: name("m"))
         s.drop(table: qualified("p", in: "s2"))
         s.drop(table: qualified("t2", in: "s2"))
         s.drop(schema: name("s2"))

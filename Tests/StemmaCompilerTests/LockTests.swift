@@ -5,7 +5,7 @@ import Testing
 
 /// What statements say of locks, copies and reads, beside what the server does.
 @Suite struct LockTests {
-    @Test(arguments: Scenario.all.filter { !$0.exceptions.contains(.isRaw) })
+    @Test(arguments: Scenario.shared.filter { !$0.exceptions.contains(.isRaw) })
     func tellsTheTruth(_ scenario: Scenario) throws {
         let fixture = try scenario.fixture()
         let up = try fixture.script(.upgrade, from: "r1", to: "r2").script.revisions[0].steps

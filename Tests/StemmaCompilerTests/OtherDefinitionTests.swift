@@ -74,7 +74,59 @@ import Testing
             message: "server s is there, but is not what was meant"),
         Case(
             name: "role", operation: { $0.create(role: "Stemma \"Audit\"", .bypassRLS) }, sql: "SELECT 1",
-            message: "role Stemma \"Audit\" is there, but is not NOLOGIN BYPASSRLS"),
+            message: "there: NOLOGIN\n  meant: NOLOGIN BYPASSRLS"),
+        Case(
+            name: "owner of a schema", operation: { $0.create(schema: "s", authorization: "stemma_clerk") },
+            sql: "CREATE SCHEMA s", message: "there: owned by postgres\n  meant: owned by stemma_clerk"),
+        Case(
+            name: "table in the place of one that moves",
+            operation: { s in
+                s.create(schema: "s")
+                s.move(.table("orders"), toSchema: "s")
+            }, sql: "CREATE SCHEMA s; DROP TABLE orders; CREATE TABLE s.orders (id bigint)",
+            message: "table s.orders is there, but is not what was meant"),
+        Case(
+            name: "publication of another table", operation: { $0.create(publication: "p", for: .table("orders")) },
+            sql: "CREATE PUBLICATION p FOR TABLE orgs", message: "publication p is there, but is not what was meant"),
+        Case(
+            name: "publication of other columns",
+            operation: { $0.create(publication: "p", for: .table("orders", columns: ["id"])) },
+            sql: "CREATE PUBLICATION p FOR TABLE orders (id, total)", message: "orders columns [1, 5]"),
+        Case(
+            name: "publication of other rows",
+            operation: { $0.create(publication: "p", for: .table("orders", where: "id > 0")) },
+            sql: "CREATE PUBLICATION p FOR TABLE orders WHERE (id > 1)", message: "(id > 1)"),
+        Case(
+            name: "publication of other changes",
+            operation: { $0.create(publication: "p", for: .table("orders"), publish: [.insert]) },
+            sql: "CREATE PUBLICATION p FOR TABLE orders", message: "publishes insert, update, delete, truncate of"),
+        Case(
+            name: "publication of a schema",
+            operation: { s in
+                s.create(schema: "s")
+                s.create(publication: "p", for: .tables(inSchema: "s"))
+            }, sql: "CREATE PUBLICATION p", message: "publication p is there, but is not what was meant"),
+        Case(
+            name: "publication of all tables", operation: { $0.create(publication: "p", for: .allTables) },
+            sql: "CREATE PUBLICATION p FOR TABLE orders, orgs", message: "some tables"),
+        Case(
+            name: "added table with other columns",
+            operation: { s in
+                s.create(publication: "p")
+                s.alter(publication: "p", add: .table("orders"))
+            }, sql: "CREATE PUBLICATION p FOR TABLE orders (id)",
+            message: "publication p is there, but is not what was meant"),
+        Case(
+            name: "subscription to another server",
+            operation: { $0.create(subscription: "s", connection: "host=a", publications: "p") },
+            sql: "CREATE SUBSCRIPTION s CONNECTION 'host=b' PUBLICATION p WITH (connect = false, slot_name = NONE)",
+            message: "there: host=b publication p"),
+        Case(
+            name: "extension in another schema",
+            operation: { s in
+                s.create(schema: "s")
+                s.create(extension: "citext", schema: "s")
+            }, sql: "CREATE EXTENSION citext", message: "extension citext is not there in schema s"),
     ]
 
     @Test(arguments: cases, Ground.Flavour.allCases)

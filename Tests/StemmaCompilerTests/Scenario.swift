@@ -16,6 +16,13 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         /// Another statement follows one outside a transaction that makes the other's object: the portable flavour
         /// refuses it.
         case isNotPortable
+        /// It changes what is the whole server's: it is tried by itself.
+        case isOfServer
+        /// It is for a newer server than that of the tests.
+        case isNewer
+
+        /// What keeps it from being tried beside others.
+        static let apart: Set<Exception> = [.isOfServer, .isNewer]
     }
 
     let name: String
@@ -54,7 +61,10 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
     /// Every scenario; while one writes them, `SCENARIOS=sequence,identity` in the environment picks those
     /// whose name has one of the words.
-    static let all = picked(plain.flatMap(\.self) + declared)
+    static let all = picked(plain.flatMap(\.self) + declared + roles)
+
+    /// Those that can be tried beside one another.
+    static let shared = all.filter { $0.exceptions.isDisjoint(with: Exception.apart) }
 
     private static let plain: [[Scenario]] = [
         databases,
@@ -97,6 +107,11 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         privileges,
         conventions,
         replacedTriggers,
+        grants,
+        defaultPrivileges,
+        owners,
+        moves,
+        publications,
     ]
 
     private static func picked(_ scenarios: [Scenario]) -> [Scenario] {

@@ -8,6 +8,8 @@ package struct Catalog: Sendable {
     private var users = ShardedMap<[ObjectID]>()
     /// What raw SQL said it touches: the catalog cannot know how such objects look, and does not claim that they lack.
     private var touched: Set<ObjectID> = []
+    /// The default privileges, which every new object asks for.
+    package private(set) var defaultPrivileges: [DefaultPrivileges] = []
     /// What the whole project holds by.
     package let project: Project
 
@@ -48,6 +50,7 @@ package struct Catalog: Sendable {
         case (.role, _):
             let name = id.name.name.text
             return ["current_user", "session_user", "current_role"].contains(name) || name.hasPrefix("pg_")
+        case (.database, _), (.parameter, _): return true
         case (.schema, _):
             let name = id.name.name
             return name.text == project.defaultSchema || name.text == "pg_catalog" || name.text == "public"
@@ -152,6 +155,8 @@ extension Catalog {
     /// Adds an object that is not there yet.
     package mutating func insert(_ object: some SchemaObject) throws(CatalogError) {
         let id = object.id
+        // What is granted may have come with the object, by default privileges.
+        if id.kind == .grant, objects[id] != nil { return update(object) }
         if objects[id] != nil { throw .exists(id) }
         if id.kind.isRelation || object is CompositeType, let other = relation(id.name) {
             throw .nameTaken(id, by: other)
@@ -166,6 +171,7 @@ extension Catalog {
         for other in Self.sharingType(with: id) where objects[other] != nil { throw .nameTaken(id, by: other) }
         put(object)
         // What the server makes along with it.
+        for grant in defaultGrants(on: object.id) { put(grant) }
         if let index = object as? Index { try spread(index) }
         if let table = object as? Table { try spread(ontoPartition: table) }
     }
@@ -186,6 +192,9 @@ extension Catalog {
             object.id != id && object.texts.contains { SQLFragment.mentions(id.name.name, in: $0) }
         }.map(\.id)
     }
+
+    /// Takes out an object on which nothing rests.
+    package mutating func forget(_ id: ObjectID) { remove(id) }
 
     /// Puts an object in the place of the one with its id.
     package mutating func update(_ object: some SchemaObject) {
@@ -220,7 +229,7 @@ extension Catalog {
             following = [.table(table)]
         default:
             following += users[id] ?? []
-            following += (id.reference == nil ? [] : mentions(of: id)).flatMap { [$0] + (users[$0] ?? []) }
+            following += mentions(of: id).flatMap { [$0] + (users[$0] ?? []) }
             if id.kind == .table { following += objects[id]?.references.filter { $0.kind == .sequence } ?? [] }
         }
         var seen: Set<ObjectID> = []
@@ -237,12 +246,14 @@ extension Catalog {
     private mutating func put(_ object: some SchemaObject) {
         let id = object.id
         objects[id] = object
+        if let entry = object as? DefaultPrivileges { defaultPrivileges.append(entry) }
         for used in Self.edges(of: object) { users[used, default: []].append(id) }
     }
 
     private mutating func remove(_ id: ObjectID) {
         guard let object = objects[id] else { return }
         objects[id] = nil
+        if id.kind == .defaultPrivileges { defaultPrivileges.removeAll { $0.id == id } }
         for used in Self.edges(of: object) {
             users[used, default: []].removeAll { $0 == id }
             if users[used]?.isEmpty == true { users[used] = nil }

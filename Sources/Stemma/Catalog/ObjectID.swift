@@ -49,6 +49,16 @@ extension ObjectID {
     }
     /// A role.
     public static func role(_ name: String) -> Self { .role(Name(name)) }
+    /// A publication.
+    public static func publication(_ name: String) -> Self { .publication(Name(name)) }
+    /// A subscription.
+    public static func subscription(_ name: String) -> Self { .subscription(Name(name)) }
+    /// The database that the scripts run in, whatever it is called.
+    public static let database = Self(.database, QualifiedName(schema: nil, name: Name("")))
+    /// A setting of the server, on which something may be granted: `work_mem`; PostgreSQL 15 and later.
+    public static func parameter(_ name: String) -> Self {
+        Self(.parameter, QualifiedName(schema: nil, name: Name(name)))
+    }
     /// A trigger of a table.
     public static func trigger(_ name: String, on table: String) -> Self {
         .trigger(Name(name), on: QualifiedName(table))
@@ -92,6 +102,12 @@ extension ObjectID {
     package static func collation(_ name: QualifiedName) -> Self { Self(.collation, name) }
     package static func textSearch(_ name: QualifiedName) -> Self { Self(.textSearch, name) }
     package static func role(_ name: Name) -> Self { Self(.role, QualifiedName(schema: nil, name: name)) }
+    package static func publication(_ name: Name) -> Self {
+        Self(.publication, QualifiedName(schema: nil, name: name))
+    }
+    package static func subscription(_ name: Name) -> Self {
+        Self(.subscription, QualifiedName(schema: nil, name: name))
+    }
     package static func trigger(_ name: Name, on table: QualifiedName) -> Self { Self(.trigger, table, part: name) }
     package static func policy(_ name: Name, on table: QualifiedName) -> Self { Self(.policy, table, part: name) }
     package static func function(_ name: QualifiedName, arguments: [String]) -> Self {
@@ -113,6 +129,11 @@ extension ObjectID: CustomStringConvertible, Comparable {
         case (_, let part?) where kind.isPartOfTable: "\(kind.rawValue) \(part.text) on \(name)"
         case (.function, let part?): "function \(name)(\(part.text))"
         case (.cast, let part?): "cast from \(name.name.text) to \(part.text)"
+        case (.ownership, _): "owner of \(name)"
+        case (.membership, let part?): "membership of \(part.text) in \(name)"
+        case (.defaultPrivileges, _): "default privileges\(name.name.text.isEmpty ? "" : " in \(name)")"
+        case (.database, _): "the database"
+        case (.grant, _) where name.name.text.isEmpty: "grant on the database"
         case (.grant, _): "grant on \(name)"
         default: "\(kind.rawValue) \(name)"
         }

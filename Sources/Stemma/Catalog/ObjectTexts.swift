@@ -17,6 +17,7 @@ extension SchemaObject {
                 + (function.result.map { [$0.sql] } ?? [])
         case let domain as Domain: (domain.defaultValue.map { [$0] } ?? []) + domain.checks.map(\.expression)
         case let range as RangeType: range.difference.map { ["\($0.sql)()"] } ?? []
+        case let publication as Publication: publication.parts.compactMap { $0.table?.filter }
         default: []
         }
     }

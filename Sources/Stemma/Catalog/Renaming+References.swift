@@ -22,9 +22,11 @@ extension Renaming {
         }
     }
 
-    /// An expression or a query after the change of a type, a collation or a text search configuration that it names.
+    /// An expression or a query after the change of a type, a collation, a text search configuration or a function that
+    /// it names.
     package func references(_ sql: String) -> String {
         switch self {
+        case .function(let old, let new): return SQLFragment.moving(old, to: new, as: .function, in: sql)
         case .type: return SQLFragment.replacing(.type, in: sql, as: .expression) { type($0) }
         case .collation: return SQLFragment.replacing(.collation, in: sql, as: .expression) { collation($0) }
         case .textSearch: return SQLFragment.replacing(.textSearch, in: sql, as: .expression) { textSearch($0) }

@@ -42,6 +42,8 @@ package enum Renaming: Sendable, Hashable {
     case foreignTable(QualifiedName, to: QualifiedName)
     case server(Name, to: Name)
     case schema(Name, to: Name)
+    /// What lives in no schema: a role, a publication.
+    case unqualified(ObjectID.Kind, Name, to: Name)
 
     /// The name of a table after the change.
     package func table(_ name: QualifiedName) -> QualifiedName {
@@ -117,6 +119,12 @@ package enum Renaming: Sendable, Hashable {
         case (.cast, let part): ObjectID(.cast, castType(id.name), part: part.map { Name(types($0.text)) })
         case (.schema, _):
             if case .schema(let old, let new) = self, old == id.name.name { .schema(new) } else { id }
+        case (.role, _), (.publication, _), (.subscription, _):
+            if case .unqualified(id.kind, id.name.name, let new) = self {
+                ObjectID(id.kind, QualifiedName(schema: nil, name: new))
+            } else {
+                id
+            }
         default: id
         }
     }
@@ -133,16 +141,26 @@ package enum Renaming: Sendable, Hashable {
         return references(sql)
     }
 
+    /// The name of a role after the change.
+    package func role(_ name: Name) -> Name {
+        if case .unqualified(.role, name, let new) = self { return new }
+        return name
+    }
+
     /// A query, or an expression that may hold one, after the change: it may name other tables and views.
     package func query(_ sql: String, over table: QualifiedName?) -> String {
         switch self {
+        case .table(let old, let new) where old.schema != new.schema,
+            .view(let old, let new) where old.schema != new.schema,
+            .foreignTable(let old, let new) where old.schema != new.schema:
+            return SQLFragment.moving(old, to: new, as: .relation, in: sql)
         case .table(let old, let new), .view(let old, let new), .foreignTable(let old, let new):
             return SQLFragment.renaming(old.name, to: new.name, in: sql)
         case .column(let old, let owner, let new):
             return table == nil || table == owner ? SQLFragment.renaming(old, to: new, in: sql) : sql
         case .schema(let old, let new): return SQLFragment.renaming(old, to: new, in: sql)
-        case .constraint, .index, .sequence, .function, .statistics, .server: return sql
-        case .type, .collation, .textSearch: return references(sql)
+        case .type, .collation, .textSearch, .function: return references(sql)
+        case .constraint, .index, .sequence, .statistics, .server, .unqualified: return sql
         }
     }
 

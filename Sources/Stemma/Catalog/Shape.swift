@@ -14,6 +14,8 @@ package struct Shape: Sendable, Hashable {
         case relation(Relation)
         /// Describe an object and its copy, and compare the descriptions.
         case described(Described)
+        /// What this SQL finds reads as that literal of what was meant.
+        case text(subject: String, found: String, meant: String)
         /// This SQL condition holds; otherwise the message says what is wrong.
         case condition(String, otherwise: String)
     }
@@ -38,7 +40,7 @@ package struct Shape: Sendable, Hashable {
     package struct Described: Sendable, Hashable {
         /// The kinds that the server can be asked to describe.
         package enum Kind: String, Sendable, Hashable, CaseIterable {
-            case function, view, trigger, policy, statistics, type, collation, textSearch
+            case function, view, trigger, policy, statistics, type, collation, textSearch, publication
         }
 
         package var kind: Kind

@@ -16,6 +16,10 @@ package struct Rename: Operation {
         case (.schema, _):
             sql = "ALTER SCHEMA \(object.name.name.sql) RENAME TO \(new.sql)"
             effects = Effects()
+        case (.role, _), (.publication, _), (.subscription, _):
+            sql = "ALTER \(object.kind.keyword) \(object.name.sql) RENAME TO \(new.sql)"
+            effects = Effects(
+                note: object.kind == .role ? "an MD5 password would be lost: it is salted with the name" : nil)
         case (.index, _):
             sql = "ALTER INDEX \(object.name.sql) RENAME TO \(new.sql)"
             effects = Effects(locks: [Lock(.shareUpdateExclusive, object.name)])
@@ -57,6 +61,8 @@ package struct Rename: Operation {
         case (.index, _): .index(object.name, to: renamed.name)
         case (.sequence, _): .sequence(object.name, to: renamed.name)
         case (.schema, _): .schema(object.name.name, to: new)
+        case (.role, _), (.publication, _), (.subscription, _):
+            .unqualified(object.kind, object.name.name, to: new)
         case (.view, _): .view(object.name, to: renamed.name)
         case (.type, _): .type(object.name, to: renamed.name)
         case (.statistics, _): .statistics(object.name, to: renamed.name)
@@ -74,6 +80,7 @@ package struct Rename: Operation {
         }
         if object.kind == .column, Column.isSystem(new) { throw .badColumn(new, of: object.name, Column.systemProblem) }
         if object.kind == .schema { try Schema(new).validate(in: catalog) }
+        if object.kind == .role { try Role(new, attributes: []).validate(in: catalog) }
         let isKnown =
             switch (object.kind, object.part) {
             case (.column, let part?): catalog.table(object.name)?.column(part) != nil
@@ -148,6 +155,11 @@ extension Catalog {
         case (.statistics, _): "\(lookup(statistics: id.name)) IS NOT NULL"
         case (.server, _):
             "EXISTS (SELECT FROM pg_catalog.pg_foreign_server WHERE srvname = \(Literal.quote(id.name.name.text)))"
+        case (.publication, _):
+            "EXISTS (SELECT FROM pg_catalog.pg_publication WHERE pubname = \(Literal.quote(id.name.name.text)))"
+        case (.subscription, _):
+            "EXISTS (SELECT FROM pg_catalog.pg_subscription WHERE subname = \(Literal.quote(id.name.name.text))"
+                + " AND subdbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()))"
         case (.extension, _):
             "EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = \(Literal.quote(id.name.name.text)))"
         default: Lookup.exists(id.name, in: self)

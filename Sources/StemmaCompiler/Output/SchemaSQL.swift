@@ -53,11 +53,12 @@ package struct SchemaSQL {
         blocks += tables.compactMap(attachment)
         blocks += catalog.sorted.filter { $0 is Function && !early.contains($0.id) }.map { text(of: $0) }
         blocks += views.map { text(of: $0) }
-        for object in catalog.sorted where object.id.kind.rank > ObjectID.Kind.view.rank {
-            blocks.append(text(of: object))
-        }
+        // Before the table is given to a role, and its sequences with it.
         for case let sequence as NumberSequence in catalog.sorted {
             if let owner = sequence.ownedBy { blocks.append("\(AlterSequence(sequence.name, .ownedBy(owner)).sql);") }
+        }
+        for object in catalog.sorted where object.id.kind.rank > ObjectID.Kind.view.rank {
+            blocks.append(text(of: object))
         }
         return blocks
     }

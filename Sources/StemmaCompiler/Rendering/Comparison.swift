@@ -184,6 +184,9 @@ enum Comparison {
                     END IF;
 
                 """
+        case .text(let subject, let found, let meant):
+            return
+                "    PERFORM pg_temp.stemma_compare_objects(\(Literal.quote(subject)),\n        \(found),\n        \(meant));\n\n"
         case .described(let described): return ObjectDescriptions.block(described)
         case .relation(let relation):
             let copies = relation.copy.map { "    \($0);" }.joined(separator: "\n")

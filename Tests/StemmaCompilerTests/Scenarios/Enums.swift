@@ -131,7 +131,8 @@ extension Scenario {
                   ensures: type mood
                 """),
         Scenario(
-            "comment on enum", on: { $0.create(enum: "mood", "sad") }, { $0.comment(on: .type("mood"), "x") },
+            "comment on enum", on: { $0.create(enum: "mood", "sad") }, facts: ["comment.type"],
+            { $0.comment(on: .type("mood"), "x") },
             is: """
                 COMMENT ON TYPE mood IS 'x'
                   repeatable

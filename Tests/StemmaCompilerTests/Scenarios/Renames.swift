@@ -11,7 +11,7 @@ extension Scenario {
                 s.create(table: "sales.a") { $0.column("id", .serial, .primaryKey) }
                 s.create(table: "b") { $0.column("a_id", .integer, .references("sales.a", "id")) }
                 s.create(index: "ix", on: "sales.a", columns: .expression(sql: "id + 1"))
-            }, { $0.rename(schema: "sales", to: "trade") },
+            }, facts: ["schema.rename"], { $0.rename(schema: "sales", to: "trade") },
             is: """
                 ALTER SCHEMA sales RENAME TO trade
                   when: EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'sales') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'trade'))
@@ -207,7 +207,7 @@ extension Scenario {
                   ensures: index ix
                 """),
         Scenario(
-            "rename sequence", on: { $0.create(table: "t") { $0.column("a", .serial) } },
+            "rename sequence", on: { $0.create(table: "t") { $0.column("a", .serial) } }, facts: ["sequence.rename"],
             { $0.rename(sequence: "t_a_seq", to: "numbers") },
             is: """
                 ALTER SEQUENCE t_a_seq RENAME TO numbers

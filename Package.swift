@@ -55,6 +55,7 @@ let package = Package(
         .testTarget(
             name: "StemmaCompilerTests",
             dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler", "TestSupport"],
+            exclude: ["Facts/facts.json"],
             swiftSettings: settings),
         .testTarget(
             name: "StemmaCommandTests", dependencies: ["StemmaCommand", "TestSupport"], swiftSettings: settings),

@@ -18,6 +18,8 @@ $role$;
 
 CREATE EXTENSION pgcrypto;
 
+CREATE EXTENSION vector;
+
 CREATE FUNCTION generate_id(prefix text) RETURNS text
     LANGUAGE sql
     SET search_path = public, pg_temp
@@ -90,6 +92,22 @@ CREATE TABLE customers (
 CREATE INDEX ix_customers_active ON customers (customer_id) WHERE deleted_at IS NULL;
 CREATE INDEX ix_customers_status ON customers (status) WHERE deleted_at IS NULL;
 CREATE INDEX ix_customers_version ON customers (version);
+
+CREATE TABLE document_embeddings (
+    document_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    customer_id uuid NOT NULL,
+    embedding vector(384),
+    data jsonb DEFAULT '{}' NOT NULL,
+    created_at timestamptz DEFAULT now() NOT NULL,
+    updated_at timestamptz DEFAULT now() NOT NULL,
+    deleted_at timestamptz,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT document_embeddings_pkey PRIMARY KEY (document_id)
+);
+CREATE INDEX ix_document_embeddings_active ON document_embeddings (document_id) WHERE deleted_at IS NULL;
+CREATE INDEX ix_document_embeddings_customer_id ON document_embeddings (customer_id);
+CREATE INDEX ix_document_embeddings_embedding ON document_embeddings USING hnsw (embedding vector_cosine_ops);
+CREATE INDEX ix_document_embeddings_version ON document_embeddings (version);
 
 CREATE TABLE market_conditions (
     id integer DEFAULT nextval('market_conditions_id_seq'::regclass) NOT NULL,
@@ -470,6 +488,30 @@ CREATE VIEW organization_members WITH (security_invoker = true) AS
 SELECT m.id, m.organization_id, m.user_id, u.name, u.email, u.status, m.created_at AS member_since
 FROM user_organizations AS m JOIN users AS u ON u.id = m.user_id;
 
+ALTER SEQUENCE collection_jobs_id_seq OWNED BY collection_jobs.id;
+
+ALTER SEQUENCE market_conditions_id_seq OWNED BY market_conditions.id;
+
+ALTER SEQUENCE option_contracts_id_seq OWNED BY option_contracts.id;
+
+ALTER SEQUENCE option_snapshots_id_seq OWNED BY option_snapshots.id;
+
+ALTER SEQUENCE place_descriptions_id_seq OWNED BY place_descriptions.id;
+
+ALTER SEQUENCE places_id_seq OWNED BY places.id;
+
+ALTER SEQUENCE ratings_id_seq OWNED BY ratings.id;
+
+ALTER SEQUENCE route_points_id_seq OWNED BY route_points.id;
+
+ALTER SEQUENCE routes_id_seq OWNED BY routes.id;
+
+ALTER SEQUENCE stocks_id_seq OWNED BY stocks.id;
+
+ALTER SEQUENCE strategy_history_id_seq OWNED BY strategy_history.id;
+
+ALTER SEQUENCE tags_id_seq OWNED BY tags.id;
+
 CREATE TRIGGER updated_at BEFORE UPDATE ON documents
     FOR EACH ROW EXECUTE FUNCTION updated_at();
 
@@ -550,27 +592,3 @@ GRANT SELECT ON TABLE user_organizations TO customer;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE users TO admin;
 
 GRANT SELECT ON TABLE users TO customer;
-
-ALTER SEQUENCE collection_jobs_id_seq OWNED BY collection_jobs.id;
-
-ALTER SEQUENCE market_conditions_id_seq OWNED BY market_conditions.id;
-
-ALTER SEQUENCE option_contracts_id_seq OWNED BY option_contracts.id;
-
-ALTER SEQUENCE option_snapshots_id_seq OWNED BY option_snapshots.id;
-
-ALTER SEQUENCE place_descriptions_id_seq OWNED BY place_descriptions.id;
-
-ALTER SEQUENCE places_id_seq OWNED BY places.id;
-
-ALTER SEQUENCE ratings_id_seq OWNED BY ratings.id;
-
-ALTER SEQUENCE route_points_id_seq OWNED BY route_points.id;
-
-ALTER SEQUENCE routes_id_seq OWNED BY routes.id;
-
-ALTER SEQUENCE stocks_id_seq OWNED BY stocks.id;
-
-ALTER SEQUENCE strategy_history_id_seq OWNED BY strategy_history.id;
-
-ALTER SEQUENCE tags_id_seq OWNED BY tags.id;

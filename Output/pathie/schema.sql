@@ -155,6 +155,18 @@ BEGIN
 END;
 $fn$;
 
+ALTER SEQUENCE place_descriptions_id_seq OWNED BY place_descriptions.id;
+
+ALTER SEQUENCE places_id_seq OWNED BY places.id;
+
+ALTER SEQUENCE ratings_id_seq OWNED BY ratings.id;
+
+ALTER SEQUENCE route_points_id_seq OWNED BY route_points.id;
+
+ALTER SEQUENCE routes_id_seq OWNED BY routes.id;
+
+ALTER SEQUENCE tags_id_seq OWNED BY tags.id;
+
 CREATE TRIGGER places_set_updated_at BEFORE UPDATE ON places
     FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 
@@ -191,15 +203,3 @@ CREATE POLICY routes_owner_select ON routes FOR SELECT
 CREATE POLICY routes_owner_update ON routes FOR UPDATE
     USING (user_id = current_setting('app.user_id', true)::bigint)
     WITH CHECK (user_id = current_setting('app.user_id', true)::bigint);
-
-ALTER SEQUENCE place_descriptions_id_seq OWNED BY place_descriptions.id;
-
-ALTER SEQUENCE places_id_seq OWNED BY places.id;
-
-ALTER SEQUENCE ratings_id_seq OWNED BY ratings.id;
-
-ALTER SEQUENCE route_points_id_seq OWNED BY route_points.id;
-
-ALTER SEQUENCE routes_id_seq OWNED BY routes.id;
-
-ALTER SEQUENCE tags_id_seq OWNED BY tags.id;

@@ -88,7 +88,7 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('3b7a90d1e6f2', '0f7600740b210cff3ade7c6b301cb9b7', 1, ARRAY[]::text[], true)
+        ('3b7a90d1e6f2', '6af47c95da7933691f9deffcc71d676d', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -215,12 +215,14 @@ $fn$;
 \if :existed
 DO $postcondition$
 BEGIN
-    IF NOT (EXISTS (SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = 'admin' AND r.rolcanlogin = false AND r.rolsuper = false AND r.rolcreatedb = false AND r.rolcreaterole = false AND r.rolreplication = false AND r.rolbypassrls = true)) THEN
-        RAISE EXCEPTION USING MESSAGE = 'stemma: role admin is there, but is not NOLOGIN BYPASSRLS', ERRCODE = 'duplicate_object';
-    END IF;
-    IF NOT (EXISTS (SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = 'customer' AND r.rolcanlogin = false AND r.rolsuper = false AND r.rolcreatedb = false AND r.rolcreaterole = false AND r.rolreplication = false AND r.rolbypassrls = false)) THEN
-        RAISE EXCEPTION USING MESSAGE = 'stemma: role customer is there, but is not NOLOGIN', ERRCODE = 'duplicate_object';
-    END IF;
+    PERFORM pg_temp.stemma_compare_objects('role admin',
+        (SELECT pg_catalog.concat_ws(' ', CASE WHEN r.rolcanlogin THEN 'LOGIN' ELSE 'NOLOGIN' END, CASE WHEN r.rolsuper THEN 'SUPERUSER' END, CASE WHEN r.rolcreatedb THEN 'CREATEDB' END, CASE WHEN r.rolcreaterole THEN 'CREATEROLE' END, CASE WHEN NOT r.rolinherit THEN 'NOINHERIT' END, CASE WHEN r.rolreplication THEN 'REPLICATION' END, CASE WHEN r.rolbypassrls THEN 'BYPASSRLS' END, CASE WHEN r.rolconnlimit <> -1 THEN 'CONNECTION LIMIT ' || r.rolconnlimit END, CASE WHEN r.rolvaliduntil <> 'infinity' THEN 'VALID UNTIL ' || r.rolvaliduntil END) FROM pg_catalog.pg_roles AS r WHERE r.rolname = 'admin'),
+        pg_catalog.concat_ws(' ', 'NOLOGIN', 'BYPASSRLS'));
+
+    PERFORM pg_temp.stemma_compare_objects('role customer',
+        (SELECT pg_catalog.concat_ws(' ', CASE WHEN r.rolcanlogin THEN 'LOGIN' ELSE 'NOLOGIN' END, CASE WHEN r.rolsuper THEN 'SUPERUSER' END, CASE WHEN r.rolcreatedb THEN 'CREATEDB' END, CASE WHEN r.rolcreaterole THEN 'CREATEROLE' END, CASE WHEN NOT r.rolinherit THEN 'NOINHERIT' END, CASE WHEN r.rolreplication THEN 'REPLICATION' END, CASE WHEN r.rolbypassrls THEN 'BYPASSRLS' END, CASE WHEN r.rolconnlimit <> -1 THEN 'CONNECTION LIMIT ' || r.rolconnlimit END, CASE WHEN r.rolvaliduntil <> 'infinity' THEN 'VALID UNTIL ' || r.rolvaliduntil END) FROM pg_catalog.pg_roles AS r WHERE r.rolname = 'customer'),
+        pg_catalog.concat_ws(' ', 'NOLOGIN'));
+
     DECLARE
         is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'generate_id' AND pg_catalog.oidvectortypes(p.proargtypes) = 'text'));
     BEGIN
@@ -254,7 +256,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('3b7a90d1e6f2', 1, 1, '0f7600740b210cff3ade7c6b301cb9b7', 'create tenancy foundations')
+VALUES ('3b7a90d1e6f2', 1, 1, '6af47c95da7933691f9deffcc71d676d', 'create tenancy foundations')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('3b7a90d1e6f2', '0f7600740b210cff3ade7c6b301cb9b7', 0, ARRAY[]::text[], false),
-        ('5d2e8c41b09a', '187e30bf706e0466766c0c5f36a9cd26', 1, ARRAY['3b7a90d1e6f2']::text[], true)
+        ('3b7a90d1e6f2', '6af47c95da7933691f9deffcc71d676d', 0, ARRAY[]::text[], false),
+        ('5d2e8c41b09a', '2729f559098af75279f8cf4bbe57e027', 1, ARRAY['3b7a90d1e6f2']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('3b7a90d1e6f2', '0f7600740b210cff3ade7c6b301cb9b7', 0, ARRAY[]::text[], false),
-        ('5d2e8c41b09a', '187e30bf706e0466766c0c5f36a9cd26', 1, ARRAY['3b7a90d1e6f2']::text[], true)
+        ('3b7a90d1e6f2', '6af47c95da7933691f9deffcc71d676d', 0, ARRAY[]::text[], false),
+        ('5d2e8c41b09a', '2729f559098af75279f8cf4bbe57e027', 1, ARRAY['3b7a90d1e6f2']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -555,7 +555,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('5d2e8c41b09a', 1, 1, '187e30bf706e0466766c0c5f36a9cd26', 'create organizations and users')
+VALUES ('5d2e8c41b09a', 1, 1, '2729f559098af75279f8cf4bbe57e027', 'create organizations and users')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

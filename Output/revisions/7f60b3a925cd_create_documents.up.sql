@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('5d2e8c41b09a', '187e30bf706e0466766c0c5f36a9cd26', 0, ARRAY[]::text[], false),
-        ('7f60b3a925cd', '5a3bb9b94e3ca257192f7d44a4249d83', 1, ARRAY['5d2e8c41b09a']::text[], true)
+        ('5d2e8c41b09a', '2729f559098af75279f8cf4bbe57e027', 0, ARRAY[]::text[], false),
+        ('7f60b3a925cd', '5cdaba65131662d8116f8185e2827cdc', 1, ARRAY['5d2e8c41b09a']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -407,7 +407,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('7f60b3a925cd', 1, 1, '5a3bb9b94e3ca257192f7d44a4249d83', 'create documents')
+VALUES ('7f60b3a925cd', 1, 1, '5cdaba65131662d8116f8185e2827cdc', 'create documents')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

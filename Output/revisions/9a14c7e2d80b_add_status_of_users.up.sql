@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('7f60b3a925cd', '5a3bb9b94e3ca257192f7d44a4249d83', 0, ARRAY[]::text[], false),
-        ('9a14c7e2d80b', 'cf6b16174359b6d3f6e1776170372517', 1, ARRAY['7f60b3a925cd']::text[], true)
+        ('7f60b3a925cd', '5cdaba65131662d8116f8185e2827cdc', 0, ARRAY[]::text[], false),
+        ('9a14c7e2d80b', '957551114ee0766a3ad505bf012cc055', 1, ARRAY['7f60b3a925cd']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -263,7 +263,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('9a14c7e2d80b', 1, 1, 'cf6b16174359b6d3f6e1776170372517', 'add status of users')
+VALUES ('9a14c7e2d80b', 1, 1, '957551114ee0766a3ad505bf012cc055', 'add status of users')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

@@ -88,16 +88,16 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('3b7a90d1e6f2', '0f7600740b210cff3ade7c6b301cb9b7', 1, ARRAY[]::text[], true),
-        ('5d2e8c41b09a', '187e30bf706e0466766c0c5f36a9cd26', 1, ARRAY['3b7a90d1e6f2']::text[], true),
-        ('7f60b3a925cd', '5a3bb9b94e3ca257192f7d44a4249d83', 1, ARRAY['5d2e8c41b09a']::text[], true),
-        ('9a14c7e2d80b', 'cf6b16174359b6d3f6e1776170372517', 1, ARRAY['7f60b3a925cd']::text[], true),
-        ('b8d305f6a17e', '7f1686a249ee205a9b9c7ceb3586c084', 1, ARRAY['9a14c7e2d80b']::text[], true)
+        ('3b7a90d1e6f2', '6af47c95da7933691f9deffcc71d676d', 1, ARRAY[]::text[], true),
+        ('5d2e8c41b09a', '2729f559098af75279f8cf4bbe57e027', 1, ARRAY['3b7a90d1e6f2']::text[], true),
+        ('7f60b3a925cd', '5cdaba65131662d8116f8185e2827cdc', 1, ARRAY['5d2e8c41b09a']::text[], true),
+        ('9a14c7e2d80b', '957551114ee0766a3ad505bf012cc055', 1, ARRAY['7f60b3a925cd']::text[], true),
+        ('b8d305f6a17e', '9e9ce828f2f7ff77651e48fd11495f33', 1, ARRAY['9a14c7e2d80b']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)
             FROM public.stemma_history AS h WHERE h.revision NOT IN (SELECT k.revision FROM known AS k)
-            AND h.revision <> ALL (ARRAY['0a7d3b98c5f2', 'f28a61c5e04d', '0c4e7a1d93b5', '2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e', '81c5e29f0d7b', 'a6e4037bd1f9', 'c2f95e7a08d4', '1b8f5d62e97a', '5e9b27c8d014', 'a3d1f06b7c42', 'c70e4a91b3f8', 'd50b9e63f1a8']::text[])
+            AND h.revision <> ALL (ARRAY['0a7d3b98c5f2', 'f28a61c5e04d', '0c4e7a1d93b5', '2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e', '81c5e29f0d7b', 'a6e4037bd1f9', 'c2f95e7a08d4', '1b8f5d62e97a', '5e9b27c8d014', 'a3d1f06b7c42', 'c70e4a91b3f8', 'd50b9e63f1a8', 'e97c24d80b36']::text[])
         UNION ALL
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
             FROM known AS k LEFT JOIN public.stemma_history AS h ON h.revision = k.revision AND h.steps_done = h.steps_total
@@ -348,12 +348,14 @@ $fn$;
 \if :existed
 DO $postcondition$
 BEGIN
-    IF NOT (EXISTS (SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = 'admin' AND r.rolcanlogin = false AND r.rolsuper = false AND r.rolcreatedb = false AND r.rolcreaterole = false AND r.rolreplication = false AND r.rolbypassrls = true)) THEN
-        RAISE EXCEPTION USING MESSAGE = 'stemma: role admin is there, but is not NOLOGIN BYPASSRLS', ERRCODE = 'duplicate_object';
-    END IF;
-    IF NOT (EXISTS (SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = 'customer' AND r.rolcanlogin = false AND r.rolsuper = false AND r.rolcreatedb = false AND r.rolcreaterole = false AND r.rolreplication = false AND r.rolbypassrls = false)) THEN
-        RAISE EXCEPTION USING MESSAGE = 'stemma: role customer is there, but is not NOLOGIN', ERRCODE = 'duplicate_object';
-    END IF;
+    PERFORM pg_temp.stemma_compare_objects('role admin',
+        (SELECT pg_catalog.concat_ws(' ', CASE WHEN r.rolcanlogin THEN 'LOGIN' ELSE 'NOLOGIN' END, CASE WHEN r.rolsuper THEN 'SUPERUSER' END, CASE WHEN r.rolcreatedb THEN 'CREATEDB' END, CASE WHEN r.rolcreaterole THEN 'CREATEROLE' END, CASE WHEN NOT r.rolinherit THEN 'NOINHERIT' END, CASE WHEN r.rolreplication THEN 'REPLICATION' END, CASE WHEN r.rolbypassrls THEN 'BYPASSRLS' END, CASE WHEN r.rolconnlimit <> -1 THEN 'CONNECTION LIMIT ' || r.rolconnlimit END, CASE WHEN r.rolvaliduntil <> 'infinity' THEN 'VALID UNTIL ' || r.rolvaliduntil END) FROM pg_catalog.pg_roles AS r WHERE r.rolname = 'admin'),
+        pg_catalog.concat_ws(' ', 'NOLOGIN', 'BYPASSRLS'));
+
+    PERFORM pg_temp.stemma_compare_objects('role customer',
+        (SELECT pg_catalog.concat_ws(' ', CASE WHEN r.rolcanlogin THEN 'LOGIN' ELSE 'NOLOGIN' END, CASE WHEN r.rolsuper THEN 'SUPERUSER' END, CASE WHEN r.rolcreatedb THEN 'CREATEDB' END, CASE WHEN r.rolcreaterole THEN 'CREATEROLE' END, CASE WHEN NOT r.rolinherit THEN 'NOINHERIT' END, CASE WHEN r.rolreplication THEN 'REPLICATION' END, CASE WHEN r.rolbypassrls THEN 'BYPASSRLS' END, CASE WHEN r.rolconnlimit <> -1 THEN 'CONNECTION LIMIT ' || r.rolconnlimit END, CASE WHEN r.rolvaliduntil <> 'infinity' THEN 'VALID UNTIL ' || r.rolvaliduntil END) FROM pg_catalog.pg_roles AS r WHERE r.rolname = 'customer'),
+        pg_catalog.concat_ws(' ', 'NOLOGIN'));
+
     DECLARE
         is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'generate_id' AND pg_catalog.oidvectortypes(p.proargtypes) = 'text'));
     BEGIN
@@ -387,7 +389,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('3b7a90d1e6f2', 1, 1, '0f7600740b210cff3ade7c6b301cb9b7', 'create tenancy foundations')
+VALUES ('3b7a90d1e6f2', 1, 1, '6af47c95da7933691f9deffcc71d676d', 'create tenancy foundations')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -686,7 +688,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('5d2e8c41b09a', 1, 1, '187e30bf706e0466766c0c5f36a9cd26', 'create organizations and users')
+VALUES ('5d2e8c41b09a', 1, 1, '2729f559098af75279f8cf4bbe57e027', 'create organizations and users')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -837,7 +839,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('7f60b3a925cd', 1, 1, '5a3bb9b94e3ca257192f7d44a4249d83', 'create documents')
+VALUES ('7f60b3a925cd', 1, 1, '5cdaba65131662d8116f8185e2827cdc', 'create documents')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -872,7 +874,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('9a14c7e2d80b', 1, 1, 'cf6b16174359b6d3f6e1776170372517', 'add status of users')
+VALUES ('9a14c7e2d80b', 1, 1, '957551114ee0766a3ad505bf012cc055', 'add status of users')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -933,7 +935,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('b8d305f6a17e', 1, 1, '7f1686a249ee205a9b9c7ceb3586c084', 'open tenancy to its roles')
+VALUES ('b8d305f6a17e', 1, 1, '9e9ce828f2f7ff77651e48fd11495f33', 'open tenancy to its roles')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

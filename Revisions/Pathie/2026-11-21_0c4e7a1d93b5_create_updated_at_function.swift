@@ -4,15 +4,6 @@ enum CreateUpdatedAtFunction: Revision {
     static let header = Header("0c4e7a1d93b5", "create updated_at function", labels: ["core"], downgrade: .derived)
 
     static func upgrade(_ schema: inout SchemaEditor) {
-        schema.create(
-            function: "set_updated_at", returns: .trigger, language: .plpgsql,
-            body: """
-
-                BEGIN
-                    NEW.updated_at = now();
-                    RETURN NEW;
-                END;
-
-                """)
+        schema.updatedAtFunction()
     }
 }

@@ -16,14 +16,12 @@ enum CreatePlaces: Revision {
             t.column("lon", .doublePrecision, .notNull, .check("lon BETWEEN -180 AND 180"))
             t.column("osm_id", .bigint)
             t.column("search", .tsvector, .generated(sql: "to_tsvector('simple', name)"))
-            t.column("created_at", .timestamptz, .notNull, .default(sql: "now()"))
-            t.column("updated_at", .timestamptz, .notNull, .default(sql: "now()"))
+            t.auditColumns()
         }
         schema.create(index: "places_idx_search", on: "places", columns: "search", method: .gin)
         schema.create(
             index: "places_uq_osm_id", on: "places", columns: "osm_id", unique: true, where: "osm_id IS NOT NULL")
-        schema.create(
-            trigger: "places_set_updated_at", on: "places", .before, .update, calls: "set_updated_at")
+        schema.updatedAtTrigger(on: "places")
 
         schema.create(table: "place_descriptions") { t in
             t.column("id", .bigserial, .primaryKey)

@@ -22,15 +22,13 @@ enum CreateRoutes: Revision {
             t.column("saved_at", .timestamptz)
             t.column("cached_at", .timestamptz)
             t.column("cache_expires_at", .timestamptz)
-            t.column("created_at", .timestamptz, .notNull, .default(sql: "now()"))
-            t.column("updated_at", .timestamptz, .notNull, .default(sql: "now()"))
+            t.auditColumns()
         }
         schema.create(
             index: "routes_idx_user_status_created", on: "routes", columns: "user_id", "status",
             .descending("created_at"))
         schema.create(index: "routes_idx_route_type", on: "routes", columns: "route_type")
-        schema.create(
-            trigger: "routes_set_updated_at", on: "routes", .before, .update, calls: "set_updated_at")
+        schema.updatedAtTrigger(on: "routes")
 
         schema.create(table: "route_points") { t in
             t.column("id", .bigserial, .primaryKey)

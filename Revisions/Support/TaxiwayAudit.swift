@@ -3,12 +3,7 @@ import Stemma
 /// What every table of the taxiway system has.
 extension TableBuilder {
     /// When a row was made, changed and soft-deleted, and how often it was written.
-    mutating func auditColumns() {
-        column("created_at", .timestamptz, .notNull, .default(sql: "now()"))
-        column("updated_at", .timestamptz, .notNull, .default(sql: "now()"))
-        column("deleted_at", .timestamptz)
-        column("version", .bigint, .notNull, .default(1))
-    }
+    mutating func taxiwayColumns() { auditColumns(deletedAt: true, version: true) }
 
     /// Whatever else is known of a row.
     mutating func dataColumn() {

@@ -25,7 +25,7 @@ extension TableBuilder {
 extension SchemaEditor {
     /// The trigger that keeps `updated_at`, and row level security.
     mutating func followTenancyConventions(on table: String) {
-        create(trigger: "updated_at", on: table, .before, .update, calls: "updated_at")
+        updatedAtTrigger(on: table, name: "updated_at", calls: "updated_at")
         enableRowSecurity(on: table)
     }
 }

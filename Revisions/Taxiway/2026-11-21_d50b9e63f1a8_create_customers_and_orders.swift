@@ -20,7 +20,7 @@ enum CreateCustomersAndOrders: Revision {
             t.column("tags", .array(of: .text), .notNull, .default("{}"))
             t.column("status", .text, .notNull, .default("active"))
             t.dataColumn()
-            t.auditColumns()
+            t.taxiwayColumns()
         }
         schema.auditIndexes(on: "customers", key: "customer_id")
         schema.create(
@@ -34,7 +34,7 @@ enum CreateCustomersAndOrders: Revision {
             t.column("total", .numeric(12, 2), .notNull, .default(0))
             t.column("lines", .jsonb, .notNull, .default("[]"))
             t.dataColumn()
-            t.auditColumns()
+            t.taxiwayColumns()
         }
         schema.auditIndexes(on: "orders", key: "order_id")
         schema.create(index: "ix_orders_customer_id", on: "orders", columns: "customer_id")

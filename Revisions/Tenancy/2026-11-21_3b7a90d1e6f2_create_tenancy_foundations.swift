@@ -22,15 +22,6 @@ enum CreateTenancyFoundations: Revision {
 
                 """)
 
-        schema.create(
-            function: "updated_at", returns: .trigger, language: .plpgsql,
-            body: """
-
-                BEGIN
-                    NEW.updated_at = now();
-                    RETURN NEW;
-                END;
-
-                """)
+        schema.updatedAtFunction("updated_at")
     }
 }

@@ -134,7 +134,7 @@ import Testing
 
     @Test(arguments: Route.allCases)
     func refusesAnOlderServer(route: Route) throws {
-        let project = try ShopProject.project(Project(postgres: PostgresVersion(99)))
+        let project = try ShopProject.project(Project(postgres: PostgresVersion(major: 99)))
         let database = try PostgresServer.shared.database()
         try database.mustRefuse(
             project.upgrade(), by: route, saying: "this script needs PostgreSQL 99 or later, and this server is")

@@ -57,6 +57,18 @@ import Testing
         #expect(try project.mistakes().map(\.code) == ["L004", "L005"])
     }
 
+    @Test(arguments: ["PostgresVersion(12)", ".v12", ".v19"])
+    func aVersionThatScriptsAreNotWrittenFor(version: String) throws {
+        let project = try TemporaryProject([
+            "Project.swift": "import Stemma\n\nlet project = Project(postgres: \(version))\n", "a.swift": revision("A"),
+        ])
+        let mistake = try #require(try project.mistakes().first)
+        #expect(mistake.location?.description == "Revisions/Project.swift:3")
+        #expect(
+            mistake.message.contains("use .v13 to .v18")
+                || mistake.message == "type 'PostgresVersion' has no member '\(version.dropFirst())'")
+    }
+
     @Test func aMistakeInOneFileLosesNoOther() throws {
         let project = try TemporaryProject([
             "a.swift": revision("A"),

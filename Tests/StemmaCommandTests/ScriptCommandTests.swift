@@ -55,6 +55,18 @@ import Testing
         #expect(console.run("schema", "--json").output == #"{"heads":["bbbb"],"sql":""}"# + "\n")
     }
 
+    @Test func reviewAndDiagram() throws {
+        let console = try TestConsole(Self.line)
+        let page = console.run("review", "aaaa:bbbb")
+        #expect(page.status == 0 && page.output.contains("<h1>Review: aaaa → bbbb</h1>"))
+        #expect(page.output.contains("id=\"revision-bbbb\"") && !page.output.contains("id=\"revision-aaaa\""))
+        #expect(console.run("review", "--format", "markdown").output.hasPrefix("# Review: base → bbbb\n"))
+        #expect(console.run("review", "zzzz").status == 1)
+        #expect(console.run("diagram").output.hasPrefix("<svg "))
+        #expect(console.run("diagram", "aaaa", "-o", "a.svg").output.isEmpty)
+        #expect(try console.folder.read("a.svg").hasSuffix("</svg>\n"))
+    }
+
     @Test func show() throws {
         let console = try TestConsole(Self.line)
         let text = console.run("show", "bbbx")

@@ -61,4 +61,67 @@ import Testing
         try ground.up(.psql)
         #expect(try ground.database.value("INSERT INTO t DEFAULT VALUES RETURNING m") == "it's")
     }
+
+    /// Labels of one range, and what happens to their type before its end.
+    private static func range(_ later: @escaping Fixture.Body) throws -> Fixture {
+        try Fixture(
+            [
+                { $0.create(enum: "mood", "sad") },
+                { $0.add(label: "ok", to: "mood") },
+                { s in
+                    s.add(label: "fine", to: "mood", .before("ok"))
+                    s.create(table: "t") { $0.column("m", .named("mood"), .default("fine")) }
+                },
+                later,
+            ], downgrade: .irreversible(because: "labels stay"))
+    }
+
+    @Test func comeTogetherInOnePortableScript() throws {
+        let fixture = try Self.range { $0.add(label: "it's", to: "mood") }
+        let script = try fixture.portable(.upgrade, to: "r4")
+        let database = try Database.borrowed()
+        defer { database.giveBack() }
+        // Stopped after each statement, and run again from the beginning.
+        for end in script.indices { try database.check(Array(script[...end])) }
+        for _ in 0..<2 {
+            try database.check(script)
+            #expect(try database.value("SELECT enum_range(NULL::mood)") == "{sad,fine,ok,it's}")
+        }
+        let other = try Database.borrowed()
+        defer { other.giveBack() }
+        try other.check(psql: fixture.psql(.upgrade, to: "r4"))
+        #expect(try other.dump() == database.dump())
+    }
+
+    private static let changes: [(String, Fixture.Body)] = [
+        ("another name", { $0.rename(label: "ok", of: "mood", to: "so so") }),
+        (
+            "another name and back",
+            { s in
+                s.rename(label: "ok", of: "mood", to: "so so")
+                s.rename(label: "so so", of: "mood", to: "ok")
+            }
+        ),
+        ("another name of the type", { $0.rename(enum: "mood", to: "feeling") }),
+        (
+            "gone and made again",
+            { s in
+                s.drop(table: "t")
+                s.drop(enum: "mood")
+                s.create(enum: "mood", "sad", "fine", "ok")
+            }
+        ),
+    ]
+
+    @Test(arguments: changes.indices)
+    func areRefusedWhereTheyDoNotStay(index: Int) throws {
+        let fixture = try Self.range(Self.changes[index].1)
+        let problem = try #require(throws: Diagnostic.self) { try fixture.portable(.upgrade, to: "r4") }
+        #expect(problem.code == "P002", "\(Self.changes[index].0)")
+        // In two scripts that meet there, each is right by itself.
+        let database = try Database.borrowed()
+        defer { database.giveBack() }
+        for _ in 0..<2 { try database.check(fixture.portable(.upgrade, to: "r3")) }
+        for _ in 0..<2 { try database.check(fixture.portable(.upgrade, from: "r3", to: "r4")) }
+    }
 }

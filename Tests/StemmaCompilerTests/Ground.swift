@@ -30,16 +30,24 @@ struct Ground {
     /// A hundred times faster than a fingerprint of the whole database, which sees other catalogs too.
     func rows() throws -> [[String?]] {
         let catalogs = [
-            "pg_attrdef", "pg_class", "pg_constraint", "pg_enum", "pg_extension", "pg_index", "pg_namespace",
+            "pg_attrdef", "pg_cast", "pg_class", "pg_collation", "pg_constraint", "pg_enum", "pg_extension", "pg_index",
+            "pg_namespace",
             "pg_policy",
-            "pg_proc", "pg_rewrite", "pg_sequence", "pg_trigger", "pg_type",
+            "pg_proc", "pg_range", "pg_rewrite", "pg_sequence", "pg_trigger", "pg_ts_config", "pg_ts_config_map",
+            "pg_type",
         ]
         let own = """
             (SELECT oid FROM pg_class WHERE relnamespace NOT IN (SELECT oid FROM pg_namespace WHERE starts_with(nspname, 'pg_'))
             AND relnamespace <> 'information_schema'::regnamespace)
             """
         let conditions = [
-            "pg_attrdef": "t.adrelid IN \(own)", "pg_class": "t.oid IN \(own)", "pg_constraint": "t.conrelid IN \(own)",
+            "pg_attrdef": "t.adrelid IN \(own)", "pg_class": "t.oid IN \(own)",
+            "pg_constraint":
+                "t.conrelid IN \(own) OR t.contypid IN (SELECT oid FROM pg_type WHERE \(lasting("typnamespace")))",
+            "pg_collation": "\(lasting("t.collnamespace"))",
+            "pg_range": "t.rngtypid IN (SELECT oid FROM pg_type WHERE \(lasting("typnamespace")))",
+            "pg_ts_config": "\(lasting("t.cfgnamespace"))",
+            "pg_ts_config_map": "t.mapcfg IN (SELECT oid FROM pg_ts_config WHERE \(lasting("cfgnamespace")))",
             "pg_index": "t.indrelid IN \(own)", "pg_namespace": "NOT starts_with(t.nspname, 'pg_')",
             "pg_proc": "t.oid >= 16384 AND \(lasting("t.pronamespace"))", "pg_rewrite": "t.ev_class IN \(own)",
             "pg_trigger": "t.tgrelid IN \(own)", "pg_type": "t.oid >= 16384 AND \(lasting("t.typnamespace"))",

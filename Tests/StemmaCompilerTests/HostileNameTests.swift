@@ -85,12 +85,12 @@ import Testing
 struct HostileNames: Sendable {
     var name: @Sendable (String) -> String
 
-    private func table(_ tag: String) -> String { qualified(tag, in: "s") }
-    private func qualified(_ tag: String, in schema: String) -> String {
+    func table(_ tag: String) -> String { qualified(tag, in: "s") }
+    func qualified(_ tag: String, in schema: String) -> String {
         QualifiedName(schema: Name(name(schema)), name: Name(name(tag))).spelled
     }
     private func index(_ tag: String) -> String { QualifiedName(schema: nil, name: Name(name(tag))).spelled }
-    private func sql(_ tag: String) -> String { Name(name(tag)).sql }
+    func sql(_ tag: String) -> String { Name(name(tag)).sql }
 
     func make(_ s: inout SchemaEditor) {
         s.create(schema: name("s"))
@@ -108,13 +108,27 @@ struct HostileNames: Sendable {
             )
         }
         s.alter(sequence: qualified("q", in: "s"), ownedBy: name("a"), of: table("t"))
+        s.insert(rows: [SQLRow([(name("a"), 1), (name("b"), .text(name("value")))])], into: table("t"))
+        s.update(
+            table("t"), set: SQLRow([(name("b"), .text(name("other")))]),
+            where: "\(sql("b")) = \(SQLValue.text(name("value")).sql)", inBatchesOf: 1, by: name("a"), undo: .nothing)
+        s.assert(sql: "EXISTS (SELECT FROM \(sql("s")).\(sql("t")))", message: name("message"))
         s.create(
             index: index("ix"), on: table("t"), columns: .column(name("b"), collation: "C"),
             .expression(sql: "lower(\(sql("b")))"), include: [name("c")], where: "\(sql("a")) > 0")
+        s.create(
+            statistics: qualified("st", in: "s"), on: table("t"), columns: .column(name("a")), .column(name("b")))
+        s.create(table: table("p"), partitionBy: .list(.column(name("a")))) { $0.column(name("a"), .text) }
+        s.create(table: table("p1"), partitionOf: table("p"), .values(in: PartitionValue(stringLiteral: name("v"))))
+        s.alter(column: name("b"), of: table("t"), .setStatistics(7))
         for object: ObjectID in [
             .schema(name("s")), .index(qualified("ix", in: "s")), .sequence(qualified("q", in: "s")),
             .constraint(name("ck"), on: table("t")),
         ] { s.comment(on: object, name("comment")) }
+        makeTypes(&s)
+        s.create(publication: name("p"), for: .table(table("t"), columns: [name("a")], where: "\(sql("a")) > 0"))
+        s.create(subscription: name("b"), connection: "application_name='x \\' y'", publications: name("p"))
+        s.alter(databaseSetting: "stemma.depth", to: name("v"))
     }
 
     func change(_ s: inout SchemaEditor) {
@@ -125,17 +139,28 @@ struct HostileNames: Sendable {
         s.rename(column: name("a"), of: table("t"), to: name("aa"))
         s.rename(constraint: name("ck"), on: table("t"), to: name("ck2"))
         s.rename(index: qualified("ix", in: "s"), to: name("ix2"))
+        s.rename(statistics: qualified("st", in: "s"), to: name("st2"))
         s.rename(sequence: qualified("q", in: "s"), to: name("q2"))
         s.rename(table: table("t"), to: name("t2"))
+        changeTypes(&s)
         s.rename(schema: name("s"), to: name("s2"))
+        s.rename(publication: name("p"), to: name("p2"))
+        s.rename(subscription: name("b"), to: name("b2"))
+        s.create(schema: name("m"))
+        s.move(.table(qualified("u", in: "s2")), toSchema: name("m"))
         s.create(index: index("iy"), on: qualified("t2", in: "s2"), columns: .descending(name("b")), concurrently: true)
     }
 
     func drop(_ s: inout SchemaEditor) {
+        dropTypes(&s)
+        s.drop(publication: name("p2"))
+        s.drop(subscription: name("b2"))
         s.drop(index: qualified("ix2", in: "s2"))
-        s.drop(constraint: name("fk"), on: qualified("u", in: "s2"))
+        s.drop(constraint: name("fk"), on: qualified("u", in: "m"))
         s.drop(column: name("d"), from: qualified("t2", in: "s2"))
-        s.drop(table: qualified("u", in: "s2"))
+        s.drop(table: qualified("u", in: "m"))
+        s.drop(schema: name("m"))
+        s.drop(table: qualified("p", in: "s2"))
         s.drop(table: qualified("t2", in: "s2"))
         s.drop(schema: name("s2"))
     }

@@ -15,7 +15,9 @@ import Testing
         var testDescription: String { name }
     }
 
-    static let cases = [
+    static let cases = common + types
+
+    private static let common = [
         Case(
             name: "enum", operation: { $0.create(enum: "mood", "sad", "ok") },
             sql: "CREATE TYPE mood AS ENUM ('ok', 'sad')", message: "type mood is there, but its labels are not sad, ok"
@@ -62,8 +64,69 @@ import Testing
             operation: { $0.create(policy: "p", on: "orders", for: .select, to: "stemma_clerk", using: "true") },
             sql: "CREATE POLICY p ON orders FOR SELECT USING (true)", message: "to public"),
         Case(
+            name: "statistics",
+            operation: { $0.create(statistics: "st", on: "orders", columns: "note", "number", kinds: .mcv) },
+            sql: "CREATE STATISTICS st (mcv) ON note, total FROM orders",
+            message: "statistics st is there, but is not what was meant"),
+        Case(
+            name: "server", operation: { $0.create(server: "s", foreignDataWrapper: "nothing") },
+            sql: "CREATE FOREIGN DATA WRAPPER nothing; CREATE SERVER s FOREIGN DATA WRAPPER nothing OPTIONS (a 'b')",
+            message: "server s is there, but is not what was meant"),
+        Case(
             name: "role", operation: { $0.create(role: "Stemma \"Audit\"", .bypassRLS) }, sql: "SELECT 1",
-            message: "role Stemma \"Audit\" is there, but is not NOLOGIN BYPASSRLS"),
+            message: "there: NOLOGIN\n  meant: NOLOGIN BYPASSRLS"),
+        Case(
+            name: "owner of a schema", operation: { $0.create(schema: "s", authorization: "stemma_clerk") },
+            sql: "CREATE SCHEMA s", message: "there: owned by postgres\n  meant: owned by stemma_clerk"),
+        Case(
+            name: "table in the place of one that moves",
+            operation: { s in
+                s.create(schema: "s")
+                s.move(.table("orders"), toSchema: "s")
+            }, sql: "CREATE SCHEMA s; DROP TABLE orders; CREATE TABLE s.orders (id bigint)",
+            message: "table s.orders is there, but is not what was meant"),
+        Case(
+            name: "publication of another table", operation: { $0.create(publication: "p", for: .table("orders")) },
+            sql: "CREATE PUBLICATION p FOR TABLE orgs", message: "publication p is there, but is not what was meant"),
+        Case(
+            name: "publication of other columns",
+            operation: { $0.create(publication: "p", for: .table("orders", columns: ["id"])) },
+            sql: "CREATE PUBLICATION p FOR TABLE orders (id, total)", message: "orders columns [1, 5]"),
+        Case(
+            name: "publication of other rows",
+            operation: { $0.create(publication: "p", for: .table("orders", where: "id > 0")) },
+            sql: "CREATE PUBLICATION p FOR TABLE orders WHERE (id > 1)", message: "(id > 1)"),
+        Case(
+            name: "publication of other changes",
+            operation: { $0.create(publication: "p", for: .table("orders"), publish: [.insert]) },
+            sql: "CREATE PUBLICATION p FOR TABLE orders", message: "publishes insert, update, delete, truncate of"),
+        Case(
+            name: "publication of a schema",
+            operation: { s in
+                s.create(schema: "s")
+                s.create(publication: "p", for: .tables(inSchema: "s"))
+            }, sql: "CREATE PUBLICATION p", message: "publication p is there, but is not what was meant"),
+        Case(
+            name: "publication of all tables", operation: { $0.create(publication: "p", for: .allTables) },
+            sql: "CREATE PUBLICATION p FOR TABLE orders, orgs", message: "some tables"),
+        Case(
+            name: "added table with other columns",
+            operation: { s in
+                s.create(publication: "p")
+                s.alter(publication: "p", add: .table("orders"))
+            }, sql: "CREATE PUBLICATION p FOR TABLE orders (id)",
+            message: "publication p is there, but is not what was meant"),
+        Case(
+            name: "subscription to another server",
+            operation: { $0.create(subscription: "s", connection: "host=a", publications: "p") },
+            sql: "CREATE SUBSCRIPTION s CONNECTION 'host=b' PUBLICATION p WITH (connect = false, slot_name = NONE)",
+            message: "there: host=b publication p"),
+        Case(
+            name: "extension in another schema",
+            operation: { s in
+                s.create(schema: "s")
+                s.create(extension: "citext", schema: "s")
+            }, sql: "CREATE EXTENSION citext", message: "extension citext is not there in schema s"),
     ]
 
     @Test(arguments: cases, Ground.Flavour.allCases)

@@ -70,5 +70,6 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     static let all: [Refusal] =
-        existence + names + columns + constraints + foreignKeys + indexes + drops + fragments + declarations
+        existence + names + columns + constraints + foreignKeys + indexes + drops + fragments + declarations + data
+        + partitions + types + privileges
 }

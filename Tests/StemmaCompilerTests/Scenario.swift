@@ -16,6 +16,13 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         /// Another statement follows one outside a transaction that makes the other's object: the portable flavour
         /// refuses it.
         case isNotPortable
+        /// It changes what is the whole server's: it is tried by itself.
+        case isOfServer
+        /// It is for a newer server than that of the tests.
+        case isNewer
+
+        /// What keeps it from being tried beside others.
+        static let apart: Set<Exception> = [.isOfServer, .isNewer]
     }
 
     let name: String
@@ -52,8 +59,12 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         return try Fixture([(headers[0], setup), (headers[1], operation)], project: project)
     }
 
-    /// Every scenario; while one writes them, `SCENARIOS=sequence` in the environment picks those whose name has it.
-    static let all = picked(plain.flatMap(\.self) + declared)
+    /// Every scenario; while one writes them, `SCENARIOS=sequence,identity` in the environment picks those
+    /// whose name has one of the words.
+    static let all = picked(plain.flatMap(\.self) + declared + roles)
+
+    /// Those that can be tried beside one another.
+    static let shared = all.filter { $0.exceptions.isDisjoint(with: Exception.apart) }
 
     private static let plain: [[Scenario]] = [
         databases,
@@ -69,6 +80,13 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         names,
         comments,
         drops,
+        data,
+        exclusions,
+        partitions,
+        inheritance,
+        storage,
+        statistics,
+        foreign,
     ]
 
     /// The kinds whose definitions are compared as the server describes them.
@@ -76,16 +94,29 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
     private static let declaredKinds: [[Scenario]] = [
         enums,
+        domains,
+        types,
+        typeRenames,
+        collations,
+        textSearches,
+        casts,
         functions,
         triggers,
         policies,
         views,
         privileges,
+        conventions,
+        replacedTriggers,
+        grants,
+        defaultPrivileges,
+        owners,
+        moves,
+        publications,
     ]
 
     private static func picked(_ scenarios: [Scenario]) -> [Scenario] {
-        guard let part = ProcessInfo.processInfo.environment["SCENARIOS"] else { return scenarios }
-        return scenarios.filter { $0.name.contains(part) }
+        guard let words = ProcessInfo.processInfo.environment["SCENARIOS"] else { return scenarios }
+        return scenarios.filter { scenario in words.split(separator: ",").contains { scenario.name.contains($0) } }
     }
 }
 

@@ -53,6 +53,70 @@ import Testing
                 """)
     }
 
+    /// Constraints that PostgreSQL 18 brings.
+    @Test func printsConstraintsOfNewerServers() throws {
+        let fixture = try Fixture(
+            [
+                Setup.shop,
+                { s in
+                    s.create(table: "t") { t in
+                        t.column("a", .integer, .notNull(name: "a_there"))
+                        t.check("a > 0", name: "wish", notEnforced: true)
+                    }
+                    s.add(notNull: "note_there", on: "orders", column: "note", notValid: true)
+                    s.validate(constraint: "note_there", on: "orders")
+                    s.add(
+                        foreignKey: "fk", on: "orders", columns: "org_id", references: "orgs", ["id"],
+                        notEnforced: true)
+                },
+            ], project: Project(postgres: .v18))
+        #expect(
+            try fixture.text(of: "r2", on: "r1") == """
+                CREATE TABLE t (
+                    a integer,
+                    CONSTRAINT a_there NOT NULL a,
+                    CONSTRAINT wish CHECK (a > 0) NOT ENFORCED
+                )
+                  guarded: CREATE TABLE IF NOT EXISTS t (
+                    a integer,
+                    CONSTRAINT a_there NOT NULL a,
+                    CONSTRAINT wish CHECK (a > 0) NOT ENFORCED
+                )
+                  note: creates a table
+                  ensures: table t
+                ALTER TABLE orders ADD CONSTRAINT note_there NOT NULL note NOT VALID
+                  when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'note_there')
+                  locks: ACCESS EXCLUSIVE orders
+                  ensures: constraint note_there on orders
+                ALTER TABLE orders VALIDATE CONSTRAINT note_there
+                  repeatable
+                  locks: SHARE UPDATE EXCLUSIVE orders
+                  scans: orders
+                ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (org_id) REFERENCES orgs (id) NOT ENFORCED
+                  when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'fk')
+                  locks: SHARE ROW EXCLUSIVE orders, SHARE ROW EXCLUSIVE orgs
+                  ensures: constraint fk on orders
+                down
+                ALTER TABLE orders DROP CONSTRAINT fk
+                  guarded: ALTER TABLE orders DROP CONSTRAINT IF EXISTS fk
+                  locks: ACCESS EXCLUSIVE orders, ACCESS EXCLUSIVE orgs
+                ALTER TABLE orders DROP CONSTRAINT note_there
+                  guarded: ALTER TABLE orders DROP CONSTRAINT IF EXISTS note_there
+                  locks: ACCESS EXCLUSIVE orders
+                ALTER TABLE orders ADD CONSTRAINT note_there NOT NULL note NOT VALID
+                  when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'note_there')
+                  locks: ACCESS EXCLUSIVE orders
+                  ensures: constraint note_there on orders
+                ALTER TABLE orders DROP CONSTRAINT note_there
+                  guarded: ALTER TABLE orders DROP CONSTRAINT IF EXISTS note_there
+                  locks: ACCESS EXCLUSIVE orders
+                DROP TABLE t
+                  guarded: DROP TABLE IF EXISTS t
+                  locks: ACCESS EXCLUSIVE t
+                  destroys: the rows of t
+                """)
+    }
+
     /// An expression that is dropped has no inverse, so that its way back is written.
     @Test func dropsAnExpression() throws {
         let header = Header(

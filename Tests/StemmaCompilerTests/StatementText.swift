@@ -16,6 +16,7 @@ extension Statement {
             lines.append("  when: \(condition)")
             if let inBlock { lines.append("  in a block: \(inBlock)") }
         case .recorded: lines.append("  recorded")
+        case .inStep: lines.append("  until recorded")
         }
         if !effects.locks.isEmpty {
             lines.append("  locks: \(effects.locks.map { "\($0.mode.sql) \($0.relation)" }.joined(separator: ", "))")

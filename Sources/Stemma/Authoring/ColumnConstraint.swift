@@ -12,6 +12,8 @@ public struct ColumnConstraint: Sendable {
         case value(ColumnValue)
         case collation(QualifiedName)
         case comment(String)
+        case badValue(String)
+        case setting(ColumnChange)
         case constraint(@Sendable (_ table: Name, _ column: Name) -> Constraint)
     }
 
@@ -29,6 +31,12 @@ public struct ColumnConstraint: Sendable {
             kind: .constraint { table, column in
                 Constraint(.given(name, or: table, "pkey"), .primaryKey(PrimaryKey(columns: [column])))
             })
+    }
+
+    /// `NOT NULL` with a name of its own; PostgreSQL 18 and later.
+    public static func notNull(name: String) -> Self {
+        Self(
+            kind: .constraint { _, column in Constraint(Name(name), .notNull(NotNullConstraint(column: column))) })
     }
 
     /// `UNIQUE`, named `<table>_<column>_key`.
@@ -50,7 +58,11 @@ public struct ColumnConstraint: Sendable {
     }
 
     /// `DEFAULT` and a literal: `.default("new")` is `DEFAULT 'new'`.
-    public static func `default`(_ value: SQLValue) -> Self { Self(kind: .value(.default(value.sql))) }
+    public static func `default`(_ value: SQLValue) -> Self {
+        Self(
+            kind: value.problem.map { .badValue("has the default \(value.sql), which \($0)") }
+                ?? .value(.default(value.sql)))
+    }
 
     /// `DEFAULT` and an expression: `.default(sql: "now()")`.
     public static func `default`(sql: String) -> Self { Self(kind: .value(.default(sql))) }
@@ -70,6 +82,17 @@ public struct ColumnConstraint: Sendable {
 
     /// `COMMENT ON COLUMN … IS '…'`.
     public static func comment(_ text: String) -> Self { Self(kind: .comment(text)) }
+
+    /// `SET STORAGE EXTERNAL`, in a statement of its own: where large values go.
+    public static func storage(_ storage: ColumnStorage) -> Self { Self(kind: .setting(.setStorage(storage))) }
+
+    /// `SET COMPRESSION lz4`, in a statement of its own; PostgreSQL 14 and later.
+    public static func compression(_ compression: ColumnCompression) -> Self {
+        Self(kind: .setting(.setCompression(compression)))
+    }
+
+    /// `SET STATISTICS 500`, in a statement of its own: how finely `ANALYZE` looks, from 0 to 10000.
+    public static func statistics(_ target: Int) -> Self { Self(kind: .setting(.setStatistics(target))) }
 
     /// `CHECK (sql)`, named `<table>_<column>_check`.
     ///

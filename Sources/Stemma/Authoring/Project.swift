@@ -48,26 +48,29 @@ public struct Project: Sendable, Hashable, Codable {
     }
 }
 
-/// A major version of PostgreSQL.
+/// A major version of PostgreSQL, of those that Stemma writes scripts for.
 public struct PostgresVersion: Sendable, Hashable, Comparable, Codable {
     /// The major number: 15.
-    public var major: Int
+    public let major: Int
 
-    /// A major version by number.
+    /// No version by any number: the compiler says so at the line that asks for one.
+    @available(*, unavailable, message: "Stemma writes scripts for PostgreSQL 13 to 18: use .v13 to .v18")
     public init(_ major: Int) { self.major = major }
 
+    package init(major: Int) { self.major = major }
+
     /// PostgreSQL 13.
-    public static let v13 = Self(13)
+    public static let v13 = Self(major: 13)
     /// PostgreSQL 14.
-    public static let v14 = Self(14)
+    public static let v14 = Self(major: 14)
     /// PostgreSQL 15.
-    public static let v15 = Self(15)
+    public static let v15 = Self(major: 15)
     /// PostgreSQL 16.
-    public static let v16 = Self(16)
+    public static let v16 = Self(major: 16)
     /// PostgreSQL 17.
-    public static let v17 = Self(17)
+    public static let v17 = Self(major: 17)
     /// PostgreSQL 18.
-    public static let v18 = Self(18)
+    public static let v18 = Self(major: 18)
 
     /// Older sorts before newer.
     public static func < (lhs: Self, rhs: Self) -> Bool { lhs.major < rhs.major }

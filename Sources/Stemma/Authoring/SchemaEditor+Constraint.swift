@@ -59,14 +59,17 @@ extension SchemaEditor {
     ///   - sql: the condition.
     ///   - notValid: whether rows that are there are left for ``validate(constraint:on:file:line:)``.
     ///   - noInherit: whether tables that inherit do not get it.
+    ///   - notEnforced: whether nothing ever checks it; PostgreSQL 18 and later.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
     public mutating func add(
         check name: String, on table: String, sql: String, notValid: Bool = false, noInherit: Bool = false,
-        file: StaticString = #filePath, line: Int = #line
+        notEnforced: Bool = false, file: StaticString = #filePath, line: Int = #line
     ) {
         let check = CheckConstraint(expression: sql, isNoInherit: noInherit)
-        add(Constraint(Name(name), .check(check), isNotValid: notValid), to: table, file, line)
+        var constraint = Constraint(Name(name), .check(check), isNotValid: notValid)
+        constraint.isNotEnforced = notEnforced
+        add(constraint, to: table, file, line)
     }
 
     /// Adds a foreign key to a table that is there.
@@ -87,18 +90,20 @@ extension SchemaEditor {
     ///   - onUpdate: what happens to the row when the other gets another key.
     ///   - deferral: when it is checked; after each statement unless given.
     ///   - notValid: whether rows that are there are left for ``validate(constraint:on:file:line:)``.
+    ///   - notEnforced: whether nothing ever checks it; PostgreSQL 18 and later.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
     public mutating func add(
         foreignKey name: String, on table: String, columns: String..., references target: String,
         _ referenced: [String], matchFull: Bool = false, onDelete: ReferentialAction = .noAction,
         onUpdate: ReferentialAction = .noAction, deferral: Deferral? = nil, notValid: Bool = false,
-        file: StaticString = #filePath, line: Int = #line
+        notEnforced: Bool = false, file: StaticString = #filePath, line: Int = #line
     ) {
         let key = ForeignKey(
             columns: columns.map { Name($0) }, table: QualifiedName(target), referenced: referenced.map { Name($0) },
             isMatchFull: matchFull, onUpdate: onUpdate, onDelete: onDelete)
-        let constraint = Constraint(Name(name), .foreignKey(key), deferral: deferral, isNotValid: notValid)
+        var constraint = Constraint(Name(name), .foreignKey(key), deferral: deferral, isNotValid: notValid)
+        constraint.isNotEnforced = notEnforced
         add(constraint, to: table, file, line)
     }
 
@@ -157,7 +162,7 @@ extension SchemaEditor {
         record(Rename(object: .constraint(name, on: table), new: Name(new)), file, line)
     }
 
-    private mutating func add(_ constraint: Constraint, to table: String, _ file: StaticString, _ line: Int) {
+    mutating func add(_ constraint: Constraint, to table: String, _ file: StaticString, _ line: Int) {
         record(AddConstraint(table: QualifiedName(table), constraint: constraint), file, line)
     }
 }

@@ -33,6 +33,26 @@ extension SchemaEditor {
         record(Create(made, isKept: onDowngrade == .keep), file, line)
     }
 
+    /// Brings an extension to another version.
+    ///
+    /// ```swift
+    /// schema.alter(extension: "citext", updateTo: "1.6", onDowngrade: .keep)
+    /// // ALTER EXTENSION citext UPDATE TO '1.6'
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name.
+    ///   - version: the version.
+    ///   - onDowngrade: `.keep` leaves the newer version, since there is no way back; otherwise the downgrade has to be written.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func alter(
+        extension name: String, updateTo version: String, onDowngrade: OnDowngrade? = nil,
+        file: StaticString = #filePath, line: Int = #line
+    ) {
+        record(UpdateExtension(name: Name(name), version: version, isKept: onDowngrade == .keep), file, line)
+    }
+
     /// Removes an extension; PostgreSQL refuses while anything uses it.
     ///
     /// ```swift
@@ -50,18 +70,23 @@ extension SchemaEditor {
     /// Makes a schema.
     ///
     /// ```swift
-    /// schema.create(schema: "sales")      // CREATE SCHEMA sales
+    /// schema.create(schema: "sales")                              // CREATE SCHEMA sales
+    /// schema.create(schema: "sales", authorization: "clerk")      // CREATE SCHEMA sales AUTHORIZATION clerk
     /// ```
     ///
     /// - Parameters:
     ///   - name: its name.
+    ///   - authorization: the role that it belongs to; the one that runs the script unless given.
     ///   - onDowngrade: what the downgrade does with it.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
     public mutating func create(
-        schema name: String, onDowngrade: OnDowngrade = .drop, file: StaticString = #filePath, line: Int = #line
+        schema name: String, authorization: String? = nil, onDowngrade: OnDowngrade = .drop,
+        file: StaticString = #filePath, line: Int = #line
     ) {
-        record(Create(Schema(Name(name)), isKept: onDowngrade == .keep), file, line)
+        var made = Schema(Name(name))
+        made.authorization = authorization.map { Name($0) }
+        record(Create(made, isKept: onDowngrade == .keep), file, line)
     }
 
     /// Drops an empty schema.
@@ -93,6 +118,38 @@ extension SchemaEditor {
         schema name: String, to new: String, file: StaticString = #filePath, line: Int = #line
     ) {
         record(Rename(object: .schema(name), new: Name(new)), file, line)
+    }
+
+    /// Says what the sessions of the database begin with.
+    ///
+    /// ```swift
+    /// schema.alter(databaseSetting: "statement_timeout", to: "60s")
+    /// // ALTER DATABASE … SET statement_timeout = '60s', with the name of the database that the script runs in
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - parameter: the setting.
+    ///   - values: its value; several for a list.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func alter(
+        databaseSetting parameter: String, to values: String..., file: StaticString = #filePath, line: Int = #line
+    ) {
+        record(AlterDatabase(.setting(Setting(Name(parameter), values))), file, line)
+    }
+
+    /// Lets the sessions of the database begin with a setting of the server again.
+    ///
+    /// ```swift
+    /// schema.reset(databaseSetting: "statement_timeout")      // ALTER DATABASE … RESET statement_timeout
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - parameter: the setting.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func reset(databaseSetting parameter: String, file: StaticString = #filePath, line: Int = #line) {
+        record(AlterDatabase(.reset(Name(parameter))), file, line)
     }
 
     /// Says what an object is for, or takes the comment away.

@@ -69,4 +69,19 @@ extension SchemaEditor {
     public mutating func drop(enum name: String, file: StaticString = #filePath, line: Int = #line) {
         record(Drop<EnumType>(.type(name)), file, line)
     }
+
+    /// Gives an enum type another name; columns, types and arguments of functions follow.
+    ///
+    /// ```swift
+    /// schema.rename(enum: "mood", to: "feeling")      // ALTER TYPE mood RENAME TO feeling
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name, as `name` or `schema.name`.
+    ///   - new: its new name, without a schema.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func rename(enum name: String, to new: String, file: StaticString = #filePath, line: Int = #line) {
+        record(Rename(object: .type(name), new: Name(new)), file, line)
+    }
 }

@@ -21,14 +21,17 @@ extension SchemaEditor {
     ///   - include: columns that are stored but not searched by.
     ///   - nullsNotDistinct: whether two nulls count as equal; PostgreSQL 15 and later.
     ///   - parameters: storage parameters, such as `fillfactor = 70`.
+    ///   - tablespace: where its file is; the database's tablespace unless given.
     ///   - predicate: the rows that it covers, as a condition; all of them unless given.
     ///   - concurrently: whether writes go on while it is built.
+    ///   - only: whether the partitions of the table get none with it: ``attach(index:to:file:line:)`` gives it theirs.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
     public mutating func create(
         index name: String, on table: String, columns: IndexKey..., unique: Bool = false,
         method: IndexMethod = .btree, include: [String] = [], nullsNotDistinct: Bool = false,
-        parameters: [String] = [], where predicate: String? = nil, concurrently: Bool = false,
+        parameters: [String] = [], tablespace: String? = nil, where predicate: String? = nil,
+        concurrently: Bool = false, only: Bool = false,
         file: StaticString = #filePath, line: Int = #line
     ) {
         let table = QualifiedName(table)
@@ -37,7 +40,9 @@ extension SchemaEditor {
         index.method = method
         index.include = include.map { Name($0) }
         index.isNullsNotDistinct = nullsNotDistinct
-        index.parameters = parameters
+        index.parameters = StorageParameters(parameters)
+        index.tablespace = tablespace.map { Name($0) }
+        index.isOnly = only
         index.predicate = predicate
         record(CreateIndex(index: index, isConcurrent: concurrently), file, line)
     }

@@ -58,6 +58,49 @@ extension SchemaEditor {
         record(AlterSequence(QualifiedName(name), .ownedBy(owner)), file, line)
     }
 
+    /// Lets a sequence begin again.
+    ///
+    /// ```swift
+    /// schema.restart(sequence: "invoice_number", with: 2000, onDowngrade: .keep)
+    /// // ALTER SEQUENCE invoice_number RESTART WITH 2000
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name, as `name` or `schema.name`.
+    ///   - value: the number that it gives next; its start unless given.
+    ///   - onDowngrade: `.keep` leaves it where it is, since where it stood is not known; otherwise the downgrade has to be written.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func restart(
+        sequence name: String, with value: Int? = nil, onDowngrade: OnDowngrade? = nil, file: StaticString = #filePath,
+        line: Int = #line
+    ) {
+        let change = SetSequence.Change.restart(with: value)
+        record(SetSequence(name: QualifiedName(name), change: change, isKept: onDowngrade == .keep), file, line)
+    }
+
+    /// Sets the number at which a sequence stands.
+    ///
+    /// ```swift
+    /// schema.set(sequence: "invoice_number", to: 2000, onDowngrade: .keep)
+    /// // SELECT pg_catalog.setval('public.invoice_number', 2000, true)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name, as `name` or `schema.name`.
+    ///   - value: the number.
+    ///   - isCalled: whether it was given already, so that the one after it is next.
+    ///   - onDowngrade: `.keep` leaves it where it is, since where it stood is not known; otherwise the downgrade has to be written.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func set(
+        sequence name: String, to value: Int, isCalled: Bool = true, onDowngrade: OnDowngrade? = nil,
+        file: StaticString = #filePath, line: Int = #line
+    ) {
+        let change = SetSequence.Change.value(value, isCalled: isCalled)
+        record(SetSequence(name: QualifiedName(name), change: change, isKept: onDowngrade == .keep), file, line)
+    }
+
     /// Drops a sequence.
     ///
     /// ```swift

@@ -17,14 +17,34 @@ extension SchemaEditor {
     ///
     /// - Parameters:
     ///   - name: its name, as `name` or `schema.name`.
+    ///   - inherits: tables whose columns and checks it has too.
+    ///   - partitionBy: how its rows are spread over partitions: `.range("created_at")`.
+    ///   - unlogged: whether it is not written to the log, and empty after a crash.
+    ///   - accessMethod: how rows are stored; the server's default unless given.
+    ///   - parameters: storage parameters, such as `fillfactor = 70` or `toast.autovacuum_enabled = false`.
+    ///   - tablespace: where its file is; the database's tablespace unless given.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
     ///   - body: its columns and constraints.
     public mutating func create(
-        table name: String, file: StaticString = #filePath, line: Int = #line, _ body: (inout TableBuilder) -> Void
+        table name: String, inherits: [String] = [], partitionBy: Partitioning? = nil, unlogged: Bool = false,
+        accessMethod: String? = nil, parameters: [String] = [], tablespace: String? = nil,
+        file: StaticString = #filePath, line: Int = #line, _ body: (inout TableBuilder) -> Void
     ) {
         var builder = TableBuilder(QualifiedName(name))
+        builder.table.inherits = inherits.map { QualifiedName($0) }
+        builder.table.partitioning = partitionBy
+        builder.table.settings.isUnlogged = unlogged
+        builder.table.settings.accessMethod = accessMethod.map { Name($0) }
+        builder.table.settings.parameters = StorageParameters(parameters)
+        builder.table.settings.tablespace = tablespace.map { Name($0) }
         body(&builder)
+        record(builder, file, line)
+    }
+
+    /// Records a table with the sequences of its serial columns.
+    mutating func record(_ builder: TableBuilder, _ file: StaticString, _ line: Int) {
+        var builder = builder
         builder.table.settleNotNull()
         for sequence in builder.sequences { record(Create(sequence), file, line) }
         record(Create(builder.table), file, line, parts: builder.places)

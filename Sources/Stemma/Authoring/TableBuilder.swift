@@ -77,13 +77,17 @@ public struct TableBuilder {
     ///   - sql: the condition.
     ///   - name: its name, unless it is to be `<table>_check`.
     ///   - noInherit: whether tables that inherit do not get it.
+    ///   - notEnforced: whether nothing ever checks it; PostgreSQL 18 and later.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
     public mutating func check(
-        _ sql: String, name: String? = nil, noInherit: Bool = false, file: StaticString = #filePath, line: Int = #line
+        _ sql: String, name: String? = nil, noInherit: Bool = false, notEnforced: Bool = false,
+        file: StaticString = #filePath, line: Int = #line
     ) {
         let check = CheckConstraint(expression: sql, isNoInherit: noInherit)
-        add(Constraint(.given(name, or: table.name.name, "check"), .check(check)), file, line)
+        var constraint = Constraint(.given(name, or: table.name.name, "check"), .check(check))
+        constraint.isNotEnforced = notEnforced
+        add(constraint, file, line)
     }
 
     /// A foreign key: `CONSTRAINT orders_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs (id)`.
@@ -97,26 +101,28 @@ public struct TableBuilder {
     ///   - onDelete: what happens to the row when the other is deleted.
     ///   - onUpdate: what happens to the row when the other gets another key.
     ///   - deferral: when it is checked; after each statement unless given.
+    ///   - notEnforced: whether nothing ever checks it; PostgreSQL 18 and later.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
     public mutating func foreignKey(
         _ columns: String..., references table: String, _ referenced: [String], name: String? = nil,
         matchFull: Bool = false, onDelete: ReferentialAction = .noAction, onUpdate: ReferentialAction = .noAction,
-        deferral: Deferral? = nil, file: StaticString = #filePath, line: Int = #line
+        deferral: Deferral? = nil, notEnforced: Bool = false, file: StaticString = #filePath, line: Int = #line
     ) {
         let columns = columns.map { Name($0) }
         let key = ForeignKey(
             columns: columns, table: QualifiedName(table), referenced: referenced.map { Name($0) },
             isMatchFull: matchFull, onUpdate: onUpdate, onDelete: onDelete)
-        add(
-            Constraint(.given(name, or: self.table.name.name, columns, "fkey"), .foreignKey(key), deferral: deferral),
-            file, line)
+        var constraint = Constraint(
+            .given(name, or: self.table.name.name, columns, "fkey"), .foreignKey(key), deferral: deferral)
+        constraint.isNotEnforced = notEnforced
+        add(constraint, file, line)
     }
 
     /// `COMMENT ON TABLE … IS '…'`.
     public mutating func comment(_ text: String) { table.comment = text }
 
-    private mutating func add(_ constraint: Constraint, _ file: StaticString, _ line: Int) {
+    mutating func add(_ constraint: Constraint, _ file: StaticString, _ line: Int) {
         table.constraints.append(constraint)
         places.append((constraint.name, SourceLocation(file: file.description, line: line)))
     }
@@ -145,8 +151,10 @@ struct DeclaredColumn {
                 if column.value != nil { column.contradiction = "gets its values from two places" }
                 column.value = value
                 if case .identity = value { column.isNotNull = true }
+            case .badValue(let problem): column.contradiction = problem
             case .collation(let collation): column.collation = collation
             case .comment(let text): column.comment = text
+            case .setting(let change): change.apply(to: &column)
             case .constraint(let make):
                 let made = make(table.name, name)
                 if made.isPrimaryKey { column.isNotNull = true }

@@ -8,6 +8,8 @@ package struct Catalog: Sendable {
     private var users = ShardedMap<[ObjectID]>()
     /// What raw SQL said it touches: the catalog cannot know how such objects look, and does not claim that they lack.
     private var touched: Set<ObjectID> = []
+    /// The default privileges, which every new object asks for.
+    package private(set) var defaultPrivileges: [DefaultPrivileges] = []
     /// What the whole project holds by.
     package let project: Project
 
@@ -48,6 +50,7 @@ package struct Catalog: Sendable {
         case (.role, _):
             let name = id.name.name.text
             return ["current_user", "session_user", "current_role"].contains(name) || name.hasPrefix("pg_")
+        case (.database, _), (.parameter, _): return true
         case (.schema, _):
             let name = id.name.name
             return name.text == project.defaultSchema || name.text == "pg_catalog" || name.text == "public"
@@ -61,12 +64,19 @@ package struct Catalog: Sendable {
         touched.contains(id) || id.table.map { touched.contains($0) } ?? false
     }
 
+    /// Whether raw SQL touched a function of that name, whatever its arguments.
+    func hasTouchedFunction(_ name: Name) -> Bool {
+        touched.contains { $0.kind == .function && $0.name.name == name }
+    }
+
     /// The object that has a name in the namespace that tables, indexes, sequences and views share.
     package func relation(_ name: QualifiedName) -> ObjectID? {
         for kind in ObjectID.Kind.relations {
             let id = ObjectID(kind, name)
             if objects[id] != nil { return id }
         }
+        // A composite type is a relation too.
+        if objects[.type(name)] is CompositeType { return .type(name) }
         // The indexes behind primary keys and unique constraints live in that namespace too.
         return (users[.constraintIndex(name)] ?? []).first.map { .constraint(name.name, on: $0.name) }
     }
@@ -102,7 +112,8 @@ package struct Catalog: Sendable {
             for name in [
                 QualifiedName(schema: word.qualifier, name: word.name), QualifiedName(schema: nil, name: word.name),
             ] {
-                for id in [ObjectID.table(name), .view(name)] where objects[id] != nil && !found.contains(id) {
+                for id in [ObjectID.table(name), .view(name), .foreignTable(name)]
+                where objects[id] != nil && !found.contains(id) {
                     found.append(id)
                 }
             }
@@ -118,6 +129,7 @@ package struct Catalog: Sendable {
 
     /// The error for an object that is not there, with the nearest name of the same kind.
     package func missing(_ id: ObjectID) -> CatalogError {
+        if let other = objects[id] { return .otherKind(other.id) }
         let wanted = id.part?.text ?? id.name.spelled
         var candidates: [String]
         switch (id.kind, id.part) {
@@ -143,8 +155,13 @@ extension Catalog {
     /// Adds an object that is not there yet.
     package mutating func insert(_ object: some SchemaObject) throws(CatalogError) {
         let id = object.id
+        // What is granted may have come with the object, by default privileges.
+        if id.kind == .grant, objects[id] != nil { return update(object) }
         if objects[id] != nil { throw .exists(id) }
-        if id.kind.isRelation, let other = relation(id.name) { throw .nameTaken(id, by: other) }
+        if id.kind.isRelation || object is CompositeType, let other = relation(id.name) {
+            throw .nameTaken(id, by: other)
+        }
+        let object = object.settled(in: self)
         var own: Set<QualifiedName> = [id.name]
         for name in (object as? Table)?.constraintIndexNames ?? [] {
             if let other = relation(name) { throw .nameTaken(.index(name), by: other) }
@@ -152,10 +169,14 @@ extension Catalog {
         }
         // A table, and a view, is also a type of that name.
         for other in Self.sharingType(with: id) where objects[other] != nil { throw .nameTaken(id, by: other) }
-        put(object.settled(in: self))
+        put(object)
+        // What the server makes along with it.
+        for grant in defaultGrants(on: object.id) { put(grant) }
+        if let index = object as? Index { try spread(index) }
+        if let table = object as? Table { try spread(ontoPartition: table) }
     }
 
-    private static func sharingType(with id: ObjectID) -> [ObjectID] {
+    static func sharingType(with id: ObjectID) -> [ObjectID] {
         switch id.kind {
         case .type: [.table(id.name), .view(id.name)]
         case .table, .view, .sequence: [.type(id.name)]
@@ -163,13 +184,17 @@ extension Catalog {
         }
     }
 
-    /// What names a type or a function in its text alone.
+    /// What names an object in its text alone.
     private func mentions(of id: ObjectID) -> [ObjectID] {
-        guard id.kind == .type || id.kind == .function else { return [] }
+        if let reference = id.reference { return mentions(of: id, as: reference) }
+        guard id.kind == .function else { return [] }
         return sorted.filter { object in
             object.id != id && object.texts.contains { SQLFragment.mentions(id.name.name, in: $0) }
         }.map(\.id)
     }
+
+    /// Takes out an object on which nothing rests.
+    package mutating func forget(_ id: ObjectID) { remove(id) }
 
     /// Puts an object in the place of the one with its id.
     package mutating func update(_ object: some SchemaObject) {
@@ -182,8 +207,8 @@ extension Catalog {
         guard objects[id] != nil else { throw missing(id) }
         let going = owned(by: id)
         for gone in going {
-            let staying = ((users[gone] ?? []) + mentions(of: gone)).filter { !going.contains($0) }
-            if !staying.isEmpty { throw .inUse(gone, by: staying) }
+            let staying = Set((users[gone] ?? []) + mentions(of: gone)).subtracting(going)
+            if !staying.isEmpty { throw .inUse(gone, by: staying.sorted()) }
         }
         for gone in going { remove(gone) }
     }
@@ -195,18 +220,22 @@ extension Catalog {
         case .schema(let old, _):
             following += objects.keys.filter { $0.name.schema == old }
             following += following.flatMap { users[$0] ?? [] }
+            following += following.filter { $0.reference != nil }.flatMap { mentions(of: $0) }.flatMap {
+                [$0] + (users[$0] ?? [])
+            }
         case .column(let column, let table, _):
             following = [.table(table)] + (users[.table(table)] ?? []) + (users[.column(column, of: table)] ?? [])
         case .constraint(_, let table, _):
             following = [.table(table)]
         default:
             following += users[id] ?? []
+            following += mentions(of: id).flatMap { [$0] + (users[$0] ?? []) }
             if id.kind == .table { following += objects[id]?.references.filter { $0.kind == .sequence } ?? [] }
         }
         var seen: Set<ObjectID> = []
         let objects = following.filter { seen.insert($0).inserted }.compactMap { self.objects[$0] }
         for object in objects { remove(object.id) }
-        for object in objects { put(object.following(renaming)) }
+        for object in objects { put(self.following(object, renaming)) }
     }
 
     /// Notes that raw SQL changed objects in ways that the catalog cannot know.
@@ -217,12 +246,14 @@ extension Catalog {
     private mutating func put(_ object: some SchemaObject) {
         let id = object.id
         objects[id] = object
+        if let entry = object as? DefaultPrivileges { defaultPrivileges.append(entry) }
         for used in Self.edges(of: object) { users[used, default: []].append(id) }
     }
 
     private mutating func remove(_ id: ObjectID) {
         guard let object = objects[id] else { return }
         objects[id] = nil
+        if id.kind == .defaultPrivileges { defaultPrivileges.removeAll { $0.id == id } }
         for used in Self.edges(of: object) {
             users[used, default: []].removeAll { $0 == id }
             if users[used]?.isEmpty == true { users[used] = nil }

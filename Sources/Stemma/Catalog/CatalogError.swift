@@ -39,6 +39,11 @@ extension CatalogError {
         Self("S004", "there is no \(id)", hint: suggestion.map { "did you mean \($0)?" })
     }
 
+    /// Enums, domains, composite types and range types share their names.
+    package static func otherKind(_ id: ObjectID) -> Self {
+        Self("S004", "\(id) is there, but is of another kind", hint: "use the verb for its kind", related: [id])
+    }
+
     package static func inUse(_ id: ObjectID, by users: [ObjectID]) -> Self {
         let names = users.sorted().map(\.description).joined(separator: ", ")
         return Self(

@@ -37,8 +37,28 @@ extension ObjectID {
     public static func view(_ name: String) -> Self { .view(QualifiedName(name)) }
     /// A type: an enum, a domain or a composite type.
     public static func type(_ name: String) -> Self { .type(QualifiedName(name)) }
+    /// A collation, as `name` or `schema.name`.
+    public static func collation(_ name: String) -> Self { .collation(QualifiedName(name)) }
+    /// A text search configuration, as `name` or `schema.name`.
+    public static func textSearch(_ name: String) -> Self { .textSearch(QualifiedName(name)) }
+    /// A cast from one type to another.
+    public static func cast(from source: ColumnType, to target: ColumnType) -> Self {
+        Self(
+            .cast, QualifiedName(schema: nil, name: Name(TypeName.ofArgument(source.sql))),
+            part: Name(TypeName.ofArgument(target.sql)))
+    }
     /// A role.
     public static func role(_ name: String) -> Self { .role(Name(name)) }
+    /// A publication.
+    public static func publication(_ name: String) -> Self { .publication(Name(name)) }
+    /// A subscription.
+    public static func subscription(_ name: String) -> Self { .subscription(Name(name)) }
+    /// The database that the scripts run in, whatever it is called.
+    public static let database = Self(.database, QualifiedName(schema: nil, name: Name("")))
+    /// A setting of the server, on which something may be granted: `work_mem`; PostgreSQL 15 and later.
+    public static func parameter(_ name: String) -> Self {
+        Self(.parameter, QualifiedName(schema: nil, name: Name(name)))
+    }
     /// A trigger of a table.
     public static func trigger(_ name: String, on table: String) -> Self {
         .trigger(Name(name), on: QualifiedName(table))
@@ -79,7 +99,15 @@ extension ObjectID {
     package static func sequence(_ name: QualifiedName) -> Self { Self(.sequence, name) }
     package static func view(_ name: QualifiedName) -> Self { Self(.view, name) }
     package static func type(_ name: QualifiedName) -> Self { Self(.type, name) }
+    package static func collation(_ name: QualifiedName) -> Self { Self(.collation, name) }
+    package static func textSearch(_ name: QualifiedName) -> Self { Self(.textSearch, name) }
     package static func role(_ name: Name) -> Self { Self(.role, QualifiedName(schema: nil, name: name)) }
+    package static func publication(_ name: Name) -> Self {
+        Self(.publication, QualifiedName(schema: nil, name: name))
+    }
+    package static func subscription(_ name: Name) -> Self {
+        Self(.subscription, QualifiedName(schema: nil, name: name))
+    }
     package static func trigger(_ name: Name, on table: QualifiedName) -> Self { Self(.trigger, table, part: name) }
     package static func policy(_ name: Name, on table: QualifiedName) -> Self { Self(.policy, table, part: name) }
     package static func function(_ name: QualifiedName, arguments: [String]) -> Self {
@@ -100,6 +128,12 @@ extension ObjectID: CustomStringConvertible, Comparable {
         case (.column, let part?): "column \(part.text) of \(name)"
         case (_, let part?) where kind.isPartOfTable: "\(kind.rawValue) \(part.text) on \(name)"
         case (.function, let part?): "function \(name)(\(part.text))"
+        case (.cast, let part?): "cast from \(name.name.text) to \(part.text)"
+        case (.ownership, _): "owner of \(name)"
+        case (.membership, let part?): "membership of \(part.text) in \(name)"
+        case (.defaultPrivileges, _): "default privileges\(name.name.text.isEmpty ? "" : " in \(name)")"
+        case (.database, _): "the database"
+        case (.grant, _) where name.name.text.isEmpty: "grant on the database"
         case (.grant, _): "grant on \(name)"
         default: "\(kind.rawValue) \(name)"
         }

@@ -4,6 +4,7 @@ extension ObjectID {
     ///
     /// A name is PostgreSQL's own word for the kind, as `COMMENT ON` and `DROP` take it.
     public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+        case database, parameter
         case role, membership, schema, `extension`
         case server, userMapping = "user mapping"
         case collation, textSearch = "text search configuration"

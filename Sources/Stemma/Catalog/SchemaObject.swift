@@ -35,8 +35,15 @@ package enum Renaming: Sendable, Hashable {
     case sequence(QualifiedName, to: QualifiedName)
     case view(QualifiedName, to: QualifiedName)
     case type(QualifiedName, to: QualifiedName)
+    case collation(QualifiedName, to: QualifiedName)
+    case textSearch(QualifiedName, to: QualifiedName)
     case function(QualifiedName, to: QualifiedName)
+    case statistics(QualifiedName, to: QualifiedName)
+    case foreignTable(QualifiedName, to: QualifiedName)
+    case server(Name, to: Name)
     case schema(Name, to: Name)
+    /// What lives in no schema: a role, a publication.
+    case unqualified(ObjectID.Kind, Name, to: Name)
 
     /// The name of a table after the change.
     package func table(_ name: QualifiedName) -> QualifiedName {
@@ -74,6 +81,24 @@ package enum Renaming: Sendable, Hashable {
         return moved(name)
     }
 
+    /// The name of extended statistics after the change.
+    package func statistics(_ name: QualifiedName) -> QualifiedName {
+        if case .statistics(let old, let new) = self, old == name { return new }
+        return moved(name)
+    }
+
+    /// The name of a foreign table after the change.
+    package func foreignTable(_ name: QualifiedName) -> QualifiedName {
+        if case .foreignTable(let old, let new) = self, old == name { return new }
+        return moved(name)
+    }
+
+    /// The name of a server after the change.
+    package func server(_ name: Name) -> Name {
+        if case .server(let old, let new) = self, old == name { return new }
+        return name
+    }
+
     /// The id of anything after the change.
     package func id(_ id: ObjectID) -> ObjectID {
         switch (id.kind, id.part) {
@@ -85,9 +110,21 @@ package enum Renaming: Sendable, Hashable {
         case (.sequence, _): .sequence(sequence(id.name))
         case (.view, _): .view(view(id.name))
         case (.type, _): .type(type(id.name))
-        case (.function, let part): ObjectID(.function, function(id.name), part: part)
+        case (.statistics, _): .statistics(statistics(id.name))
+        case (.foreignTable, _): .foreignTable(foreignTable(id.name))
+        case (.server, _): .server(server(id.name.name))
+        case (.collation, _): .collation(collation(id.name))
+        case (.textSearch, _): .textSearch(textSearch(id.name))
+        case (.function, let part): ObjectID(.function, function(id.name), part: part.map { Name(types($0.text)) })
+        case (.cast, let part): ObjectID(.cast, castType(id.name), part: part.map { Name(types($0.text)) })
         case (.schema, _):
             if case .schema(let old, let new) = self, old == id.name.name { .schema(new) } else { id }
+        case (.role, _), (.publication, _), (.subscription, _):
+            if case .unqualified(id.kind, id.name.name, let new) = self {
+                ObjectID(id.kind, QualifiedName(schema: nil, name: new))
+            } else {
+                id
+            }
         default: id
         }
     }
@@ -101,22 +138,33 @@ package enum Renaming: Sendable, Hashable {
     /// An expression over a table's columns after the change.
     package func expression(_ sql: String, over table: QualifiedName) -> String {
         if case .column(let old, table, let new) = self { return SQLFragment.renaming(old, to: new, in: sql) }
-        return sql
+        return references(sql)
+    }
+
+    /// The name of a role after the change.
+    package func role(_ name: Name) -> Name {
+        if case .unqualified(.role, name, let new) = self { return new }
+        return name
     }
 
     /// A query, or an expression that may hold one, after the change: it may name other tables and views.
     package func query(_ sql: String, over table: QualifiedName?) -> String {
         switch self {
-        case .table(let old, let new), .view(let old, let new):
+        case .table(let old, let new) where old.schema != new.schema,
+            .view(let old, let new) where old.schema != new.schema,
+            .foreignTable(let old, let new) where old.schema != new.schema:
+            return SQLFragment.moving(old, to: new, as: .relation, in: sql)
+        case .table(let old, let new), .view(let old, let new), .foreignTable(let old, let new):
             return SQLFragment.renaming(old.name, to: new.name, in: sql)
         case .column(let old, let owner, let new):
             return table == nil || table == owner ? SQLFragment.renaming(old, to: new, in: sql) : sql
         case .schema(let old, let new): return SQLFragment.renaming(old, to: new, in: sql)
-        case .constraint, .index, .sequence, .type, .function: return sql
+        case .type, .collation, .textSearch, .function: return references(sql)
+        case .constraint, .index, .sequence, .statistics, .server, .unqualified: return sql
         }
     }
 
-    private func moved(_ name: QualifiedName) -> QualifiedName {
+    func moved(_ name: QualifiedName) -> QualifiedName {
         if case .schema(let old, let new) = self, name.schema == old {
             return QualifiedName(schema: new, name: name.name)
         }

@@ -14,6 +14,8 @@ package struct Shape: Sendable, Hashable {
         case relation(Relation)
         /// Describe an object and its copy, and compare the descriptions.
         case described(Described)
+        /// What this SQL finds reads as that literal of what was meant.
+        case text(subject: String, found: String, meant: String)
         /// This SQL condition holds; otherwise the message says what is wrong.
         case condition(String, otherwise: String)
     }
@@ -30,12 +32,16 @@ package struct Shape: Sendable, Hashable {
         package var items: [String]
         /// Items that a copy cannot have, since a temporary table may not refer to a lasting one.
         package var further: [Item]
+        /// Statements that take away what the copy was built on.
+        package var removal: [String] = []
     }
 
     /// An object that is compared with one built for the purpose.
     package struct Described: Sendable, Hashable {
         /// The kinds that the server can be asked to describe.
-        package enum Kind: String, Sendable, Hashable, CaseIterable { case function, view, trigger, policy }
+        package enum Kind: String, Sendable, Hashable, CaseIterable {
+            case function, view, trigger, policy, statistics, type, collation, textSearch, publication
+        }
 
         package var kind: Kind
         /// What to call it in the message: `function total(bigint)`.

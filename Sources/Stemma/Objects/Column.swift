@@ -7,6 +7,10 @@ package struct Column: Sendable, Hashable, Codable {
     package var value: ColumnValue?
     /// The collation, where it is not the type's own.
     package var collation: QualifiedName?
+    /// How its values are stored and counted.
+    package var settings = ColumnSettings()
+    /// Whether it is there because a parent of its table has it.
+    package var isInherited = false
     /// What `COMMENT ON` said of it.
     package var comment: String?
     /// What its declaration says twice.

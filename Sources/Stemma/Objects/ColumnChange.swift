@@ -18,6 +18,10 @@ public struct ColumnChange: Sendable, Hashable, Codable {
         case dropIdentity
         case dropExpression
         case setExpression(String)
+        case storage(ColumnStorage?)
+        case compression(ColumnCompression?)
+        case statistics(Int?)
+        case options(set: StorageParameters, reset: [String])
     }
 
     var kind: Kind
@@ -60,6 +64,26 @@ public struct ColumnChange: Sendable, Hashable, Codable {
     public static let dropExpression = Self(kind: .dropExpression)
     /// `SET EXPRESSION AS (sql)`; PostgreSQL 17 and later.
     public static func setExpression(sql: String) -> Self { Self(kind: .setExpression(sql)) }
+    /// `SET STORAGE EXTERNAL`: where large values go, from now on.
+    public static func setStorage(_ storage: ColumnStorage) -> Self { Self(kind: .storage(storage)) }
+    /// `SET COMPRESSION lz4`: how large values are packed, from now on; PostgreSQL 14 and later.
+    public static func setCompression(_ compression: ColumnCompression) -> Self {
+        Self(kind: .compression(compression))
+    }
+    /// `SET COMPRESSION default`: as the server is set up; PostgreSQL 14 and later.
+    public static let dropCompression = Self(kind: .compression(nil))
+    /// `SET STATISTICS 500`: how finely `ANALYZE` looks, from 0 to 10000.
+    public static func setStatistics(_ target: Int) -> Self { Self(kind: .statistics(target)) }
+    /// `SET STATISTICS -1`: as finely as the server is set up to.
+    public static let dropStatistics = Self(kind: .statistics(nil))
+    /// `SET (n_distinct = -0.5)`: attribute options, each as `name = value`.
+    public static func set(options: String...) -> Self {
+        Self(kind: .options(set: StorageParameters(options), reset: []))
+    }
+    /// `RESET (n_distinct)`: attribute options by their names.
+    public static func reset(options: String...) -> Self {
+        Self(kind: .options(set: StorageParameters(), reset: options))
+    }
 }
 
 extension ColumnChange {
@@ -75,6 +99,7 @@ extension ColumnChange {
         case .addIdentity(let identity), .setIdentity(let identity): column.value = .identity(identity)
         case .setExpression(let sql):
             if case .generated(_, let kind) = column.value { column.value = .generated(sql, kind) }
+        case .storage, .compression, .statistics, .options: applySettings(to: &column.settings)
         }
     }
 
@@ -119,6 +144,8 @@ extension ColumnChange {
         case (.dropExpression, _): throw refuse("is not a stored generated column")
         case (.setExpression, .generated?): try catalog.require(.v17, for: "SET EXPRESSION")
         case (.setExpression, _): throw refuse("is not a generated column")
+        case (.storage, _), (.compression, _), (.statistics, _), (.options, _):
+            try validateSettings(on: column, in: catalog, refuse)
         case (.setDefault, _), (.dropDefault, _), (.setNotNull, _): break
         }
     }
@@ -139,7 +166,8 @@ extension ColumnChange {
                 sql += ",\n    \(own) SET \(column.value?.sql ?? "")"
             case .generated, .identity, nil: break
             }
-            let change = TypeChange(from: column.type, to: type, isConverted: using != nil)
+            var change = TypeChange(from: column.type, to: type, isConverted: using != nil)
+            if column.type != type, catalog.readsAgain(column.name, of: table) { change.scans = true }
             // The keys that meet the column are made anew, and checked.
             let others = catalog.tables(joinedBy: column.name, of: table)
             return Statement(
@@ -184,6 +212,7 @@ extension ColumnChange {
             return Statement(
                 "\(start) SET EXPRESSION AS (\(SQLFragment.forScript(sql)))", guarding: .repeatable,
                 effects: Effects(locks: lock, rewrites: [table], scans: [table]))
+        case .storage, .compression, .statistics, .options: return settingStatement(start, of: table)
         }
     }
 
@@ -211,6 +240,7 @@ extension ColumnChange {
         case .setExpression:
             guard case .generated(let sql, _) = before.value else { return .success([]) }
             return .success([.setExpression(sql: sql)])
+        case .storage, .compression, .statistics, .options: return settingInverse(on: before)
         }
     }
 }

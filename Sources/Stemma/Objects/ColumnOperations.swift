@@ -7,18 +7,21 @@ package struct AddColumn: Operation {
         try column.validate(of: table, in: catalog)
         if catalog.table(table)?.column(column.name) != nil { throw .exists(.column(column.name, of: table)) }
         if !catalog.has(.table(table)) { throw catalog.missing(.table(table)) }
+        try validateInheritance(in: catalog)
         let start = "ALTER TABLE \(table.sql) ADD COLUMN "
-        let rewrites = column.rewritesWhenAdded
+        let rewrites = column.rewritesWhenAdded(in: catalog)
         // Without any value a column that is NOT NULL has the server look whether there are rows.
-        let scans = rewrites || column.isNotNull && column.value == nil
+        let scans = rewrites || column.isNotNull && !column.hasValue(in: catalog)
         let effects = Effects(
             locks: [Lock(.accessExclusive, table)], rewrites: rewrites ? [table] : [], scans: scans ? [table] : [])
         let id = ObjectID.column(column.name, of: table)
-        var statements = [
-            Statement(
-                start + column.sql, guarding: .native(start + "IF NOT EXISTS " + column.sql), effects: effects,
-                ensures: [id])
-        ]
+        let add = Statement(
+            start + column.sql, guarding: .native(start + "IF NOT EXISTS " + column.sql), effects: effects,
+            ensures: [id])
+        var statements = [catalog.goingDown(add)]
+        statements += column.settings.changes.map {
+            $0.statement("ALTER TABLE \(table.sql) ALTER COLUMN \(column.name.sql)", on: column, of: table, in: catalog)
+        }
         if let comment = column.comment { statements.append(.comment(comment, on: id)) }
         return statements
     }
@@ -28,6 +31,21 @@ package struct AddColumn: Operation {
         table.columns.append(column)
         table.settleNotNull()
         catalog.update(table)
+        for child in catalog.children(of: table.name) where child.column(column.name) == nil {
+            let inherited = column.inherited(byPartition: child.partition != nil)
+            try AddColumn(table: child.name, column: inherited).apply(to: &catalog)
+        }
+    }
+
+    private func validateInheritance(in catalog: Catalog) throws(CatalogError) {
+        try catalog.requireNoPartition(table)
+        let below = catalog.descendants(of: table)
+        if let other = below.first(where: { $0.column(column.name) != nil }) {
+            throw .exists(.column(column.name, of: other.name))
+        }
+        if case .identity = column.value, !below.isEmpty, catalog.table(table)?.partitioning != nil {
+            try catalog.require(.v17, for: "an identity in a partitioned table")
+        }
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
@@ -40,12 +58,22 @@ extension Column {
     ///
     /// Defaults that PostgreSQL computes once (constants, and stable functions such as `now()`) do not; of a function
     /// that Stemma does not know, it assumes that they do.
-    var rewritesWhenAdded: Bool {
-        switch value {
+    func rewritesWhenAdded(in catalog: Catalog) -> Bool {
+        let domains = catalog.domains(under: type)
+        // The values of a domain that has conditions are checked as they are written.
+        if value?.isVirtual != true, domains.contains(where: { $0.isNotNull || !$0.checks.isEmpty }) { return true }
+        return switch value {
         case .nextValue, .identity, .generated(_, .stored): true
         case .default(let expression): !SQLFragment.isComputedOnce(expression)
-        case .generated(_, .virtual), nil: false
+        case nil:
+            domains.first { $0.defaultValue != nil }.map { !SQLFragment.isComputedOnce($0.defaultValue ?? "") } ?? false
+        case .generated(_, .virtual): false
         }
+    }
+
+    /// Whether it or its type has a default.
+    func hasValue(in catalog: Catalog) -> Bool {
+        value != nil || catalog.domains(under: type).contains { $0.defaultValue != nil }
     }
 }
 
@@ -79,6 +107,18 @@ extension SQLFragment {
 package struct DropColumn: Operation {
     package var table: QualifiedName
     package var column: Name
+    /// Whether it goes because it does in a parent.
+    var isInherited = false
+
+    package init(table: QualifiedName, column: Name) {
+        self.table = table
+        self.column = column
+    }
+
+    fileprivate init(table: QualifiedName, column: Name, isInherited: Bool) {
+        self.init(table: table, column: column)
+        self.isInherited = isInherited
+    }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let going = try dropped(in: catalog)
@@ -90,12 +130,18 @@ package struct DropColumn: Operation {
             destroys: "the values of column \(column.text) of \(table)")
         let along = going.constraints.map { "constraint \($0.name.text)" } + going.indexes.map { "index \($0.name)" }
         if !along.isEmpty { effects.note = "also drops \(along.joined(separator: ", "))" }
-        return [Statement(sql + column.sql, guarding: .native(sql + "IF EXISTS " + column.sql), effects: effects)]
+        return [
+            catalog.goingDown(
+                Statement(sql + column.sql, guarding: .native(sql + "IF EXISTS " + column.sql), effects: effects))
+        ]
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
         let going = try dropped(in: catalog)
-        for id in going.indexes.map(\.id) + going.sequences.map(\.id) {
+        for child in catalog.children(of: table) where child.column(column)?.isInherited == true {
+            try DropColumn(table: child.name, column: column, isInherited: true).apply(to: &catalog)
+        }
+        for id in going.indexes.map(\.id) + going.sequences.map(\.id) where catalog[id] != nil {
             // The default that names the sequence goes in the same statement.
             if let table = catalog.table(table), id.kind == .sequence { catalog.update(without(column, table)) }
             try catalog.drop(id)
@@ -130,9 +176,12 @@ package struct DropColumn: Operation {
         let id = ObjectID.column(column, of: table)
         let owner = try catalog.existing(table: table)
         guard owner.column(column) != nil else { throw catalog.missing(id) }
+        if !isInherited { try requireDroppable(owner, in: catalog) }
         let generated = owner.generated(from: column)
         let indexes = catalog.indexes(on: table).filter { $0.uses(column) }
-        let foreign = catalog.users(of: id).filter { user in !indexes.contains { $0.id == user } }
+        let foreign = catalog.users(of: id).filter { user in
+            !indexes.contains { $0.id == user } && !catalog.isPart(user, of: table)
+        }
         let users = generated.map { ObjectID.column($0.name, of: table) } + foreign
         if !users.isEmpty { throw .inUse(id, by: users) }
         let constraints = owner.constraints.filter { $0.columns(of: owner).contains(column) }
@@ -140,6 +189,27 @@ package struct DropColumn: Operation {
         let sequences = catalog.owned(by: .table(table)).compactMap { catalog[$0] as? NumberSequence }
             .filter { $0.ownedBy?.column == column }
         return (constraints, indexes, sequences)
+    }
+}
+
+extension DropColumn {
+    /// Refuses a column that is a parent's, or by which rows are spread over partitions.
+    private func requireDroppable(_ owner: Table, in catalog: Catalog) throws(CatalogError) {
+        try catalog.requireNoPartition(table)
+        try catalog.requireOwn(column, of: owner)
+        for parent in [owner] + catalog.descendants(of: table) {
+            if parent.partitioning?.columns(of: parent).contains(column) == true {
+                throw .badPartitioning(parent.name, "is partitioned by \(column.text), which cannot be dropped")
+            }
+        }
+    }
+}
+
+extension Catalog {
+    /// Whether an object is an index of a table that is below another, and goes with a column of that.
+    func isPart(_ id: ObjectID, of table: QualifiedName) -> Bool {
+        guard let index = self[id] as? Index else { return false }
+        return descendants(of: table).contains { $0.name == index.table }
     }
 }
 
@@ -153,8 +223,10 @@ package struct AlterColumn: Operation {
         let before = try existing(in: catalog)
         try altered(before).validate(of: table, in: catalog)
         try change.validate(on: before, of: table, in: catalog)
+        if let owner = catalog.table(table) { try change.validateInheritance(of: column, in: owner, catalog) }
         let start = "ALTER TABLE \(table.sql) ALTER COLUMN \(column.sql)"
-        return [change.statement(start, on: before, of: table, in: catalog)]
+        let statement = change.statement(start, on: before, of: table, in: catalog)
+        return [change.goesDown ? catalog.goingDown(statement) : statement]
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
@@ -164,6 +236,10 @@ package struct AlterColumn: Operation {
         }
         owner.columns[index] = altered(owner.columns[index])
         catalog.update(owner)
+        if !change.goesDown { return }
+        for child in catalog.children(of: table) {
+            try AlterColumn(table: child.name, column: column, change: change).apply(to: &catalog)
+        }
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {

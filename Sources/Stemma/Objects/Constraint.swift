@@ -8,6 +8,10 @@ package struct Constraint: Sendable, Hashable, Codable {
     package var deferral: Deferral?
     /// Whether rows that were there before it are not known to satisfy it.
     package var isNotValid: Bool
+    /// Whether nothing ever checks it; PostgreSQL 18 and later.
+    package var isNotEnforced = false
+    /// The constraint of the parent that it is there for, where its table inherits it.
+    package var parent: Name?
     /// What `COMMENT ON` said of it.
     package var comment: String?
 
@@ -17,6 +21,8 @@ package struct Constraint: Sendable, Hashable, Codable {
         case unique(UniqueConstraint)
         case check(CheckConstraint)
         case foreignKey(ForeignKey)
+        case exclude(ExclusionConstraint)
+        case notNull(NotNullConstraint)
     }
 
     package init(_ name: Name, _ definition: Definition, deferral: Deferral? = nil, isNotValid: Bool = false) {
@@ -34,9 +40,12 @@ package struct Constraint: Sendable, Hashable, Codable {
         case .unique(let unique): sql += unique.sql
         case .check(let check): sql += check.sql
         case .foreignKey(let key): sql += key.sql
+        case .exclude(let exclusion): sql += exclusion.sql
+        case .notNull(let constraint): sql += constraint.sql
         }
         if let deferral { sql += " \(deferral.sql)" }
         if isNotValid { sql += " NOT VALID" }
+        if isNotEnforced { sql += " NOT ENFORCED" }
         return sql
     }
 
@@ -47,6 +56,8 @@ package struct Constraint: Sendable, Hashable, Codable {
         case .unique(let unique): unique.columns + unique.include
         case .check(let check): table.columns.map(\.name).filter { SQLFragment.mentions($0, in: check.expression) }
         case .foreignKey(let key): key.columns
+        case .exclude(let exclusion): exclusion.columns(of: table)
+        case .notNull(let constraint): [constraint.column]
         }
     }
 
@@ -55,7 +66,15 @@ package struct Constraint: Sendable, Hashable, Codable {
         switch definition {
         case .primaryKey(let key): key.columns
         case .unique(let unique): unique.columns
-        case .check, .foreignKey: nil
+        case .check, .foreignKey, .exclude, .notNull: nil
+        }
+    }
+
+    /// Whether it is kept by an index, which has its name.
+    package var hasIndex: Bool {
+        switch definition {
+        case .primaryKey, .unique, .exclude: true
+        case .check, .foreignKey, .notNull: false
         }
     }
 
@@ -84,6 +103,18 @@ package struct Constraint: Sendable, Hashable, Codable {
         case .foreignKey(let key):
             try table.require(key.columns, for: name)
             try key.validate(as: name, on: table, in: catalog)
+        case .exclude(let exclusion): try exclusion.validate(as: name, on: table)
+        case .notNull(let constraint):
+            try catalog.require(.v18, for: "a NOT NULL with a name")
+            try table.require([constraint.column], for: name)
+            if deferral != nil { throw .badConstraint(name, on: table.name, "is a NOT NULL, which cannot be deferred") }
+        }
+        if isNotEnforced {
+            try catalog.require(.v18, for: "NOT ENFORCED")
+            if isNotValid {
+                throw .badConstraint(
+                    name, on: table.name, "is not enforced, and so never valid", hint: "leave out `notValid: true`")
+            }
         }
     }
 
@@ -95,6 +126,8 @@ package struct Constraint: Sendable, Hashable, Codable {
         case .unique(let unique): copy.definition = .unique(unique.following(rename, in: table))
         case .check(let check): copy.definition = .check(check.following(rename, in: table))
         case .foreignKey(let key): copy.definition = .foreignKey(key.following(rename, in: table))
+        case .exclude(let exclusion): copy.definition = .exclude(exclusion.following(rename, in: table))
+        case .notNull(let constraint): copy.definition = .notNull(constraint.following(rename, in: table))
         }
         return copy
     }

@@ -12,8 +12,10 @@ package struct AddConstraint: Operation {
                 throw Table.secondPrimaryKey(on: owner)
             }
             try constraint.validate(on: owner, in: catalog)
+            try owner.partitioning?.validate(constraint, on: owner, in: catalog)
+            try requireAddable(to: owner, in: catalog)
         }
-        if constraint.uniqueColumns != nil {
+        if constraint.hasIndex {
             let name = QualifiedName(schema: table.schema, name: constraint.name)
             if let other = catalog.relation(name) { throw .nameTaken(.index(name), by: other) }
         }
@@ -24,19 +26,39 @@ package struct AddConstraint: Operation {
 
     /// The statement without the comment.
     func statement(in catalog: Catalog) -> Statement {
-        Statement(
+        let statement = Statement(
             "ALTER TABLE \(table.sql) ADD \(constraint.sql)",
             guarding: .when(condition: "NOT " + Lookup.exists(constraint: constraint.name, on: table, in: catalog)),
             effects: effects, ensures: [.constraint(constraint.name, on: table)])
+        switch constraint.definition {
+        case .check(let check): return check.isNoInherit ? statement : catalog.goingDown(statement)
+        case .notNull(let own): return own.isNoInherit ? statement : catalog.goingDown(statement)
+        case .primaryKey, .unique, .exclude, .foreignKey: return catalog.goingDown(statement, partitionsOnly: true)
+        }
+    }
+
+    private func requireAddable(to owner: Table, in catalog: Catalog) throws(CatalogError) {
+        if let column = constraint.notNullColumn, owner.column(column)?.isNotNull == true {
+            throw .badConstraint(
+                constraint.name, on: table, "is for column \(column.text), which is NOT NULL already",
+                hint: "use .dropNotNull first")
+        }
+        if constraint.hasIndex || constraint.foreignKey != nil { return }
+        for child in catalog.descendants(of: table) where child.constraint(constraint.name) != nil {
+            throw .exists(.constraint(constraint.name, on: child.name))
+        }
     }
 
     private var effects: Effects {
         guard let key = constraint.foreignKey else {
-            return Effects(locks: [Lock(.accessExclusive, table)], scans: constraint.isNotValid ? [] : [table])
+            return Effects(
+                locks: [Lock(.accessExclusive, table)],
+                scans: constraint.isNotValid || constraint.isNotEnforced ? [] : [table])
         }
         let relations = key.table == table ? [table] : [table, key.table]
         return Effects(
-            locks: relations.map { Lock(.shareRowExclusive, $0) }, scans: constraint.isNotValid ? [] : relations)
+            locks: relations.map { Lock(.shareRowExclusive, $0) },
+            scans: constraint.isNotValid || constraint.isNotEnforced ? [] : relations)
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
@@ -44,6 +66,7 @@ package struct AddConstraint: Operation {
         owner.constraints.append(constraint)
         owner.settleNotNull()
         catalog.update(owner)
+        try catalog.spread(constraint, of: table)
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
@@ -67,18 +90,16 @@ package struct DropConstraint: Operation {
         let constraint = try existing(in: catalog)
         let others = catalog.tables(joinedTo: table, by: [constraint])
         let start = "ALTER TABLE \(table.sql) DROP CONSTRAINT "
-        return [
-            Statement(
-                start + name.sql, guarding: .native(start + "IF EXISTS " + name.sql),
-                effects: Effects(locks: ([table] + others).map { Lock(.accessExclusive, $0) }))
-        ]
+        let statement = Statement(
+            start + name.sql, guarding: .native(start + "IF EXISTS " + name.sql),
+            effects: Effects(locks: ([table] + others).map { Lock(.accessExclusive, $0) }))
+        let isShared = constraint.hasIndex || constraint.foreignKey != nil
+        return [catalog.goingDown(statement, partitionsOnly: isShared)]
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
         _ = try existing(in: catalog)
-        var owner = try catalog.existing(table: table)
-        owner.constraints.removeAll { $0.name == name }
-        catalog.update(owner)
+        try catalog.take(name, from: table)
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
@@ -87,7 +108,12 @@ package struct DropConstraint: Operation {
 
     private func existing(in catalog: Catalog) throws(CatalogError) -> Constraint {
         let owner = try catalog.existing(table: table)
-        guard let constraint = owner.constraint(name) else { throw catalog.missing(.constraint(name, on: table)) }
+        let id = ObjectID.constraint(name, on: table)
+        guard let constraint = owner.constraint(name) else { throw catalog.missing(id) }
+        if constraint.parent != nil, let parent = owner.partition?.parent ?? owner.inherits.first {
+            throw .inherited(id, from: parent)
+        }
+        if constraint.hasIndex, owner.settings.indexes.contains(name) { throw .inUse(id, by: [owner.id]) }
         try catalog.requireUnreferenced(constraint, of: owner)
         return constraint
     }
@@ -100,16 +126,18 @@ package struct ValidateConstraint: Operation {
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let constraint = try existing(in: catalog)
+        if constraint.isNotEnforced {
+            throw .badConstraint(name, on: table, "is not enforced, and cannot be validated")
+        }
         if !constraint.isNotValid { throw Self.alreadyValid(name, on: table) }
         var effects = Effects(locks: [Lock(.shareUpdateExclusive, table)], scans: [table])
         if let key = constraint.foreignKey, key.table != table {
             effects.locks.append(Lock(.rowShare, key.table))
             effects.scans.append(key.table)
         }
-        return [
-            Statement(
-                "ALTER TABLE \(table.sql) VALIDATE CONSTRAINT \(name.sql)", guarding: .repeatable, effects: effects)
-        ]
+        let statement = Statement(
+            "ALTER TABLE \(table.sql) VALIDATE CONSTRAINT \(name.sql)", guarding: .repeatable, effects: effects)
+        return [catalog.goingDown(statement, partitionsOnly: constraint.foreignKey != nil)]
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
@@ -118,6 +146,11 @@ package struct ValidateConstraint: Operation {
         owner.constraints[index].isNotValid = false
         // A validated constraint is the last to have been changed, but keeps its place.
         catalog.update(owner)
+        for child in catalog.children(of: table) {
+            for constraint in child.constraints where constraint.parent == name && constraint.isNotValid {
+                try ValidateConstraint(table: child.name, name: constraint.name).apply(to: &catalog)
+            }
+        }
     }
 
     /// PostgreSQL has no way to make a constraint `NOT VALID` again but to add it anew.

@@ -41,7 +41,7 @@ package struct EnumType: SchemaObject {
     }
 
     package func drop(in catalog: Catalog) -> [Statement] {
-        [Statement("DROP TYPE \(name.sql)", guarding: .native("DROP TYPE IF EXISTS \(name.sql)"))]
+        [.dropping("TYPE", id)]
     }
 
     package func shape(in catalog: Catalog) -> Shape {
@@ -84,11 +84,13 @@ package struct AddEnumLabel: Operation {
         }
         let start = "ALTER TYPE \(type.sql) ADD VALUE "
         let rest = Literal.quote(label) + place.sql
+        var effects = Effects(isTransactional: false)
+        effects.addsLabel = label
         // A label cannot be used in the transaction that added it, so it has a step of its own.
         return [
             Statement(
                 start + rest, guarding: .native(start + "IF NOT EXISTS " + rest),
-                effects: Effects(isTransactional: false), ensures: [.type(type)])
+                effects: effects, ensures: [.type(type)])
         ]
     }
 
@@ -169,6 +171,7 @@ package struct RenameEnumLabel: Operation {
         guard var there = catalog[.type(type)] as? EnumType else { throw catalog.missing(.type(type)) }
         there.labels = there.labels.map { Name($0) == Name(label) ? new : $0 }
         catalog.update(there)
+        catalog.rename(label: label, of: type, to: new)
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {

@@ -59,15 +59,18 @@ package struct ForeignKey: Sendable, Hashable, Codable {
     }
 
     /// The line in which the script describes a foreign key to itself, names unquoted.
-    func description(deferral: Deferral?, isNotValid: Bool, in catalog: Catalog) -> String {
+    func description(of constraint: Constraint, in catalog: Catalog) -> String {
         let target = catalog.qualified(table)
         var text = "FOREIGN KEY (\(columns.map(\.text).joined(separator: ", "))) REFERENCES "
         text += "\(target.schema?.text ?? "").\(target.name.text)(\(referenced.map(\.text).joined(separator: ", ")))"
         if isMatchFull { text += " MATCH FULL" }
         if onUpdate != .noAction { text += " ON UPDATE \(onUpdate.name)" }
         if onDelete != .noAction { text += " ON DELETE \(onDelete.description)" }
-        if let deferral { text += " DEFERRABLE" + (deferral == .initiallyDeferred ? " INITIALLY DEFERRED" : "") }
-        if isNotValid { text += " NOT VALID" }
+        if let deferral = constraint.deferral {
+            text += " DEFERRABLE" + (deferral == .initiallyDeferred ? " INITIALLY DEFERRED" : "")
+        }
+        if constraint.isNotValid { text += " NOT VALID" }
+        if constraint.isNotEnforced { text += " NOT ENFORCED" }
         return text
     }
 }

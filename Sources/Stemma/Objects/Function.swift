@@ -126,6 +126,8 @@ package struct Function: SchemaObject {
     package func following(_ rename: Renaming) -> Self {
         var copy = self
         copy.name = rename.function(name)
+        copy.arguments = arguments.map { $0.following(rename) }
+        copy.result = result?.following(rename)
         return copy
     }
 

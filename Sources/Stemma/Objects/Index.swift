@@ -13,7 +13,15 @@ package struct Index: SchemaObject {
     /// Whether two nulls count as equal; PostgreSQL 15 and later.
     package var isNullsNotDistinct = false
     /// Storage parameters: `fillfactor = 70`.
-    package var parameters: [String] = []
+    package var parameters = StorageParameters()
+    /// Where its file is; the database's tablespace when `nil`.
+    package var tablespace: Name?
+    /// Whether the partitions of its table get none of their own with it.
+    package var isOnly = false
+    /// The index of the parent that it is a part of, where its table is a partition.
+    package var parent: QualifiedName?
+    /// How finely `ANALYZE` looks at its expressions, by the number of the column.
+    package var statistics: [Int: Int] = [:]
     package var comment: String?
 
     package init(_ name: QualifiedName, on table: QualifiedName, keys: [IndexKey]) {
@@ -24,7 +32,9 @@ package struct Index: SchemaObject {
 
     package var id: ObjectID { .index(name) }
     package var owner: ObjectID? { .table(table) }
-    package var references: [ObjectID] { keys.compactMap(\.column).map { .column($0, of: table) } }
+    package var references: [ObjectID] {
+        keys.compactMap(\.column).map { .column($0, of: table) } + (parent.map { [.index($0)] } ?? [])
+    }
 
     /// Whether it needs a column in any way.
     package func uses(_ column: Name) -> Bool {
@@ -42,9 +52,10 @@ package struct Index: SchemaObject {
             throw Self.bad(self, "is in another schema than \(table)", hint: "an index lives where its table does")
         }
         if keys.isEmpty { throw Self.bad(self, "names no column") }
-        for sql in keys.compactMap(\.operatorClass) + parameters {
+        for sql in keys.compactMap(\.operatorClass) {
             if let problem = SQLFragment.problem(of: sql) { throw Self.bad(self, "has an option that \(problem)") }
         }
+        if let problem = parameters.problem { throw Self.bad(self, problem) }
         for key in keys {
             if let expression = key.expression, let problem = SQLFragment.problem(of: expression) {
                 throw Self.bad(self, "has an expression that \(problem)")
@@ -71,20 +82,25 @@ package struct Index: SchemaObject {
         for column in keys.compactMap(\.column) + include where table.column(column) == nil {
             throw catalog.missing(.column(column, of: table.name))
         }
+        try validatePartitioning(of: table)
     }
 
     package func create(in catalog: Catalog) -> [Statement] { create(in: catalog, isConcurrent: false) }
 
     func create(in catalog: Catalog, isConcurrent: Bool) -> [Statement] {
         let start = "CREATE \(isUnique ? "UNIQUE " : "")INDEX \(isConcurrent ? "CONCURRENTLY " : "")"
-        let rest = "\(name.name.sql) ON \(table.sql)\(definition)"
+        let rest = "\(name.name.sql) ON \(isOnly ? "ONLY " : "")\(table.sql)\(definition)"
         let effects = Effects(
             locks: [Lock(isConcurrent ? .shareUpdateExclusive : .share, table)], scans: [table],
             isTransactional: !isConcurrent)
-        var statements = [
-            Statement(start + rest, guarding: .native(start + "IF NOT EXISTS " + rest), effects: effects, ensures: [id])
-        ]
+        let build = Statement(
+            start + rest, guarding: .native(start + "IF NOT EXISTS " + rest), effects: effects, ensures: [id])
+        var statements = [isOnly ? build : catalog.goingDown(build, partitionsOnly: true)]
+        if isOnly { statements[0].effects.scans = [] }
         if isConcurrent { statements.insert(dropInvalid(in: catalog), at: 0) }
+        statements += statistics.sorted { $0.key < $1.key }.map {
+            IndexStatistics(index: name, column: $0.key, target: $0.value).statement(isConcurrent: isConcurrent)
+        }
         if let comment {
             var statement = Statement.comment(comment, on: id)
             statement.effects.isTransactional = !isConcurrent
@@ -93,7 +109,9 @@ package struct Index: SchemaObject {
         return statements
     }
 
-    package func drop(in catalog: Catalog) -> [Statement] { drop(isConcurrent: false) }
+    package func drop(in catalog: Catalog) -> [Statement] {
+        drop(isConcurrent: false).map { catalog.goingDown($0, partitionsOnly: true) }
+    }
 
     func drop(isConcurrent: Bool) -> [Statement] {
         let start = "DROP INDEX \(isConcurrent ? "CONCURRENTLY " : "")"
@@ -148,6 +166,7 @@ package struct Index: SchemaObject {
         copy.keys = keys.map { $0.following(rename, in: table) }
         copy.include = include.map { rename.column($0, of: table) }
         copy.predicate = predicate.map { rename.expression($0, over: table) }
+        copy.parent = parent.map { rename.index($0) }
         return copy
     }
 
@@ -156,12 +175,13 @@ package struct Index: SchemaObject {
         var sql = method == .btree ? "" : " USING \(method.name)"
         sql += " (\(keys.map(\.sql).joined(separator: ", ")))" + include.includeClause
         if isNullsNotDistinct { sql += " NULLS NOT DISTINCT" }
-        if !parameters.isEmpty { sql += " WITH (\(parameters.joined(separator: ", ")))" }
+        sql += parameters.clause
+        if let tablespace { sql += " TABLESPACE \(tablespace.sql)" }
         if let predicate { sql += " WHERE \(SQLFragment.forScript(predicate))" }
         return sql
     }
 
-    private static func bad(_ index: Index, _ problem: String, hint: String? = nil) -> CatalogError {
+    static func bad(_ index: Index, _ problem: String, hint: String? = nil) -> CatalogError {
         CatalogError("S030", "index \(index.name) \(problem)", hint: hint)
     }
 }
@@ -195,6 +215,7 @@ package struct CreateIndex: Operation {
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         try index.validate(in: catalog)
+        if isConcurrent { try index.requireConcurrency(in: catalog) }
         return index.create(in: catalog, isConcurrent: isConcurrent)
     }
 
@@ -213,13 +234,15 @@ package struct DropIndex: Operation {
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let index = try existing(in: catalog)
         try catalog.requireUnreferenced(index)
-        return index.drop(isConcurrent: isConcurrent)
+        if let parent = index.parent { throw CatalogError.inherited(index.id, from: parent) }
+        if isConcurrent { try index.requireConcurrency(in: catalog) }
+        return isConcurrent ? index.drop(isConcurrent: true) : index.drop(in: catalog)
     }
 
-    package func apply(to catalog: inout Catalog) throws(CatalogError) { try catalog.drop(.index(name)) }
+    package func apply(to catalog: inout Catalog) throws(CatalogError) { try catalog.drop(indexTree: name) }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
-        try .operations([CreateIndex(index: existing(in: catalog), isConcurrent: isConcurrent)])
+        try .operations(catalog.restoration(ofIndex: existing(in: catalog), isConcurrent: isConcurrent))
     }
 
     private func existing(in catalog: Catalog) throws(CatalogError) -> Index {

@@ -70,6 +70,7 @@ public struct IndexKey: Sendable, Hashable, Codable {
         var copy = self
         copy.column = column.map { rename.column($0, of: table) }
         copy.expression = expression.map { rename.expression($0, over: table) }
+        copy.collation = collation.map { rename.collation($0) }
         return copy
     }
 }

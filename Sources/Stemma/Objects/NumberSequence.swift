@@ -204,14 +204,19 @@ package struct AlterSequence: Operation {
             }
         case .ownedBy(nil): break
         }
-        return [statement]
+        return givingAway(sequence, in: catalog).map { [$0.statement(in: catalog), statement] } ?? [statement]
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
         var sequence = try existing(in: catalog)
         switch change {
         case .options(let options): sequence.options = options
-        case .ownedBy(let column): sequence.ownedBy = column
+        case .ownedBy(let column):
+            // One that belongs to a column has the owner of its table; one that is set free keeps it.
+            let role = column == nil ? catalog.recordedOwner(of: sequence) : nil
+            let ownership = Ownership.id(of: sequence.id)
+            if let role { catalog.update(Ownership(of: sequence.id, by: role)) } else { catalog.forget(ownership) }
+            sequence.ownedBy = column
         }
         catalog.update(sequence)
     }
@@ -220,8 +225,20 @@ package struct AlterSequence: Operation {
         let sequence = try existing(in: catalog)
         switch change {
         case .options: return .operations([AlterSequence(name, .options(sequence.options))])
-        case .ownedBy: return .operations([AlterSequence(name, .ownedBy(sequence.ownedBy))])
+        case .ownedBy:
+            let back = AlterSequence(name, .ownedBy(sequence.ownedBy))
+            if sequence.ownedBy != nil || givingAway(sequence, in: catalog) == nil { return .operations([back]) }
+            let role = catalog.recordedOwner(of: sequence) ?? SetOwner.runner
+            return .operations([back, SetOwner(of: sequence.id, to: role)])
         }
+    }
+
+    /// PostgreSQL wants a sequence to have the owner of the table that it is to belong to.
+    private func givingAway(_ sequence: NumberSequence, in catalog: Catalog) -> SetOwner? {
+        guard case .ownedBy(let column?) = change else { return nil }
+        let role = catalog.recordedOwner(of: .table(column.table))
+        if role == catalog.recordedOwner(of: sequence) { return nil }
+        return SetOwner(of: sequence.id, to: role ?? SetOwner.runner)
     }
 
     private func existing(in catalog: Catalog) throws(CatalogError) -> NumberSequence {

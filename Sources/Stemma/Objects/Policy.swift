@@ -94,6 +94,7 @@ package struct Policy: SchemaObject {
         copy.using = using.map { rename.query($0, over: table) }
         copy.check = check.map { rename.query($0, over: table) }
         copy.uses = uses.map { rename.id($0) }
+        copy.roles = roles.map { rename.role($0) }
         return copy
     }
 

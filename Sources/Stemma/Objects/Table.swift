@@ -3,6 +3,13 @@ package struct Table: SchemaObject {
     package var name: QualifiedName
     package var columns: [Column]
     package var constraints: [Constraint]
+    /// The tables whose columns and checks it has too.
+    package var inherits: [QualifiedName] = []
+    /// How its rows are spread over its partitions, where they are.
+    package var partitioning: Partitioning?
+    /// The table that it is a partition of, and of which rows.
+    package var partition: Partition?
+    package var settings = TableSettings()
     package var rowSecurity = RowSecurity()
     package var comment: String?
 
@@ -13,11 +20,14 @@ package struct Table: SchemaObject {
     }
 
     package var id: ObjectID { .table(name) }
-    package var owner: ObjectID? { nil }
+    package var owner: ObjectID? { partition.map { .table($0.parent) } }
 
     package var references: [ObjectID] {
         var ids: [ObjectID] = name.schema.map { [.schema($0)] } ?? []
+        ids += inherits.map { .table($0) }
+        ids += settings.indexes.map { .index(QualifiedName(schema: name.schema, name: $0)) }
         for case .nextValue(let sequence) in columns.map(\.value) { ids.append(.sequence(sequence)) }
+        ids += columns.compactMap(\.collation).map { .collation($0) }
         for key in constraints.compactMap(\.foreignKey) where key.table != name {
             ids.append(.table(key.table))
             ids += key.referenced.map { .column($0, of: key.table) }
@@ -28,13 +38,13 @@ package struct Table: SchemaObject {
     package func column(_ name: Name) -> Column? { columns.first { $0.name == name } }
     package func constraint(_ name: Name) -> Constraint? { constraints.first { $0.name == name } }
 
-    /// The names that the indexes behind primary keys and unique constraints take.
+    /// The names that the indexes behind its constraints take.
     package var constraintIndexNames: [QualifiedName] {
-        constraints.filter { $0.uniqueColumns != nil }.map { QualifiedName(schema: name.schema, name: $0.name) }
+        constraints.filter(\.hasIndex).map { QualifiedName(schema: name.schema, name: $0.name) }
     }
 
     package func settled(in catalog: Catalog) -> Self {
-        var copy = self
+        var copy = inheriting(in: catalog)
         copy.settleNotNull()
         return copy
     }
@@ -42,6 +52,11 @@ package struct Table: SchemaObject {
     package func validate(in catalog: Catalog) throws(CatalogError) {
         if let problem = name.problem { throw .badName(name, of: "table", problem: problem) }
         try catalog.requireSchema(of: name)
+        try validateParents(in: catalog)
+        try settled(in: catalog).validateParts(in: catalog)
+    }
+
+    private func validateParts(in catalog: Catalog) throws(CatalogError) {
         var names: Set<Name> = []
         for column in columns {
             if !names.insert(column.name).inserted { throw .badColumn(column.name, of: name, "is declared twice") }
@@ -50,7 +65,7 @@ package struct Table: SchemaObject {
         if comment?.utf8.contains(0) == true { throw .badSQL("the comment on \(id)", "contains a NUL") }
         if columns.count > 1600 { throw Self.tooManyColumns(self) }
         var constraintNames: Set<Name> = []
-        for constraint in constraints {
+        for constraint in constraints where constraint.parent == nil || !constraint.hasIndex {
             if !constraintNames.insert(constraint.name).inserted {
                 throw .badConstraint(constraint.name, on: name, "is declared twice")
             }
@@ -61,21 +76,35 @@ package struct Table: SchemaObject {
             }
         }
         if constraints.filter(\.isPrimaryKey).count > 1 { throw Self.secondPrimaryKey(on: self) }
+        try settings.validate(of: self, in: catalog)
+        try partitioning?.validate(on: self, in: catalog)
     }
 
     package func create(in catalog: Catalog) -> [Statement] {
         // CREATE TABLE takes NOT VALID for a word without meaning: there are no rows yet.
-        let (added, own) = (constraints.filter(\.isNotValid), constraints.filter { !$0.isNotValid })
-        let lines = columns.map(\.sql) + own.map(\.sql)
-        let body = lines.isEmpty ? "()" : "(\n    \(lines.joined(separator: ",\n    "))\n)"
-        let targets = catalog.tables(joinedTo: name, by: own)
+        let added = ownConstraints.filter(\.isNotValid)
+        let text = "\(name.sql) \(definition)"
+        let start = settings.isUnlogged ? "CREATE UNLOGGED TABLE" : "CREATE TABLE"
         let effects = Effects(
-            locks: targets.map { Lock(.shareRowExclusive, $0) }, creates: name, note: "creates a table")
+            locks: locksOfCreation(in: catalog), creates: name,
+            scans: partition.flatMap { catalog.defaultPartition(of: $0.parent) }.map { [$0.name] } ?? [],
+            note: partition == nil ? "creates a table" : "creates a partition")
         var statements = [
             Statement(
-                "CREATE TABLE \(name.sql) \(body)", guarding: .native("CREATE TABLE IF NOT EXISTS \(name.sql) \(body)"),
-                effects: effects, ensures: [id])
+                "\(start) \(text)", guarding: .native("\(start) IF NOT EXISTS \(text)"), effects: effects, ensures: [id]
+            )
         ]
+        if settings.withoutIndexes.replicaIdentity != .default {
+            statements.append(
+                ChangeTable(table: name, change: .replicaIdentity(settings.replicaIdentity)).statement(on: self))
+        }
+        for column in columns {
+            for change in column.settings.changes
+            where !column.isInherited || !column.settings.inherited.changes.contains(change) {
+                let start = "ALTER TABLE \(name.sql) ALTER COLUMN \(column.name.sql)"
+                statements.append(change.statement(start, on: column, of: name, in: catalog))
+            }
+        }
         for (isOn, word) in [(rowSecurity.isEnabled, "ENABLE"), (rowSecurity.isForced, "FORCE")] where isOn {
             statements.append(
                 Statement(
@@ -96,25 +125,24 @@ package struct Table: SchemaObject {
     }
 
     package func drop(in catalog: Catalog) -> [Statement] {
-        let targets = catalog.tables(joinedTo: name, by: constraints)
-        let effects = Effects(
-            locks: [Lock(.accessExclusive, name)] + targets.map { Lock(.accessExclusive, $0) },
-            destroys: "the rows of \(name)")
-        return [
-            Statement("DROP TABLE \(name.sql)", guarding: .native("DROP TABLE IF EXISTS \(name.sql)"), effects: effects)
-        ]
-    }
-
-    package func shape(in catalog: Catalog) -> Shape {
-        let own = constraints.filter { $0.foreignKey == nil && !$0.isNotValid }
-        let added = constraints.filter { $0.foreignKey == nil && $0.isNotValid }
-        return Shape(
-            exists: Lookup.exists(name, in: catalog),
-            check: .relation(
-                Shape.Relation(
-                    name: name, subject: "table \(name)",
-                    copy: [copy(columns: columns, constraints: own)] + added.map { Self.copyAdds($0) }, items: [],
-                    further: foreignKeyItems(in: catalog))))
+        let statement = Statement(
+            "DROP TABLE \(name.sql)", guarding: .native("DROP TABLE IF EXISTS \(name.sql)"),
+            effects: Effects(locks: [Lock(.accessExclusive, name)], destroys: "the rows of \(name)"))
+        var all = catalog.goingDown(statement, partitionsOnly: true)
+        // The keys that partitions have from their parent have nothing of their own at the other end.
+        var others: [QualifiedName] = []
+        for table in [self] + catalog.descendants(of: name, partitionsOnly: true) {
+            for target in catalog.tables(joinedTo: table.name, by: table.ownConstraints) {
+                others += [target] + catalog.descendants(of: target, partitionsOnly: true).map(\.name)
+            }
+        }
+        if let parent = partition?.parent {
+            others += [parent] + (catalog.defaultPartition(of: parent).map { [$0.name] } ?? [])
+        }
+        for other in others where !all.effects.locks.contains(where: { $0.relation == other }) {
+            all.effects.locks.append(Lock(.accessExclusive, other))
+        }
+        return [all]
     }
 
     package func following(_ rename: Renaming) -> Self {
@@ -122,14 +150,21 @@ package struct Table: SchemaObject {
         copy.name = rename.table(name)
         for index in copy.columns.indices {
             copy.columns[index].name = rename.column(columns[index].name, of: name)
+            copy.columns[index].type = rename.type(columns[index].type)
+            copy.columns[index].collation = columns[index].collation.map { rename.collation($0) }
             switch columns[index].value {
             case .nextValue(let sequence): copy.columns[index].value = .nextValue(rename.sequence(sequence))
             case .generated(let expression, let kind):
                 copy.columns[index].value = .generated(rename.expression(expression, over: name), kind)
-            case .default, .identity, nil: break
+            case .default(let expression): copy.columns[index].value = .default(rename.references(expression))
+            case .identity, nil: break
             }
         }
         copy.constraints = constraints.map { $0.following(rename, in: name) }
+        copy.inherits = inherits.map { rename.table($0) }
+        copy.partitioning = partitioning?.following(rename, in: name)
+        copy.partition = partition?.following(rename)
+        copy.settings = settings.following(rename, in: name)
         return copy
     }
 
@@ -145,7 +180,9 @@ package struct Table: SchemaObject {
 
     /// A primary key makes its columns `NOT NULL`, and so do identities.
     package mutating func settleNotNull() {
-        let keys = Set(constraints.filter(\.isPrimaryKey).flatMap { $0.uniqueColumns ?? [] })
+        let keys = Set(
+            constraints.filter(\.isPrimaryKey).flatMap { $0.uniqueColumns ?? [] }
+                + constraints.compactMap(\.notNullColumn))
         for index in columns.indices {
             if keys.contains(columns[index].name) { columns[index].isNotNull = true }
             if case .identity = columns[index].value { columns[index].isNotNull = true }
@@ -159,73 +196,6 @@ package struct Table: SchemaObject {
         }
         if names.isEmpty { throw .badConstraint(constraint, on: name, "names no column") }
         if Set(names).count != names.count { throw .badConstraint(constraint, on: name, "names a column twice") }
-    }
-}
-
-// MARK: - Copies for comparing
-
-extension Table {
-    /// A statement that builds part of the table as a temporary one, laid out for the block that it stands in.
-    func copy(columns: [Column], constraints: [Constraint]) -> String {
-        let lines = columns.map(\.sql) + constraints.map(\.sql)
-        if lines.isEmpty { return "CREATE TEMPORARY TABLE stemma_meant ()" }
-        if lines.count == 1 { return "CREATE TEMPORARY TABLE stemma_meant (\(lines[0]))" }
-        return "CREATE TEMPORARY TABLE stemma_meant (\n        \(lines.joined(separator: ",\n        "))\n    )"
-    }
-
-    static func copyAdds(_ constraint: Constraint) -> String {
-        "ALTER TABLE \(Shape.copy) ADD \(constraint.sql)"
-    }
-
-    /// The bare columns that an expression, or one of several, mentions; one at least, since a table wants one.
-    func bareColumns(for expressions: [String], and names: [Name] = []) -> [Column] {
-        columns.filter { column in
-            names.contains(column.name) || expressions.contains { SQLFragment.mentions(column.name, in: $0) }
-        }.map(\.bare)
-    }
-
-    func foreignKeyItems(in catalog: Catalog, only names: [Name]? = nil) -> [Shape.Item] {
-        constraints.compactMap { constraint in
-            guard let key = constraint.foreignKey, names?.contains(constraint.name) ?? true else { return nil }
-            return Shape.Item(
-                name: "constraint \(constraint.name.text)",
-                definition: key.description(
-                    deferral: constraint.deferral, isNotValid: constraint.isNotValid, in: catalog))
-        }
-    }
-
-    /// The shape of one column.
-    func shape(ofColumn name: Name, in catalog: Catalog) -> Shape? {
-        guard let column = column(name) else { return nil }
-        var needed = [column]
-        if case .generated(let expression, _) = column.value {
-            needed = bareColumns(for: [expression]).filter { $0.name != name } + needed
-        }
-        return Shape(
-            exists: Lookup.exists(column: name, of: self.name, in: catalog),
-            check: .relation(
-                Shape.Relation(
-                    name: self.name, subject: "column \(name.text) of \(self.name)",
-                    copy: [copy(columns: needed, constraints: [])], items: ["column \(name.text)"], further: [])))
-    }
-
-    /// The shape of one constraint.
-    func shape(ofConstraint name: Name, in catalog: Catalog) -> Shape? {
-        guard let constraint = constraint(name) else { return nil }
-        var copies = [copy(columns: [], constraints: [])]
-        if constraint.foreignKey == nil {
-            let columns = constraint.columns(of: self)
-            copies = [
-                copy(columns: self.columns.filter { columns.contains($0.name) }.map(\.bare), constraints: []),
-                Self.copyAdds(constraint),
-            ]
-        }
-        return Shape(
-            exists: Lookup.exists(constraint: name, on: self.name, in: catalog),
-            check: .relation(
-                Shape.Relation(
-                    name: self.name, subject: "constraint \(name.text) on \(self.name)", copy: copies,
-                    items: ["constraint \(name.text)"], further: foreignKeyItems(in: catalog, only: [name]))))
     }
 }
 

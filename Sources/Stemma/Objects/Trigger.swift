@@ -76,6 +76,13 @@ package struct Trigger: SchemaObject {
         ] + (comment.map { [.comment($0, on: id)] } ?? [])
     }
 
+    /// What puts it in the place of a trigger of its name, whose comment stays.
+    var replacement: Statement {
+        Statement(
+            "CREATE OR REPLACE \(definition(on: table.sql))", guarding: .repeatable,
+            effects: Effects(locks: [Lock(.shareRowExclusive, table)]))
+    }
+
     /// Everything behind `CREATE`.
     func definition(on table: String) -> String {
         var sql = "\(isConstraint ? "CONSTRAINT " : "")TRIGGER \(name.sql) \(timing.sql) "

@@ -16,20 +16,31 @@ package struct Rename: Operation {
         case (.schema, _):
             sql = "ALTER SCHEMA \(object.name.name.sql) RENAME TO \(new.sql)"
             effects = Effects()
+        case (.role, _), (.publication, _), (.subscription, _):
+            sql = "ALTER \(object.kind.keyword) \(object.name.sql) RENAME TO \(new.sql)"
+            effects = Effects(
+                note: object.kind == .role ? "an MD5 password would be lost: it is salted with the name" : nil)
         case (.index, _):
             sql = "ALTER INDEX \(object.name.sql) RENAME TO \(new.sql)"
             effects = Effects(locks: [Lock(.shareUpdateExclusive, object.name)])
+        case (.type, _) where !(catalog[object] is CompositeType), (.collation, _), (.textSearch, _), (.statistics, _),
+            (.server, _):
+            let keyword = catalog[object] is Domain ? "DOMAIN" : object.kind.keyword
+            sql = "ALTER \(keyword) \(object.name.sql) RENAME TO \(new.sql)"
+            effects = Effects()
         default:
             effects.renames = renamed.name
             sql = "ALTER \(object.kind.rawValue.uppercased()) \(object.name.sql) RENAME TO \(new.sql)"
         }
         // With both names there, or neither, it runs, and the server says so.
         let condition = "\(catalog.existence(of: object)) OR NOT (\(catalog.existence(of: renamed)))"
-        return [Statement(sql, guarding: .when(condition: condition), effects: effects, ensures: [renamed])]
+        let statement = Statement(sql, guarding: .when(condition: condition), effects: effects, ensures: [renamed])
+        return [goesDown(in: catalog) ? catalog.goingDown(statement) : statement]
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
         catalog.rename(renaming, of: object.table ?? object)
+        try renameBelow(in: &catalog)
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
@@ -50,8 +61,15 @@ package struct Rename: Operation {
         case (.index, _): .index(object.name, to: renamed.name)
         case (.sequence, _): .sequence(object.name, to: renamed.name)
         case (.schema, _): .schema(object.name.name, to: new)
+        case (.role, _), (.publication, _), (.subscription, _):
+            .unqualified(object.kind, object.name.name, to: new)
         case (.view, _): .view(object.name, to: renamed.name)
         case (.type, _): .type(object.name, to: renamed.name)
+        case (.statistics, _): .statistics(object.name, to: renamed.name)
+        case (.foreignTable, _): .foreignTable(object.name, to: renamed.name)
+        case (.server, _): .server(object.name.name, to: new)
+        case (.collation, _): .collation(object.name, to: renamed.name)
+        case (.textSearch, _): .textSearch(object.name, to: renamed.name)
         default: .table(object.name, to: renamed.name)
         }
     }
@@ -62,6 +80,7 @@ package struct Rename: Operation {
         }
         if object.kind == .column, Column.isSystem(new) { throw .badColumn(new, of: object.name, Column.systemProblem) }
         if object.kind == .schema { try Schema(new).validate(in: catalog) }
+        if object.kind == .role { try Role(new, attributes: []).validate(in: catalog) }
         let isKnown =
             switch (object.kind, object.part) {
             case (.column, let part?): catalog.table(object.name)?.column(part) != nil
@@ -76,15 +95,19 @@ package struct Rename: Operation {
             default: catalog[renamed] != nil
             }
         if isTaken { throw .exists(renamed) }
+        for other in Catalog.sharingType(with: renamed) where catalog[other] != nil {
+            throw .nameTaken(renamed, by: other)
+        }
         try requireViewsToFollow(in: catalog)
+        try requireOwn(in: catalog)
         if let part = object.part, let owner = catalog.table(object.name),
-            owner.constraint(part)?.uniqueColumns != nil, object.kind == .constraint
+            owner.constraint(part)?.hasIndex == true, object.kind == .constraint
         {
             // The index behind it gets the name too.
             let name = QualifiedName(schema: object.name.schema, name: new)
             if let other = catalog.relation(name) { throw .nameTaken(.index(name), by: other) }
         }
-        if [.table, .index, .sequence, .view].contains(object.kind), let other = catalog.relation(renamed.name) {
+        if object.kind.isRelation || catalog[object] is CompositeType, let other = catalog.relation(renamed.name) {
             throw .nameTaken(renamed, by: other)
         }
     }
@@ -124,8 +147,19 @@ extension Catalog {
                 + " AND polname = \(Literal.quote(part.text)))"
         case (.function, _): "\(lookup(function: id)) IS NOT NULL"
         case (.type, _): "\(lookup(type: id.name)) IS NOT NULL"
+        case (.collation, _): "\(lookup(collation: id.name)) IS NOT NULL"
+        case (.textSearch, _): "\(lookup(textSearch: id.name)) IS NOT NULL"
+        case (.cast, let part?): existence(castFrom: id.name.name.text, to: part.text)
         case (.role, _):
             "EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = \(Literal.quote(id.name.name.text)))"
+        case (.statistics, _): "\(lookup(statistics: id.name)) IS NOT NULL"
+        case (.server, _):
+            "EXISTS (SELECT FROM pg_catalog.pg_foreign_server WHERE srvname = \(Literal.quote(id.name.name.text)))"
+        case (.publication, _):
+            "EXISTS (SELECT FROM pg_catalog.pg_publication WHERE pubname = \(Literal.quote(id.name.name.text)))"
+        case (.subscription, _):
+            "EXISTS (SELECT FROM pg_catalog.pg_subscription WHERE subname = \(Literal.quote(id.name.name.text))"
+                + " AND subdbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()))"
         case (.extension, _):
             "EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = \(Literal.quote(id.name.name.text)))"
         default: Lookup.exists(id.name, in: self)

@@ -55,9 +55,11 @@ extension View: ReplaceableObject {
 }
 
 extension Trigger: ReplaceableObject {
-    /// Dropped and made again in one transaction: `OR REPLACE` knows no constraint triggers, and 13 none at all.
+    /// With `OR REPLACE`, which lets rows be read meanwhile; dropped and made again in one transaction where that knows
+    /// no constraint triggers, and 13 none at all.
     package func replace(_ old: Self, in catalog: Catalog) -> [Statement] {
-        old.drop(in: catalog) + keepingComment(of: old).create(in: catalog)
+        if catalog.project.postgres >= .v14, !isConstraint, !old.isConstraint { return [replacement] }
+        return old.drop(in: catalog) + keepingComment(of: old).create(in: catalog)
     }
     package func validate(replacing old: Self, in catalog: Catalog) throws(CatalogError) {}
     package func restoration(in catalog: Catalog) -> [any Operation] { [Replace(self)] }

@@ -26,6 +26,7 @@ extension Statement {
             case (.column, let part?): "COLUMN \(id.name.sql).\(part.sql)"
             case (_, let part?) where id.kind.isPartOfTable: "\(id.kind.keyword) \(part.sql) ON \(id.name.sql)"
             case (.function, _): "FUNCTION \(id.signature)"
+            case (.cast, _): "CAST \(id.castSQL)"
             default: "\(id.kind.keyword) \(id.name.sql)"
             }
         if id.kind == .extension, text?.isEmpty ?? true { return ownComment(of: id) }

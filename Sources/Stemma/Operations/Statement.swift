@@ -31,6 +31,11 @@ package enum Guard: Sendable, Hashable {
     case when(condition: String, inBlock: String? = nil)
     /// Nothing but the record in the history table guards it: raw SQL.
     case recorded
+    /// Nothing does, and it may run again until its step is recorded: what it has done it does not do twice.
+    ///
+    /// It is outside any transaction. The text is PL/pgSQL, without its last semicolon, for a flavour whose conditions
+    /// are those of a block: it may commit, which only a block on its own can.
+    case inStep(String)
 }
 
 /// What a statement does to a running database.
@@ -51,6 +56,8 @@ package struct Effects: Sendable, Hashable {
     package var isTransactional = true
     /// Objects that are gone afterwards.
     package var drops: [ObjectID] = []
+    /// The label that it adds to the enum that it ensures.
+    package var addsLabel: String?
     /// Extensions that the server must have.
     package var needsExtensions: [String] = []
     /// What it does, where its text does not say so.

@@ -31,7 +31,7 @@ extension SQLFragment {
     }
 
     /// Whether a byte beside an identifier could become one token with it.
-    private static func joins(_ byte: UInt8) -> Bool {
+    static func joins(_ byte: UInt8) -> Bool {
         ByteClass.continuesIdentifier(byte) || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
             || byte == UInt8(ascii: "&")
     }
@@ -66,11 +66,11 @@ extension SQLFragment {
     }
 
     /// The byte as PostgreSQL folds it in UTF-8: ASCII letters only.
-    private static func folded(_ byte: UInt8) -> UInt8 {
+    static func folded(_ byte: UInt8) -> UInt8 {
         (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 
-    private static func unquoted(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    static func unquoted(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []
         var rest = text
         while let byte = rest.popFirst() {
@@ -81,7 +81,7 @@ extension SQLFragment {
     }
 
     /// Reads `\0061`, `\+000061` and `\\`; `nil` for what the server would refuse.
-    private static func unescaped(_ text: [UInt8]) -> [UInt8]? {
+    static func unescaped(_ text: [UInt8]) -> [UInt8]? {
         let backslash = UInt8(ascii: "\\")
         var bytes: [UInt8] = []
         var rest = text[...]

@@ -74,7 +74,7 @@ enum TypeName {
 
     /// What a type of that name would hide from the project's other files.
     private static let reserved: Set<String> = [
-        "Any", "Self", "Type", "Protocol",
+        "Any", "Self", "Type", "Protocol", "AssertionDirection", "OnConflict", "SQLRow", "Undo",
         "ColumnChange", "ColumnConstraint", "ColumnType", "Deferral", "Diagnostic", "Downgrade", "EnumPlace",
         "FunctionArgument", "FunctionLanguage", "FunctionResult", "GeneratedKind", "Header", "IdentityMode", "IndexKey",
         "IndexMethod", "LintAllowance", "LintCode", "LintLevel", "Name", "ObjectID", "OnDowngrade", "ParallelSafety",

@@ -33,6 +33,18 @@ extension DropIndex: RemovingOperation {
     var removed: ObjectID { .index(name) }
 }
 
+extension SetSchema {
+    /// What an object is called afterwards.
+    func followed(by id: ObjectID) -> ObjectID {
+        guard id.name == object.name, id.kind == object.kind || id.kind.isPartOfTable && object.kind.isRelation else {
+            return id
+        }
+        var id = id
+        id.name.schema = schema
+        return id
+    }
+}
+
 extension Rename {
     /// What an object is called afterwards.
     func followed(by id: ObjectID) -> ObjectID {

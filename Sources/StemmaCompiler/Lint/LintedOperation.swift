@@ -126,6 +126,7 @@ struct LintedScript {
             born.insert(made.id)
         }
         if let column = operation as? AddColumn { born.insert(.column(column.column.name, of: column.table)) }
+        if let moved = operation as? SetSchema { born = Set(born.map { moved.followed(by: $0) }) }
         if let rename = operation as? Rename { born = Set(born.map { rename.followed(by: $0) }) }
         if let gone = (operation as? any RemovingOperation)?.removed { born.remove(gone) }
     }

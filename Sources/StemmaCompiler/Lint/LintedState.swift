@@ -38,6 +38,9 @@ struct LintedState: Sendable {
     /// All tables, those that are not to be looked at too.
     var tables: [Table] { everything.compactMap { $0 as? Table } }
 
+    /// The tables to look at, but for partitions, which have their parent's columns and keys.
+    var wholeTables: [Table] { all(Table.self).filter { $0.partition == nil } }
+
     /// All objects, in order.
     var everything: [any SchemaObject] { objects ?? catalog.sorted }
 
@@ -79,16 +82,22 @@ struct LintedState: Sendable {
             for grant in catalog.users(of: changed.object) where grant.kind == .grant && before[grant] == nil {
                 origins[grant] = here
             }
+        case let indexed as IndexForeignKeys:
+            for index in catalog.indexes(on: indexed.table) where before[index.id] == nil { origins[index.id] = here }
+        case let moved as SetSchema: follow { moved.followed(by: $0) }
         case let security as SetRowSecurity: origins[.rowSecurity(of: security.table)] = here
-        case let rename as Rename:
-            for (id, old) in origins.elements {
-                let new = rename.followed(by: id)
-                if new != id {
-                    origins[id] = nil
-                    origins[new] = old
-                }
-            }
+        case let rename as Rename: follow { rename.followed(by: $0) }
         default: break
+        }
+    }
+
+    /// Keeps origins under the names that objects have from now on.
+    private mutating func follow(_ name: (ObjectID) -> ObjectID) {
+        for (id, origin) in origins.elements {
+            let new = name(id)
+            if new == id { continue }
+            origins[id] = nil
+            origins[new] = origin
         }
     }
 }

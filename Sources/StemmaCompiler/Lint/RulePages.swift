@@ -24,7 +24,7 @@ package enum RulePages {
             as it is gets a silence with its reason in the header of its revision, `lint: [.allow(.l201, because: "…")]`;
             `Project(lint: [.l405: .off])` makes a rule louder, softer or silent for the whole project.
 
-            <!-- Made by `make docs` from the rules themselves. -->
+            <!-- Made by `make rules` from the rules themselves. -->
 
             """
         for (title, codes) in families {

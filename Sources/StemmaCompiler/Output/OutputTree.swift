@@ -23,6 +23,7 @@ package struct OutputTree {
         for branch in graph.headsPerLabel {
             files += try self.branch(in: "\(Self.folder(branch.label))/", at: branch.heads)
         }
+        files += try review(at: heads)
         for id in revisions.order { if let revision = replayed[id] { files += try alone(revision) } }
         files.sort { $0.path < $1.path }
         let manifest = Manifest(
@@ -47,6 +48,17 @@ package struct OutputTree {
                 OutputFile(path: "\(folder)downgrade.sql", text: try compiler.script(for: down, from: heads)))
         }
         return files
+    }
+
+    /// What the scripts for all heads do, as a page and as Markdown.
+    private func review(at heads: [RevisionID]) throws -> [OutputFile] {
+        let review = try Review(revisions, plan: try graph.upgrade(to: heads.map(\.text)), from: [])
+        let up = "Output/upgrade.sql"
+        let down = review.isReversible ? "Output/downgrade.sql" : nil
+        return [
+            OutputFile(path: "review.html", text: ReviewPage.render(review, up: up, down: down)),
+            OutputFile(path: "review.md", text: ReviewMarkdown.render(review, up: up, down: down)),
+        ]
     }
 
     private func alone(_ revision: ReplayedRevision) throws(Diagnostic) -> [OutputFile] {

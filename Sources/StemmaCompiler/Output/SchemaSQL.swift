@@ -21,7 +21,8 @@ package struct SchemaSQL {
         var written: Set<QualifiedName> = []
         for table in tables {
             written.insert(table.name)
-            for constraint in table.constraints {
+            for constraint in table.constraints where constraint.parent == nil || !catalog.isPlainPartition(table.name)
+            {
                 guard let key = constraint.foreignKey, !written.contains(key.table) else { continue }
                 late.append((table.name, constraint))
             }
@@ -35,8 +36,10 @@ package struct SchemaSQL {
             blocks.append("SET check_function_bodies = off;")
         }
         let early = functionsBeforeTables
-        for object in catalog.sorted where object.id.kind.rank < ObjectID.Kind.table.rank {
-            if object is Function, !early.contains(object.id) { continue }
+        let beforeTables = catalog.sorted.filter { object in
+            object.id.kind.rank < ObjectID.Kind.table.rank && (!(object is Function) || early.contains(object.id))
+        }
+        for object in catalog.inOrderOfNeed(beforeTables) {
             if var sequence = object as? NumberSequence {
                 sequence.ownedBy = nil
                 blocks.append(text(of: sequence))
@@ -45,19 +48,22 @@ package struct SchemaSQL {
             }
         }
         blocks += tables.map(block)
+        blocks += catalog.sorted.filter { $0.id.kind == .foreignTable }.map { text(of: $0) }
         blocks += late.map { "ALTER TABLE \($0.table.sql) ADD \($0.key.sql);" }
+        blocks += tables.compactMap(attachment)
         blocks += catalog.sorted.filter { $0 is Function && !early.contains($0.id) }.map { text(of: $0) }
         blocks += views.map { text(of: $0) }
-        for object in catalog.sorted where object.id.kind.rank > ObjectID.Kind.view.rank {
-            blocks.append(text(of: object))
-        }
+        // Before the table is given to a role, and its sequences with it.
         for case let sequence as NumberSequence in catalog.sorted {
             if let owner = sequence.ownedBy { blocks.append("\(AlterSequence(sequence.name, .ownedBy(owner)).sql);") }
+        }
+        for object in catalog.sorted where object.id.kind.rank > ObjectID.Kind.view.rank {
+            blocks.append(text(of: object))
         }
         return blocks
     }
 
-    /// Functions that a column, a constraint or an index calls; others may themselves name tables, and follow them.
+    /// Functions that a column, a constraint, an index, a type or a cast calls; others may themselves name tables, and follow them.
     private var functionsBeforeTables: Set<ObjectID> {
         var expressions: [String] = []
         for table in tables {
@@ -68,9 +74,12 @@ package struct SchemaSQL {
                 if let predicate = index.predicate { expressions.append(predicate) }
             }
         }
+        for object in catalog.sorted where object.id.kind == .type { expressions += object.texts }
+        let needed = catalog.sorted.flatMap { $0 is Cast ? $0.references : [] }
         return Set(
             catalog.sorted.map(\.id).filter { id in
-                id.kind == .function && expressions.contains { SQLFragment.mentions(id.name.name, in: $0) }
+                id.kind == .function
+                    && (needed.contains(id) || expressions.contains { SQLFragment.mentions(id.name.name, in: $0) })
             })
     }
 
@@ -92,7 +101,22 @@ package struct SchemaSQL {
         var table = table
         let late = late.filter { $0.table == table.name }.map(\.key.name)
         table.constraints.removeAll { late.contains($0.name) }
-        return ([text(of: table)] + catalog.indexes(on: table.name).map { text(of: $0) }).joined(separator: "\n")
+        let last = table.settings.indexChanges(of: table.name).map { "\($0.statement(on: table).sql);" }
+        table.settings = table.settings.withoutIndexes
+        if table.partition != nil, !catalog.isPlainPartition(table.name) { table = table.free }
+        // The part of an index comes with the whole, or becomes one when its partition is attached.
+        let indexes = catalog.indexes(on: table.name).filter { index in
+            index.parent.map { !catalog.isDerived(index, of: $0) } ?? true
+        }
+        return
+            ([text(of: table)] + indexes.map { text(of: $0) }
+            + catalog.statistics(on: table.name).map { text(of: $0) } + last).joined(separator: "\n")
+    }
+
+    /// Makes a partition one, where it has more than its bounds give it.
+    private func attachment(of table: Table) -> String? {
+        guard let partition = table.partition, !catalog.isPlainPartition(table.name) else { return nil }
+        return "\(AttachPartition(table: table.name, partition: partition).sql);"
     }
 
     private func text(of object: any SchemaObject) -> String {
@@ -120,7 +144,7 @@ package struct SchemaSQL {
         while !waiting.isEmpty {
             let next =
                 waiting.firstIndex { table in
-                    table.constraints.compactMap(\.foreignKey?.table).allSatisfy {
+                    (table.constraints.compactMap(\.foreignKey?.table) + table.parents).allSatisfy {
                         done.contains($0) || $0 == table.name || !all.contains($0)
                     }
                 } ?? 0

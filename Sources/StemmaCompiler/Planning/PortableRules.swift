@@ -14,17 +14,34 @@ package enum PortableRules {
     package static func problem(in script: Script, end: Catalog) -> Diagnostic? {
         for revision in script.revisions {
             for step in revision.steps where !step.content.isTransactional {
-                for statement in step.content.statements where !isRepeatable(statement, of: step.content, end: end) {
-                    return .notPortable(statement, revision)
+                for statement in step.content.statements {
+                    let isRight =
+                        statement.effects.addsLabel == nil
+                        ? isRepeatable(statement, of: step.content, end: end)
+                        : keepsLabel(statement, in: script, end: end)
+                    if !isRight { return .notPortable(statement, revision) }
                 }
             }
         }
         return nil
     }
 
+    /// `ADD VALUE IF NOT EXISTS` does nothing as long as the label is there, wherever it is among the others: so it must
+    /// be there from its step to the end, through which nothing but further labels may come to the type.
+    private static func keepsLabel(_ statement: Statement, in script: Script, end: Catalog) -> Bool {
+        guard let label = statement.effects.addsLabel, let id = statement.ensures.first,
+            let type = end[id] as? EnumType, type.labels.contains(where: { Name($0) == Name(label) })
+        else { return false }
+        let statements = script.revisions.flatMap(\.steps).flatMap(\.content.statements)
+        guard let place = statements.firstIndex(of: statement) else { return false }
+        return statements[place...].allSatisfy { other in
+            other.effects.addsLabel != nil || !other.ensures.contains(id) && !other.effects.drops.contains(id)
+        }
+    }
+
     private static func isRepeatable(_ statement: Statement, of step: ReplayedStep, end: Catalog) -> Bool {
         switch statement.guarding {
-        case .repeatable, .when: true
+        case .repeatable, .when, .inStep: true
         case .recorded: false
         case .native:
             // `CREATE INDEX IF NOT EXISTS` looks for its columns first: they must still have the names that it gives.

@@ -7,10 +7,12 @@ enum ObjectDescriptions {
     /// The functions that a script needs.
     static func functions(for script: Script) -> [String] {
         var kinds: Set<Shape.Described.Kind> = []
+        var hasTexts = false
         for shape in script.revisions.flatMap(\.steps).flatMap(\.content.shapes) {
             if case .described(let described) = shape.check { kinds.insert(described.kind) }
+            if case .text = shape.check { hasTexts = true }
         }
-        if kinds.isEmpty { return [] }
+        if kinds.isEmpty, !hasTexts { return [] }
         return Shape.Described.Kind.allCases.filter { kinds.contains($0) }.map(function) + [compare]
     }
 
@@ -81,6 +83,40 @@ enum ObjectDescriptions {
                             FROM unnest(p.polroles) AS o (role) LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = o.role),
                         pg_catalog.pg_get_expr(p.polqual, p.polrelid), pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid))
                     FROM pg_catalog.pg_policy AS p WHERE p.oid = subject
+                """
+            case .statistics:
+                """
+                SELECT pg_catalog.replace(pg_catalog.replace(pg_catalog.pg_get_statisticsobjdef(s.oid),
+                        pg_catalog.format('CREATE STATISTICS %I.%I', CASE WHEN n.oid = pg_catalog.pg_my_temp_schema() THEN 'pg_temp'
+                            ELSE n.nspname END, s.stxname), ''),
+                        ' FROM ' || s.stxrelid::pg_catalog.regclass::text, '')
+                    FROM pg_catalog.pg_statistic_ext AS s JOIN pg_catalog.pg_namespace AS n ON n.oid = s.stxnamespace
+                    WHERE s.oid = subject
+                """
+            case .type: type
+            case .collation: collation
+            case .textSearch: textSearch
+            // Servers before 15 have neither row filters nor lists of columns, and lack the columns that hold them.
+            case .publication:
+                """
+                SELECT pg_catalog.format('publishes %s%s of %s; tables: %s; rows and columns: %s; schemas: %s',
+                        pg_catalog.concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END,
+                            CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END),
+                        CASE WHEN p.pubviaroot THEN ' via partition root' ELSE '' END,
+                        CASE WHEN p.puballtables THEN 'all tables' ELSE 'some tables' END,
+                        (SELECT pg_catalog.string_agg(m.prrelid::regclass::text || coalesce(
+                                ' columns ' || nullif(pg_catalog.to_jsonb(m) ->> 'prattrs', ''), ''),
+                                ', ' ORDER BY m.prrelid)
+                            FROM pg_catalog.pg_publication_rel AS m WHERE m.prpubid = p.oid),
+                        (SELECT pg_catalog.string_agg((pg_catalog.to_jsonb(t) - 'pubname')::text, ', '
+                                ORDER BY (pg_catalog.to_jsonb(t) - 'pubname')::text)
+                            FROM pg_catalog.pg_publication_tables AS t WHERE t.pubname = p.pubname),
+                        (SELECT pg_catalog.string_agg(a.object_names::text, ', ' ORDER BY a.object_names)
+                            FROM pg_catalog.pg_depend AS d
+                            CROSS JOIN LATERAL pg_catalog.pg_identify_object_as_address(d.classid, d.objid, 0) AS a
+                            WHERE d.refclassid = 'pg_catalog.pg_publication'::pg_catalog.regclass AND d.refobjid = p.oid
+                            AND d.classid <> 'pg_catalog.pg_publication_rel'::pg_catalog.regclass))
+                    FROM pg_catalog.pg_publication AS p WHERE p.oid = subject
                 """
             }
         let lines = body.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }

@@ -82,7 +82,7 @@ package struct PortableRenderer {
         }
         for statement in content.statements {
             switch statement.guarding {
-            case .repeatable, .recorded: body += execute(statement.sql)
+            case .repeatable, .recorded, .inStep: body += execute(statement.sql)
             case .native(let sql): body += execute(sql)
             case .when(let condition, let inBlock):
                 body += "    IF \(condition) THEN\n    \(execute(inBlock ?? statement.sql))    END IF;\n"
@@ -110,6 +110,7 @@ package struct PortableRenderer {
             switch statement.guarding {
             case .repeatable, .recorded: body.append((heading, statement.sql))
             case .native(let sql): body.append((heading, sql))
+            case .inStep(let block): body.append((heading, self.block("batches", when: condition, block)))
             case .when(let condition, let inBlock):
                 body.append((heading, block("leftover", when: condition, [inBlock ?? statement.sql])))
             }
@@ -118,6 +119,11 @@ package struct PortableRenderer {
         let shapes = step.content.shapes
         let comparison = shapes.isEmpty ? [] : [ScriptParts.postcondition(shapes, in: script.project)]
         body.append(("", block("step", when: condition, comparison + [history.record(step, of: revision)])))
+    }
+
+    /// A block that goes through a text of its own when a condition holds; what it commits stays committed.
+    private func block(_ tag: String, when condition: String, _ body: String) -> String {
+        "DO \(DollarQuote.quote("\nBEGIN\n    IF \(condition) THEN\n\(body);\n    END IF;\nEND\n", tag: tag))"
     }
 
     /// A block that runs statements when a condition holds.

@@ -109,7 +109,7 @@ package struct PsqlRenderer {
         let text = risks.note(on: statement)
         let note = text.isEmpty ? "" : "-- \(text)\n"
         switch statement.guarding {
-        case .repeatable, .recorded: body += "\n\(note)\(statement.sql);\n"
+        case .repeatable, .recorded, .inStep: body += "\n\(note)\(statement.sql);\n"
         case .native(let sql): body += "\n\(note)\(sql);\n"
         case .when(let condition, _):
             body += "\nSELECT \(condition) AS needed \\gset\n\\if :needed\n\(note)\(statement.sql);\n\\endif\n"

@@ -30,8 +30,10 @@ package struct Replay: Sendable {
         let operation = recorded.operation
         do throws(CatalogError) {
             let statements = try operation.statements(in: catalog)
+            let before = catalog
             let inverse = isDerived ? try operation.inverse(in: catalog) : .nothing
             try operation.apply(to: &catalog)
+            try catalog.requireVersions(of: statements, after: before)
             for id in statements.flatMap(\.ensures) where origins[id] == nil { origins[id] = recorded.location }
             guard case .operations(let undo) = inverse else {
                 throw .irreversible(inverse)

@@ -133,5 +133,33 @@ extension Existing {
         Existing(
             "dropped constraint", "ALTER TABLE orders DROP CONSTRAINT orders_pkey",
             { $0.drop(constraint: "orders_pkey", on: "orders") }),
+        Existing(
+            "exclusion",
+            "ALTER TABLE orders ADD CONSTRAINT e EXCLUDE USING gist (int4range(number,number+1) WITH &&) WHERE (total>0)",
+            {
+                $0.add(
+                    exclusion: "e", on: "orders", .expression(sql: "int4range(number, number + 1)", with: "&&"),
+                    where: "total > 0")
+            }),
+        Existing(
+            "partitioned table with a partition",
+            "CREATE TABLE t (a int, b text) PARTITION BY RANGE (a); CREATE TABLE p PARTITION OF t FOR VALUES FROM ('1') TO (10)",
+            { s in
+                s.create(table: "t", partitionBy: .range("a")) {
+                    $0.column("a", .integer); $0.column("b", .text)
+                }
+                s.create(table: "p", partitionOf: "t", .values(from: 1, to: 10))
+            }),
+        Existing(
+            "table with settings, and more of them",
+            "CREATE UNLOGGED TABLE t (a text) WITH (autovacuum_enabled = false, fillfactor = 70); ALTER TABLE t REPLICA IDENTITY FULL; ALTER TABLE t ALTER a SET STATISTICS 5, ALTER a SET STORAGE MAIN",
+            {
+                $0.create(table: "t", unlogged: true, parameters: ["fillfactor = 70"]) {
+                    $0.column("a", .text, .storage(.main))
+                }
+            }),
+        Existing(
+            "statistics", "CREATE STATISTICS st (mcv) ON number, note FROM orders",
+            { $0.create(statistics: "st", on: "orders", columns: "note", "number", kinds: .mcv) }),
     ]
 }

@@ -20,6 +20,9 @@ extension LintCase {
             s.drop(column: "size", from: "orders")
         },
         LintCase(
+            .l202, "attribute in raw SQL", { $0.execute(sql: "ALTER TYPE ty DROP ATTRIBUTE a", touches: .type("ty")) },
+            finds: "an attribute is dropped, with its values in every row", born: .same),
+        LintCase(
             .l203, "narrower type", { $0.alter(column: "note", of: "orders", .type(.varchar(10))) },
             finds: "this destroys what does not fit varchar(10) in column note of orders"),
         LintCase(.l203, "wider type", { $0.alter(column: "note", of: "orders", .type(.text)) }),
@@ -32,6 +35,10 @@ extension LintCase {
                 Setup.shop(&s)
                 s.add(check: "c", on: "orders", sql: "number IS NOT NULL")
             }, { $0.drop(constraint: "c", on: "orders") }),
+        LintCase(
+            .l204, "constraint of a domain",
+            { $0.execute(sql: "ALTER DOMAIN d DROP CONSTRAINT c", touches: .type("d")) },
+            finds: "a constraint of a domain holds no more", born: .same),
         LintCase(
             .l205, "nullable", { $0.alter(column: "number", of: "orders", .dropNotNull) },
             finds: "column number of orders may hold null from now on"),
@@ -49,6 +56,13 @@ extension LintCase {
         LintCase(
             .l207, "view", on: viewed, { $0.rename(view: "v", to: "w") },
             finds: "view v becomes w: whatever names the old one fails from then on"),
+        LintCase(
+            .l207, "table that moves",
+            on: { s in
+                Setup.shop(&s)
+                s.create(schema: "sales")
+            }, { $0.move(.table("orders"), toSchema: "sales") },
+            finds: "table orders goes to schema sales: whatever names it where it was fails from then on"),
         LintCase(.l207, "index", on: indexedNote, { $0.rename(index: "ix", to: "iy") }),
         LintCase(
             .l208, "column", { $0.rename(column: "note", of: "orders", to: "remark") },

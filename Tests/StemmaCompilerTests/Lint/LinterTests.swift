@@ -139,12 +139,12 @@ import Testing
         #expect(LintRule.named("index-without-concurrently")?.code == .l101)
     }
 
-    /// `make docs` writes it.
+    /// `make rules` writes it.
     @Test func documentationIsFresh() throws {
         let root = #filePath.components(separatedBy: "/Tests/")[0]
         let file = try String(contentsOfFile: root + "/Sources/Stemma/Stemma.docc/Rules.md", encoding: .utf8)
         let isFresh = file == RulePages.markdown
-        #expect(isFresh, "run `make docs`")
+        #expect(isFresh, "run `make rules`")
     }
 
     @Test func sarifIsWhatReadersExpect() throws {

@@ -68,10 +68,11 @@ enum SquawkOracle {
         "ban-char-field": [.l404],
         "ban-create-domain-with-constraint": [.l216],
         "ban-drop-column": [.l202],
+        "ban-set-schema": [.l207, .l209],
         "ban-drop-constraint": [.l204],
         "ban-drop-index": [.l102],
         "ban-drop-not-null": [.l205],
-        "ban-drop-table": [.l201],
+        "ban-drop-table": [.l201, .l206],
         "ban-drop-schema": [.l206],
         "ban-drop-view": [.l206],
         "ban-drop-function": [.l206],
@@ -126,8 +127,12 @@ enum SquawkOracle {
             "new rows get a number, and nothing is lost": ["add identity"]
         ],
         "ban-drop-column": ["the revision itself made it": ["L202 column that the revision made"]],
+        "ban-create-domain-with-constraint": [
+            "a default is no check": ["create domain over a domain and in another schema"]
+        ],
         "ban-drop-constraint": [
-            "the column says the same by now": ["L204 check that the column says by now"]
+            "it is what a detached partition leaves behind": ["detach partition concurrently"],
+            "the column says the same by now": ["L204 check that the column says by now"],
         ],
         "ban-drop-default": [
             "it is given anew in the same statement": [
@@ -137,6 +142,7 @@ enum SquawkOracle {
                 "type to which the default has no cast", "type with a conversion", "type without a zone",
             ],
             "there was none": ["drop default that is none"],
+            "it is given anew in the same revision": ["change columns of a partitioned table"],
             "the revision itself made the column": ["L217 default that only filled old rows"],
         ],
         "prefer-text-field": [
@@ -144,8 +150,9 @@ enum SquawkOracle {
             "the column had that type before": ["type with a collation"],
         ],
         "renaming-object": [
-            "no program names an index": ["L207 index", "rename index"],
-            "no program names a check": ["rename check"],
+            "no program names an index": ["L207 index", "rename index", "set replica identity"],
+            "no program names a check": ["rename check", "constrain a partitioned table", "rename domain constraint"],
+            "the revision itself made it": ["create foreign table"],
         ],
         "renaming-table": ["the revision itself made it": ["L312 identity of a table that is renamed"]],
         "require-concurrent-index-creation": [
@@ -155,10 +162,11 @@ enum SquawkOracle {
         ],
         "ban-drop-not-null": ["the column held nulls already": ["L205 nullable already"]],
         "changing-column-type": [
+            "the server refuses it where a column uses the type": ["alter attribute type"],
             "the old type is known, and nothing is copied": [
                 "L110 wider and free", "L203 wider type", "L404 text", "numeric of more digits", "type that is wider",
                 "type with a collation", "type without a limit", "type without a zone",
-            ]
+            ],
         ],
     ]
 

@@ -45,7 +45,7 @@ extension Refusal {
             "storage parameter with more",
             { $0.create(index: "ix", on: "orders", columns: "note", parameters: ["fillfactor = 70); --"]) },
             is: """
-                [S030] index ix has an option that closes a parenthesis that it does not open
+                [S030] index ix has a storage parameter fillfactor that closes a parenthesis that it does not open
                 """),
         Refusal(
             "type with more", { $0.add(column: "a", .custom(sql: "text); --"), to: "orders") },

@@ -5,7 +5,8 @@ extension Scenario {
     /// What changes about a column.
     static let columnChanges: [Scenario] = [
         Scenario(
-            "type that is wider", on: Setup.shop, { $0.alter(column: "note", of: "orders", .type(.varchar(200))) },
+            "type that is wider", on: Setup.shop, facts: ["column.type_varchar_widen"],
+            { $0.alter(column: "note", of: "orders", .type(.varchar(200))) },
             is: """
                 ALTER TABLE orders ALTER COLUMN note TYPE varchar(200)
                   recorded
@@ -19,7 +20,8 @@ extension Scenario {
                   destroys: what does not fit varchar(100) in column note of orders
                 """),
         Scenario(
-            "type without a limit", on: Setup.shop, { $0.alter(column: "note", of: "orders", .type(.text)) },
+            "type without a limit", on: Setup.shop, facts: ["column.type_varchar_to_text"],
+            { $0.alter(column: "note", of: "orders", .type(.text)) },
             is: """
                 ALTER TABLE orders ALTER COLUMN note TYPE text
                   recorded
@@ -33,7 +35,8 @@ extension Scenario {
                   destroys: what does not fit varchar(100) in column note of orders
                 """),
         Scenario(
-            "type that is larger", on: Setup.shop, { $0.alter(column: "number", of: "orders", .type(.bigint)) },
+            "type that is larger", on: Setup.shop, facts: ["column.type_int_to_bigint"],
+            { $0.alter(column: "number", of: "orders", .type(.bigint)) },
             is: """
                 ALTER TABLE orders ALTER COLUMN number DROP DEFAULT,
                     ALTER COLUMN number TYPE bigint,
@@ -76,6 +79,7 @@ extension Scenario {
                 """),
         Scenario(
             "type with a conversion", on: Setup.shop,
+            facts: ["column.type_text_to_int_using"],
             { $0.alter(column: "total", of: "orders", .type(.bigint, using: "round(total)", undo: "total::numeric")) },
             is: """
                 ALTER TABLE orders ALTER COLUMN total DROP DEFAULT,
@@ -110,6 +114,7 @@ extension Scenario {
                 """),
         Scenario(
             "numeric of more digits", on: Setup.shop,
+            facts: ["column.type_numeric_widen_precision"],
             { $0.alter(column: "total", of: "orders", .type(.numeric(14, 2))) },
             is: """
                 ALTER TABLE orders ALTER COLUMN total DROP DEFAULT,
@@ -150,7 +155,8 @@ extension Scenario {
                   destroys: what does not fit numeric(12, 2) in column total of orders
                 """),
         Scenario(
-            "type without a zone", on: Setup.shop, { $0.alter(column: "created_at", of: "orders", .type(.timestamp)) },
+            "type without a zone", on: Setup.shop, facts: ["column.type_timestamp_to_timestamptz_utc"],
+            { $0.alter(column: "created_at", of: "orders", .type(.timestamp)) },
             is: """
                 ALTER TABLE orders ALTER COLUMN created_at DROP DEFAULT,
                     ALTER COLUMN created_at TYPE timestamp,
@@ -169,7 +175,8 @@ extension Scenario {
             on: { s in
                 s.create(table: "a") { t in t.column("id", .integer, .primaryKey) }
                 s.create(table: "b") { t in t.column("a_id", .integer, .references("a", "id")) }
-            }, { $0.alter(column: "id", of: "a", .type(.bigint)) },
+            }, facts: ["column.type_with_index", "column.type_int_to_bigint_with_index_fk"],
+            { $0.alter(column: "id", of: "a", .type(.bigint)) },
             is: """
                 ALTER TABLE a ALTER COLUMN id TYPE bigint
                   recorded

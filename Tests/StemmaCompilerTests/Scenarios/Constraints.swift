@@ -10,7 +10,8 @@ extension Scenario {
                 $0.create(table: "t") {
                     $0.column("a", .integer); $0.column("b", .integer, .notNull)
                 }
-            }, { $0.add(primaryKey: "t_key", on: "t", columns: "a", "b") },
+            }, facts: ["pk.add", "pk.add_nullable_columns"],
+            { $0.add(primaryKey: "t_key", on: "t", columns: "a", "b") },
             is: """
                 ALTER TABLE t ADD CONSTRAINT t_key PRIMARY KEY (a, b)
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.t') AND conname = 't_key')
@@ -44,7 +45,8 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE t
                 """),
         Scenario(
-            "drop primary key", on: Setup.shop, { $0.drop(constraint: "orders_pkey", on: "orders") },
+            "drop primary key", on: Setup.shop, facts: ["pk.drop"],
+            { $0.drop(constraint: "orders_pkey", on: "orders") },
             is: """
                 ALTER TABLE orders DROP CONSTRAINT orders_pkey
                   guarded: ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_pkey
@@ -57,7 +59,8 @@ extension Scenario {
                   ensures: constraint orders_pkey on orders
                 """),
         Scenario(
-            "add unique", on: Setup.shop, { $0.add(unique: "u", on: "orders", columns: "org_id", "number") },
+            "add unique", on: Setup.shop, facts: ["unique.add"],
+            { $0.add(unique: "u", on: "orders", columns: "org_id", "number") },
             is: """
                 ALTER TABLE orders ADD CONSTRAINT u UNIQUE (org_id, number)
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'u')
@@ -71,6 +74,7 @@ extension Scenario {
                 """),
         Scenario(
             "add unique with options", on: Setup.shop,
+            facts: ["unique.add_include", "unique.add_deferrable", "unique.add_nulls_not_distinct"],
             {
                 $0.add(
                     unique: "u", on: "orders", columns: "note", include: ["total"], nullsNotDistinct: true,
@@ -88,7 +92,8 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE orders
                 """),
         Scenario(
-            "drop unique", on: Setup.shop, { $0.drop(constraint: "orgs_slug_key", on: "orgs") },
+            "drop unique", on: Setup.shop, facts: ["constraint.drop_unique"],
+            { $0.drop(constraint: "orgs_slug_key", on: "orgs") },
             is: """
                 ALTER TABLE orgs DROP CONSTRAINT orgs_slug_key
                   guarded: ALTER TABLE orgs DROP CONSTRAINT IF EXISTS orgs_slug_key
@@ -101,7 +106,8 @@ extension Scenario {
                   ensures: constraint orgs_slug_key on orgs
                 """),
         Scenario(
-            "add check", on: Setup.shop, { $0.add(check: "c", on: "orders", sql: "total BETWEEN 0 AND 10") },
+            "add check", on: Setup.shop, facts: ["check.add"],
+            { $0.add(check: "c", on: "orders", sql: "total BETWEEN 0 AND 10") },
             is: """
                 ALTER TABLE orders ADD CONSTRAINT c CHECK (total BETWEEN 0 AND 10)
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'c')
@@ -115,6 +121,7 @@ extension Scenario {
                 """),
         Scenario(
             "add check not valid", on: Setup.shop,
+            facts: ["check.add_not_valid"],
             { $0.add(check: "c", on: "orders", sql: "note <> ''", notValid: true, noInherit: true) },
             is: """
                 ALTER TABLE orders ADD CONSTRAINT c CHECK (note <> '') NO INHERIT NOT VALID
@@ -131,7 +138,7 @@ extension Scenario {
             on: { s in
                 Setup.shop(&s)
                 s.add(check: "c", on: "orders", sql: "total > 0", notValid: true)
-            }, { $0.validate(constraint: "c", on: "orders") },
+            }, facts: ["check.validate"], { $0.validate(constraint: "c", on: "orders") },
             is: """
                 ALTER TABLE orders VALIDATE CONSTRAINT c
                   repeatable
@@ -179,7 +186,7 @@ extension Scenario {
                 Setup.shop(&s)
                 s.add(check: "c", on: "orders", sql: "total > 0", notValid: true, noInherit: true)
                 s.comment(on: .constraint("c", on: "orders"), "no gifts")
-            }, { $0.drop(constraint: "c", on: "orders") },
+            }, facts: ["constraint.drop_check"], { $0.drop(constraint: "c", on: "orders") },
             is: """
                 ALTER TABLE orders DROP CONSTRAINT c
                   guarded: ALTER TABLE orders DROP CONSTRAINT IF EXISTS c

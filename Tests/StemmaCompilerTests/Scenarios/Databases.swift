@@ -5,7 +5,7 @@ extension Scenario {
     /// Schemas, extensions and raw SQL.
     static let databases: [Scenario] = [
         Scenario(
-            "create schema", { $0.create(schema: "sales") },
+            "create schema", facts: ["schema.create"], { $0.create(schema: "sales") },
             is: """
                 CREATE SCHEMA sales
                   guarded: CREATE SCHEMA IF NOT EXISTS sales
@@ -24,7 +24,7 @@ extension Scenario {
 
                 """),
         Scenario(
-            "drop schema", on: { $0.create(schema: "sales") }, { $0.drop(schema: "sales") },
+            "drop schema", on: { $0.create(schema: "sales") }, facts: ["schema.drop"], { $0.drop(schema: "sales") },
             is: """
                 DROP SCHEMA sales
                   guarded: DROP SCHEMA IF EXISTS sales
@@ -69,7 +69,7 @@ extension Scenario {
 
                 """),
         Scenario(
-            "create extension in a schema", on: { $0.create(schema: "tools") },
+            "create extension in a schema", on: { $0.create(schema: "tools") }, facts: ["extension.create"],
             { $0.create(extension: "pgcrypto", version: "1.3", schema: "tools") },
             is: """
                 CREATE EXTENSION pgcrypto SCHEMA tools VERSION '1.3'
@@ -86,7 +86,7 @@ extension Scenario {
                 s.create(schema: "tools")
                 s.create(extension: "pgcrypto", version: "1.3", schema: "tools")
                 s.comment(on: .extension("pgcrypto"), "hashes")
-            }, { $0.drop(extension: "pgcrypto") },
+            }, facts: ["extension.drop"], { $0.drop(extension: "pgcrypto") },
             is: """
                 DROP EXTENSION pgcrypto
                   guarded: DROP EXTENSION IF EXISTS pgcrypto
@@ -147,6 +147,100 @@ extension Scenario {
                   recorded
                   note: raw SQL
                   outside transactions
+                """),
+        Scenario(
+            "update extension", on: { $0.create(extension: "citext", version: "1.4") }, except: [.keeps],
+            facts: ["extension.update"],
+            { $0.alter(extension: "citext", updateTo: "1.6", onDowngrade: .keep) },
+            is: """
+                ALTER EXTENSION citext UPDATE TO '1.6'
+                  repeatable
+                  note: runs the scripts that the extension brings
+                down
+
+                """),
+        Scenario(
+            "set database", facts: ["database.set_config"],
+            { s in
+                s.alter(databaseSetting: "statement_timeout", to: "60s")
+                s.alter(databaseSetting: "search_path", to: "public", "it's")
+            },
+            is: """
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' SET statement_timeout = ''60s''';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' SET search_path = ''public'', ''it''''s''';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                down
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' RESET search_path';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' RESET statement_timeout';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                """),
+        Scenario(
+            "reset database",
+            on: { $0.alter(databaseSetting: "stemma.depth", to: "1") },
+            { s in
+                s.alter(databaseSetting: "stemma.depth", to: "2")
+                s.reset(databaseSetting: "stemma.depth")
+            },
+            is: """
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' SET stemma.depth = ''2''';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' RESET stemma.depth';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                down
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' SET stemma.depth = ''2''';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
+                DO $database$
+                BEGIN
+                    EXECUTE 'ALTER DATABASE ' || pg_catalog.quote_ident(pg_catalog.current_database())
+                        || ' SET stemma.depth = ''1''';
+                END
+                $database$
+                  repeatable
+                  note: for sessions that begin from now on
                 """),
     ]
 }

@@ -21,7 +21,7 @@ extension Scenario {
                 s.comment(on: .constraint("lines_pkey", on: "lines"), "P")
                 s.comment(on: .sequence("lines_id_seq"), "S")
                 s.add(check: "c", on: "lines", sql: "m > 0", notValid: true)
-            }, { $0.drop(table: "lines") },
+            }, facts: ["table.drop"], { $0.drop(table: "lines") },
             is: """
                 DROP TABLE lines
                   guarded: DROP TABLE IF EXISTS lines
@@ -94,6 +94,7 @@ extension Scenario {
                 }
                 s.add(foreignKey: "a_b", on: "a", columns: "b_id", references: "b", ["id"])
             },
+            facts: ["table.drop_with_fk"],
             { s in
                 s.drop(constraint: "a_b", on: "a")
                 s.drop(table: "b")
@@ -146,7 +147,8 @@ extension Scenario {
                   ensures: constraint a_b on a
                 """),
         Scenario(
-            "drop column", on: Setup.shop, except: [.columnMoves], { $0.drop(column: "note", from: "orders") },
+            "drop column", on: Setup.shop, except: [.columnMoves], facts: ["column.drop"],
+            { $0.drop(column: "note", from: "orders") },
             is: """
                 ALTER TABLE orders DROP COLUMN note
                   guarded: ALTER TABLE orders DROP COLUMN IF EXISTS note
@@ -184,7 +186,7 @@ extension Scenario {
                 s.create(index: "iy", on: "t", columns: .expression(sql: "a + id"))
                 s.comment(on: .index("iy"), "Y")
                 s.comment(on: .constraint("both", on: "t"), "B")
-            }, { $0.drop(column: "a", from: "t") },
+            }, facts: ["column.drop_with_index_and_check"], { $0.drop(column: "a", from: "t") },
             is: """
                 ALTER TABLE t DROP COLUMN a
                   guarded: ALTER TABLE t DROP COLUMN IF EXISTS a

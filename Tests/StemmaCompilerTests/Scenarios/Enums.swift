@@ -5,7 +5,7 @@ extension Scenario {
     /// Enum types and their labels.
     static let enums: [Scenario] = [
         Scenario(
-            "create enum", { $0.create(enum: "mood", "sad", "it's", "back\\slash", ":name") },
+            "create enum", facts: ["enum.create"], { $0.create(enum: "mood", "sad", "it's", "back\\slash", ":name") },
             is: #"""
                 CREATE TYPE mood AS ENUM ('sad', 'it''s', E'back\\slash', ':name')
                   when: NOT (pg_catalog.to_regtype('public.mood') IS NOT NULL)
@@ -61,7 +61,7 @@ extension Scenario {
             on: { s in
                 s.create(enum: "mood", "sad", "ok")
                 s.comment(on: .type("mood"), "how it is")
-            }, { $0.drop(enum: "mood") },
+            }, facts: ["enum.drop"], { $0.drop(enum: "mood") },
             is: """
                 DROP TYPE mood
                   guarded: DROP TYPE IF EXISTS mood
@@ -73,7 +73,7 @@ extension Scenario {
                   repeatable
                 """),
         Scenario(
-            "rename label", on: { $0.create(enum: "mood", "sad", "ok") },
+            "rename label", on: { $0.create(enum: "mood", "sad", "ok") }, facts: ["enum.rename_value"],
             { $0.rename(label: "ok", of: "mood", to: "it's fine") },
             is: """
                 ALTER TYPE mood RENAME VALUE 'ok' TO 'it''s fine'
@@ -85,7 +85,54 @@ extension Scenario {
                   ensures: type mood
                 """),
         Scenario(
-            "comment on enum", on: { $0.create(enum: "mood", "sad") }, { $0.comment(on: .type("mood"), "x") },
+            "rename label of defaults",
+            on: { s in
+                s.create(enum: "mood", "sad", "ok")
+                s.create(domain: "state", as: .named("mood"), .default("ok"))
+                s.create(table: "t") { t in
+                    t.column("m", .named("mood"), .default(sql: "'ok'::mood"))
+                    t.column("s", .named("state"), .default("ok"))
+                    t.column("n", .text, .default("ok"))
+                }
+            },
+            { s in
+                s.rename(label: "ok", of: "mood", to: "fine")
+                s.drop(table: "t")
+                s.drop(domain: "state")
+            },
+            is: """
+                ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'
+                  when: NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = pg_catalog.to_regtype('public.mood') AND enumlabel = 'fine')
+                  ensures: type mood
+                DROP TABLE t
+                  guarded: DROP TABLE IF EXISTS t
+                  locks: ACCESS EXCLUSIVE t
+                  destroys: the rows of t
+                DROP DOMAIN state
+                  guarded: DROP DOMAIN IF EXISTS state
+                down
+                CREATE DOMAIN state AS mood DEFAULT 'fine'
+                  when: NOT (pg_catalog.to_regtype('public.state') IS NOT NULL)
+                  ensures: type state
+                CREATE TABLE t (
+                    m mood DEFAULT 'fine'::mood,
+                    s state DEFAULT 'fine',
+                    n text DEFAULT 'ok'
+                )
+                  guarded: CREATE TABLE IF NOT EXISTS t (
+                    m mood DEFAULT 'fine'::mood,
+                    s state DEFAULT 'fine',
+                    n text DEFAULT 'ok'
+                )
+                  note: creates a table
+                  ensures: table t
+                ALTER TYPE mood RENAME VALUE 'fine' TO 'ok'
+                  when: NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = pg_catalog.to_regtype('public.mood') AND enumlabel = 'ok')
+                  ensures: type mood
+                """),
+        Scenario(
+            "comment on enum", on: { $0.create(enum: "mood", "sad") }, facts: ["comment.type"],
+            { $0.comment(on: .type("mood"), "x") },
             is: """
                 COMMENT ON TYPE mood IS 'x'
                   repeatable

@@ -6,6 +6,7 @@ extension Scenario {
     static let foreignKeys: [Scenario] = [
         Scenario(
             "add foreign key", on: Setup.shop,
+            facts: ["fk.add"],
             { $0.add(foreignKey: "fk", on: "orders", columns: "org_id", references: "orgs", ["id"]) },
             is: """
                 ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (org_id) REFERENCES orgs (id)
@@ -20,6 +21,7 @@ extension Scenario {
                 """),
         Scenario(
             "add foreign key with options", on: Setup.shop,
+            facts: ["fk.add_on_delete_set_null_col"],
             {
                 $0.add(
                     foreignKey: "fk", on: "orders", columns: "org_id", references: "orgs", ["id"], matchFull: true,
@@ -56,6 +58,7 @@ extension Scenario {
                 """),
         Scenario(
             "add foreign key not valid", on: Setup.shop,
+            facts: ["fk.add_not_valid"],
             { $0.add(foreignKey: "fk", on: "orders", columns: "org_id", references: "orgs", ["id"], notValid: true) },
             is: """
                 ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (org_id) REFERENCES orgs (id) NOT VALID
@@ -72,7 +75,7 @@ extension Scenario {
             on: { s in
                 Setup.shop(&s)
                 s.add(foreignKey: "fk", on: "orders", columns: "org_id", references: "orgs", ["id"], notValid: true)
-            }, { $0.validate(constraint: "fk", on: "orders") },
+            }, facts: ["fk.validate"], { $0.validate(constraint: "fk", on: "orders") },
             is: """
                 ALTER TABLE orders VALIDATE CONSTRAINT fk
                   repeatable
@@ -194,7 +197,7 @@ extension Scenario {
             on: { s in
                 Setup.shop(&s)
                 s.add(foreignKey: "fk", on: "orders", columns: "org_id", references: "orgs", ["id"], onDelete: .cascade)
-            }, { $0.drop(constraint: "fk", on: "orders") },
+            }, facts: ["fk.drop"], { $0.drop(constraint: "fk", on: "orders") },
             is: """
                 ALTER TABLE orders DROP CONSTRAINT fk
                   guarded: ALTER TABLE orders DROP CONSTRAINT IF EXISTS fk

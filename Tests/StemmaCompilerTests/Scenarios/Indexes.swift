@@ -5,7 +5,8 @@ extension Scenario {
     /// Indexes with every option.
     static let indexes: [Scenario] = [
         Scenario(
-            "create index", on: Setup.shop, { $0.create(index: "ix", on: "orders", columns: "org_id") },
+            "create index", on: Setup.shop, facts: ["index.create"],
+            { $0.create(index: "ix", on: "orders", columns: "org_id") },
             is: """
                 CREATE INDEX ix ON orders (org_id)
                   guarded: CREATE INDEX IF NOT EXISTS ix ON orders (org_id)
@@ -19,6 +20,10 @@ extension Scenario {
                 """),
         Scenario(
             "create index with every option", on: Setup.shop,
+            facts: [
+                "index.create_unique", "index.create_unique_nulls_not_distinct", "index.create_partial",
+                "index.create_expression", "index.create_include",
+            ],
             {
                 $0.create(
                     index: "ix", on: "orders", columns: "org_id", .descending("created_at", nulls: .last),
@@ -41,6 +46,7 @@ extension Scenario {
                 """),
         Scenario(
             "create index by gin", on: Setup.shop,
+            facts: ["index.create_gin"],
             {
                 $0.create(
                     index: "ix", on: "orders", columns: .column("detail", operatorClass: "jsonb_path_ops"),
@@ -141,6 +147,7 @@ extension Scenario {
                 """),
         Scenario(
             "create index concurrently", on: Setup.shop,
+            facts: ["index.create_concurrently", "index.drop_invalid_leftover"],
             {
                 $0.create(
                     index: "ix", on: "orders", columns: "note", unique: true, where: "total > 0", concurrently: true)
@@ -234,7 +241,7 @@ extension Scenario {
                 s.create(
                     index: "ix", on: "orders", columns: .descending("note"), include: ["total"], where: "total > 0")
                 s.comment(on: .index("ix"), "for the list")
-            }, { $0.drop(index: "ix") },
+            }, facts: ["index.drop"], { $0.drop(index: "ix") },
             is: """
                 DROP INDEX ix
                   guarded: DROP INDEX IF EXISTS ix
@@ -255,7 +262,7 @@ extension Scenario {
                 Setup.shop(&s)
                 s.create(index: "ix", on: "orders", columns: "note")
                 s.comment(on: .index("ix"), "for the list")
-            }, { $0.drop(index: "ix", concurrently: true) },
+            }, facts: ["index.drop_concurrently"], { $0.drop(index: "ix", concurrently: true) },
             is: """
                 DROP INDEX CONCURRENTLY ix
                   guarded: DROP INDEX CONCURRENTLY IF EXISTS ix

@@ -22,7 +22,7 @@ extension Scenario {
     /// Who may do what.
     static let privileges: [Scenario] = [
         Scenario(
-            "grant on table", on: Setup.staffed,
+            "grant on table", on: Setup.staffed, facts: ["grant.table"],
             { $0.grant(.select, .insert, on: .table("orders"), to: "stemma_clerk") },
             is: """
                 GRANT SELECT, INSERT ON TABLE orders TO stemma_clerk
@@ -32,7 +32,7 @@ extension Scenario {
                   repeatable
                 """),
         Scenario(
-            "grant on columns", on: Setup.staffed,
+            "grant on columns", on: Setup.staffed, facts: ["grant.column"],
             { $0.grant(.update.columns("note", "total"), .select, on: .table("orders"), to: "Stemma \"Audit\"") },
             is: """
                 GRANT UPDATE (note, total), SELECT ON TABLE orders TO "Stemma ""Audit\"""
@@ -52,6 +52,7 @@ extension Scenario {
                 """),
         Scenario(
             "grant on other kinds", on: Setup.staffed,
+            facts: ["grant.schema_usage", "grant.function", "grant.sequence", "grant.type"],
             { s in
                 s.create(schema: "sales")
                 s.create(sequence: "sales.numbers")
@@ -195,7 +196,7 @@ extension Scenario {
             on: { s in
                 s.create(function: "one", returns: .type(.integer), language: .sql, body: "SELECT 1")
                 s.create(enum: "mood", "ok")
-            },
+            }, facts: ["grant.revoke_public_function"],
             { s in
                 s.revoke(.execute, on: .function("one()"), from: nil)
                 s.revoke(.usage, on: .type("mood"), from: nil)

@@ -11,7 +11,7 @@ extension Scenario {
                 s.create(table: "sales.a") { $0.column("id", .serial, .primaryKey) }
                 s.create(table: "b") { $0.column("a_id", .integer, .references("sales.a", "id")) }
                 s.create(index: "ix", on: "sales.a", columns: .expression(sql: "id + 1"))
-            }, { $0.rename(schema: "sales", to: "trade") },
+            }, facts: ["schema.rename"], { $0.rename(schema: "sales", to: "trade") },
             is: """
                 ALTER SCHEMA sales RENAME TO trade
                   when: EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'sales') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'trade'))
@@ -28,7 +28,7 @@ extension Scenario {
                 s.create(index: "ix", on: "orders", columns: "note")
                 s.add(column: "parent_id", .bigint, .references("orders", "id"), to: "orders")
                 s.create(table: "lines") { $0.column("order_id", .bigint, .references("orders", "id")) }
-            }, { $0.rename(table: "orders", to: "purchases") },
+            }, facts: ["table.rename", "table.rename_ifexists"], { $0.rename(table: "orders", to: "purchases") },
             is: """
                 ALTER TABLE orders RENAME TO purchases
                   when: pg_catalog.to_regclass('public.orders') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.purchases') IS NOT NULL)
@@ -135,7 +135,7 @@ extension Scenario {
                 s.create(
                     index: "ix", on: "t", columns: .expression(sql: "abs(qty)"), include: ["qty"], where: "qty < 100")
                 s.create(table: "u") { $0.column("t_qty", .integer, .references("t", "qty")) }
-            }, { $0.rename(column: "qty", of: "t", to: "Order") },
+            }, facts: ["column.rename"], { $0.rename(column: "qty", of: "t", to: "Order") },
             is: """
                 ALTER TABLE t RENAME COLUMN qty TO "Order"
                   when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'qty' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.t') AND attname = 'Order' AND NOT attisdropped))
@@ -163,7 +163,7 @@ extension Scenario {
                 """),
         Scenario(
             "rename constraint", on: Setup.shop,
-            { $0.rename(constraint: "orders_pkey", on: "orders", to: "orders_key") },
+            facts: ["constraint.rename"], { $0.rename(constraint: "orders_pkey", on: "orders", to: "orders_key") },
             is: """
                 ALTER TABLE orders RENAME CONSTRAINT orders_pkey TO orders_key
                   when: EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'orders_pkey') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'orders_key'))
@@ -194,7 +194,7 @@ extension Scenario {
             on: { s in
                 Setup.shop(&s)
                 s.create(index: "ix", on: "orders", columns: "note")
-            }, { $0.rename(index: "ix", to: "ix_note") },
+            }, facts: ["index.rename"], { $0.rename(index: "ix", to: "ix_note") },
             is: """
                 ALTER INDEX ix RENAME TO ix_note
                   when: pg_catalog.to_regclass('public.ix') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.ix_note') IS NOT NULL)
@@ -207,7 +207,7 @@ extension Scenario {
                   ensures: index ix
                 """),
         Scenario(
-            "rename sequence", on: { $0.create(table: "t") { $0.column("a", .serial) } },
+            "rename sequence", on: { $0.create(table: "t") { $0.column("a", .serial) } }, facts: ["sequence.rename"],
             { $0.rename(sequence: "t_a_seq", to: "numbers") },
             is: """
                 ALTER SEQUENCE t_a_seq RENAME TO numbers

@@ -18,7 +18,7 @@ extension Scenario {
                   destroys: the position of s
                 """),
         Scenario(
-            "create sequence with options",
+            "create sequence with options", facts: ["sequence.create"],
             {
                 $0.create(
                     sequence: "s", as: .integer,
@@ -38,6 +38,7 @@ extension Scenario {
                 """),
         Scenario(
             "alter sequence", on: { $0.create(sequence: "s", options: SequenceOptions(start: 1000, cache: 20)) },
+            facts: ["sequence.alter"],
             { $0.alter(sequence: "s", options: SequenceOptions(increment: 5, maximum: 100_000)) },
             is: """
                 ALTER SEQUENCE s INCREMENT BY 5 NO MINVALUE MAXVALUE 100000 START WITH 1 CACHE 1 NO CYCLE
@@ -66,7 +67,7 @@ extension Scenario {
             on: { s in
                 Setup.shop(&s)
                 s.create(sequence: "s")
-            }, { $0.alter(sequence: "s", ownedBy: "number", of: "orders") },
+            }, facts: ["sequence.owned_by"], { $0.alter(sequence: "s", ownedBy: "number", of: "orders") },
             is: """
                 ALTER SEQUENCE s OWNED BY orders.number
                   repeatable
@@ -99,7 +100,7 @@ extension Scenario {
                 s.create(sequence: "s", as: .integer, options: SequenceOptions(start: 7))
                 s.alter(sequence: "s", ownedBy: "number", of: "orders")
                 s.comment(on: .sequence("s"), "numbers")
-            }, { $0.drop(sequence: "s") },
+            }, facts: ["sequence.drop"], { $0.drop(sequence: "s") },
             is: """
                 DROP SEQUENCE s
                   guarded: DROP SEQUENCE IF EXISTS s
@@ -116,6 +117,48 @@ extension Scenario {
                 ALTER SEQUENCE s OWNED BY orders.number
                   repeatable
                   locks: SHARE ROW EXCLUSIVE s
+                """),
+        Scenario(
+            "restart sequence", on: { $0.create(sequence: "s") }, facts: ["sequence.restart"],
+            { $0.restart(sequence: "s", with: 1000, onDowngrade: .keep) },
+            is: """
+                ALTER SEQUENCE s RESTART WITH 1000
+                  recorded
+                  locks: SHARE ROW EXCLUSIVE s
+                  destroys: the position of s
+                down
+
+                """),
+        Scenario(
+            "restart sequence from its start", on: { $0.create(sequence: "s") },
+            { $0.restart(sequence: "s", onDowngrade: .keep) },
+            is: """
+                ALTER SEQUENCE s RESTART
+                  recorded
+                  locks: SHARE ROW EXCLUSIVE s
+                  destroys: the position of s
+                down
+
+                """),
+        Scenario(
+            "set sequence", on: { $0.create(sequence: "s") }, facts: ["sequence.setval"],
+            { s in
+                s.set(sequence: "s", to: 1000, onDowngrade: .keep)
+                s.set(sequence: "s", to: 2000, isCalled: false, onDowngrade: .keep)
+            },
+            is: """
+                SELECT pg_catalog.setval('public.s', 1000, true)
+                  recorded
+                  locks: ROW EXCLUSIVE s
+                  destroys: the position of s
+                  note: takes effect at once, and stays when the transaction is rolled back
+                SELECT pg_catalog.setval('public.s', 2000, false)
+                  recorded
+                  locks: ROW EXCLUSIVE s
+                  destroys: the position of s
+                  note: takes effect at once, and stays when the transaction is rolled back
+                down
+
                 """),
     ]
 }

@@ -58,6 +58,7 @@ extension Scenario {
                 """),
         Scenario(
             "create table with foreign keys", on: Setup.shop,
+            facts: ["table.create_with_fk"],
             { s in
                 s.create(table: "lines") { t in
                     t.column("order_id", .bigint, .references("orders", "id", onDelete: .cascade))

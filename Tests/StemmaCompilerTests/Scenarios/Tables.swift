@@ -19,6 +19,7 @@ extension Scenario {
                 """),
         Scenario(
             "create table",
+            facts: ["table.create"],
             { s in
                 s.create(table: "orders") { t in
                     t.column("id", .uuid, .primaryKey, .default(sql: "gen_random_uuid()"))

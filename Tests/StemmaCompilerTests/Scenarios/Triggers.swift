@@ -229,13 +229,13 @@ extension Scenario {
                 COMMENT ON POLICY p ON lines IS 'P'
                   repeatable
                   locks: ACCESS SHARE lines
+                ALTER SEQUENCE lines_id_seq OWNED BY lines.id
+                  repeatable
+                  locks: SHARE ROW EXCLUSIVE lines_id_seq
                 GRANT SELECT, UPDATE (note) ON TABLE lines TO stemma_clerk
                   repeatable
                 GRANT USAGE ON SEQUENCE lines_id_seq TO stemma_clerk
                   repeatable
-                ALTER SEQUENCE lines_id_seq OWNED BY lines.id
-                  repeatable
-                  locks: SHARE ROW EXCLUSIVE lines_id_seq
                 """),
         Scenario(
             "rename table with all that is on it",

@@ -223,7 +223,7 @@ extension Scenario {
             on: { s in
                 Setup.shop(&s)
                 s.create(view: "v", as: "SELECT id FROM orders")
-            }, { $0.comment(on: .view("v"), "x") },
+            }, facts: ["comment.view"], { $0.comment(on: .view("v"), "x") },
             is: """
                 COMMENT ON VIEW v IS 'x'
                   repeatable

@@ -3,7 +3,7 @@ import Stemma
 extension PolicyRule {
     /// What breaks the rule among the objects and revisions of a branch.
     func matches(in state: LintedState, of sources: [SourceRevision]) -> [LintMatch] {
-        let tables = state.all(Table.self)
+        let tables = state.wholeTables
         switch kind {
         case .primaryKey(let column, let type, let collation, let generator):
             return tables.flatMap { PolicyKeys.primaryKey(of: $0, column, type, collation, generator) }

@@ -108,7 +108,14 @@ extension LintRule {
         sources: ["https://www.postgresql.org/docs/current/sql-grant.html"],
         rawSQL: [StatementPattern("grant … to public")],
         .operation { op in
-            guard let change = op.operation as? ChangePrivileges, !change.isRevoke,
+            if !(op.operation is ChangePrivileges), !(op.operation is ExecuteSQL) {
+                // Those on all tables of a schema, and those that objects to come are born with.
+                return op.matches(of: ["grant … to public", "alter default privileges … grant … to public"]) {
+                    LintMatch("everyone gets what this grants")
+                }
+            }
+            guard let change = op.operation as? ChangePrivileges,
+                change.change == .grant || change.change == .grantWithOption,
                 change.grantee.map({ $0 == "public" }) ?? true
             else { return [] }
             return [
@@ -124,7 +131,10 @@ extension LintRule {
         example: #"schema.revoke(.insert, on: .table("orders"), from: "clerk")"#,
         sources: ["https://www.postgresql.org/docs/current/sql-revoke.html"], rawSQL: [StatementPattern("revoke")],
         .operation { op in
-            guard let change = op.operation as? ChangePrivileges, change.isRevoke, !op.isBorn(change.object) else {
+            guard let change = op.operation as? ChangePrivileges,
+                change.change == .revoke || change.change == .revokeOption,
+                !op.isBorn(change.object)
+            else {
                 return []
             }
             let whom = change.grantee.map { $0 == "public" ? "everyone" : $0.text } ?? "everyone"

@@ -93,7 +93,11 @@ extension LintRule {
             just as on a constraint.
             """,
         example:
-            #"schema.create(index: "ux_orders_number", on: "orders", columns: "number", unique: true, concurrently: true)"#,
+            """
+            schema.create(index: "ux_orders_number", on: "orders", columns: "number", unique: true, concurrently: true)
+            // where it has to be a constraint
+            schema.add(unique: "ux_orders_number", on: "orders", usingIndex: "ux_orders_number")
+            """,
         sources: [manual],
         rawSQL: [StatementPattern("alter table … add … unique", without: "using index")],
         .operation { op in
@@ -113,7 +117,7 @@ extension LintRule {
             "Make the columns NOT NULL first, build a unique index concurrently, and make it the key: PRIMARY KEY USING INDEX.",
         example: """
             schema.create(index: "orders_pkey", on: "orders", columns: "id", unique: true, concurrently: true)
-            // ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX orders_pkey
+            schema.add(primaryKey: "orders_pkey", on: "orders", usingIndex: "orders_pkey")
             """,
         sources: [manual],
         rawSQL: [StatementPattern("alter table … add … primary key", without: "using index")],

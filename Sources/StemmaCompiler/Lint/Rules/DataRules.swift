@@ -31,6 +31,11 @@ extension LintRule {
         sources: ["https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DESC-DROP-COLUMN"],
         rawSQL: [StatementPattern("alter table … drop column")],
         .operation { op in
+            if op.isOfType {
+                return op.matches(of: ["alter type … drop attribute"]) {
+                    LintMatch("an attribute is dropped, with its values in every row")
+                }
+            }
             guard let dropped = op.operation as? DropColumn else { return [] }
             let id = ObjectID.column(dropped.column, of: dropped.table)
             if op.isBorn(id) { return [] }
@@ -62,6 +67,11 @@ extension LintRule {
         sources: ["https://www.postgresql.org/docs/current/ddl-constraints.html"],
         rawSQL: [StatementPattern("alter table … drop constraint")],
         .operation { op in
+            if op.isOfType {
+                return op.matches(of: ["alter domain … drop constraint"]) {
+                    LintMatch("a constraint of a domain holds no more")
+                }
+            }
             guard let dropped = op.operation as? DropConstraint, !op.isBorn(dropped.table) else { return [] }
             let id = ObjectID.constraint(dropped.name, on: dropped.table)
             if op.isBorn(id) { return [] }
@@ -85,6 +95,11 @@ extension LintRule {
         sources: ["https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DESC-SET-DROP-NOT-NULL"],
         rawSQL: [StatementPattern("alter table … drop not null")],
         .operation { op in
+            if op.isOfType {
+                return op.matches(of: ["alter domain … drop not null"]) {
+                    LintMatch("values of a domain may be null from now on")
+                }
+            }
             guard let (before, after, altered) = op.alteredColumn, before.isNotNull, !after.isNotNull,
                 !op.isBorn(altered.table)
             else { return [] }
@@ -100,6 +115,11 @@ extension LintRule {
         sources: ["https://www.postgresql.org/docs/current/sql-altertable.html"],
         rawSQL: [StatementPattern("alter table … drop default", without: "set default")],
         .operation { op in
+            if op.isOfType {
+                return op.matches(of: ["alter domain … drop default"]) {
+                    LintMatch("columns of a domain no longer bring its value")
+                }
+            }
             guard let (before, after, altered) = op.alteredColumn, before.value != nil, after.value == nil,
                 !op.isBorn(altered.id)
             else { return [] }
@@ -141,7 +161,16 @@ extension LintRule {
             StatementPattern("alter table … set schema"),
         ],
         .operation { op in
-            op.renamed { $0.part == nil && $0.kind.isRelation && $0.kind != .index && $0.kind != .sequence }
+            if let moved = op.operation as? SetSchema, !op.isBorn(moved.object), moved.object.kind.isRelation,
+                moved.object.kind != .sequence
+            {
+                return [
+                    LintMatch(
+                        "\(moved.object) goes to schema \(moved.schema): whatever names it where it was fails from then on",
+                        on: moved.followed(by: moved.object))
+                ]
+            }
+            return op.renamed { $0.part == nil && $0.kind.isRelation && $0.kind != .index && $0.kind != .sequence }
         })
 
     static let renameColumn = LintRule(
@@ -151,7 +180,14 @@ extension LintRule {
         example: #"schema.add(column: "quantity", .integer, .generated(sql: "qty"), to: "orders")"#,
         sources: ["https://www.postgresql.org/docs/current/sql-altertable.html"],
         rawSQL: [StatementPattern("alter table … rename column")],
-        .operation { op in op.renamed { $0.kind == .column } })
+        .operation { op in
+            if op.isOfType {
+                return op.matches(of: ["alter type … rename attribute"]) {
+                    LintMatch("an attribute gets another name: whatever names the old one fails from then on")
+                }
+            }
+            return op.renamed { $0.kind == .column }
+        })
 
     static let renameOther = LintRule(
         .l209, "rename-object", .warning, "a schema, type, function, sequence, key or label gets another name",
@@ -164,6 +200,15 @@ extension LintRule {
             StatementPattern("alter \($0) … rename")
         },
         .operation { op in
+            if let moved = op.operation as? SetSchema, !op.isBorn(moved.object),
+                !moved.object.kind.isRelation || moved.object.kind == .sequence
+            {
+                return [
+                    LintMatch(
+                        "\(moved.object) goes to schema \(moved.schema): whatever names it where it was fails from then on",
+                        on: moved.followed(by: moved.object))
+                ]
+            }
             if let label = op.operation as? RenameEnumLabel, !op.isBorn(.type(label.type)) {
                 return [
                     LintMatch(
@@ -230,6 +275,11 @@ extension LintRule {
 }
 
 extension LintedOperation {
+    /// Whether it changes a type or a domain.
+    fileprivate var isOfType: Bool {
+        statements.contains { ["type", "domain"].contains($0.words.words.dropFirst().first) }
+    }
+
     fileprivate func renamed(_ isMeant: (ObjectID) -> Bool) -> [LintMatch] {
         guard let rename = operation as? Rename, isMeant(rename.object), !isBorn(rename.object) else { return [] }
         return [

@@ -13,7 +13,7 @@ extension LintRule {
         example: #"schema.create(index: "ix_orders_org_id", on: "orders", columns: "org_id", concurrently: true)"#,
         sources: ["https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK"],
         .state { state in
-            state.all(Table.self).flatMap { table -> [LintMatch] in
+            state.wholeTables.flatMap { table -> [LintMatch] in
                 let coverage = IndexCoverage(of: table, in: state.catalog)
                 return table.constraints.compactMap { constraint in
                     guard let key = constraint.foreignKey, !coverage.covers(key.columns) else { return nil }
@@ -52,7 +52,7 @@ extension LintRule {
         example: #"t.column("id", .bigint, .identity(.always), .primaryKey)"#,
         sources: ["https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-PRIMARY-KEYS"],
         .state { state in
-            state.all(Table.self).filter { !$0.constraints.contains(where: \.isPrimaryKey) }.map {
+            state.wholeTables.filter { !$0.constraints.contains(where: \.isPrimaryKey) }.map {
                 LintMatch("\($0.id) has no primary key", on: $0.id)
             }
         })
@@ -65,7 +65,7 @@ extension LintRule {
         example: #"t.column("org_id", .bigint, .references("orgs", "id"))"#,
         sources: ["https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK"],
         .state { state in
-            state.all(Table.self).flatMap { table in
+            state.wholeTables.flatMap { table in
                 table.constraints.flatMap { constraint -> [LintMatch] in
                     guard let key = constraint.foreignKey, let other = state.catalog.table(key.table) else { return [] }
                     return zip(key.columns, key.referenced).compactMap { own, referred in
@@ -90,7 +90,7 @@ extension LintRule {
         example: #"schema.rename(table: "a_table_with_a_very_long_name_indeed", to: "short")"#,
         sources: ["https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS"],
         .state { state in
-            state.all(Table.self).flatMap { table in
+            state.wholeTables.flatMap { table in
                 table.columns.compactMap { column -> LintMatch? in
                     guard case .identity? = column.value else { return nil }
                     let name = "\(table.name.name.text)_\(column.name.text)_seq"

@@ -113,7 +113,7 @@ extension LintRule {
         hazard: "DETACH PARTITION takes ACCESS EXCLUSIVE on the partitioned table: queries of all partitions wait.",
         safeWay:
             "DETACH PARTITION … CONCURRENTLY, outside a transaction; it is refused where there is a default partition.",
-        example: "// ALTER TABLE measurements DETACH PARTITION measurements_2024 CONCURRENTLY",
+        example: #"schema.detach(partition: "events_2024", concurrently: true)"#,
         sources: ["https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DETACH-PARTITION"],
         .operation { op in
             op.matches(of: ["alter table … detach partition"], without: "concurrently", "finalize") {

@@ -18,7 +18,7 @@ extension LintRule {
         safeWay: "Use an identity, which is the standard's form of it.",
         example: #"t.column("id", .bigint, .identity(.always), .primaryKey)"#, sources: ["\(wiki)#Don.27t_use_serial"],
         .state { state in
-            state.all(Table.self).flatMap { table in
+            state.wholeTables.flatMap { table in
                 table.columns.compactMap { column -> LintMatch? in
                     guard case .nextValue(let name)? = column.value,
                         let sequence = state.catalog[.sequence(name)] as? NumberSequence,
@@ -64,7 +64,7 @@ extension LintRule {
         safeWay: "Use bigint.", example: #"t.column("id", .bigint, .identity(.always), .primaryKey)"#,
         sources: ["https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-INT"],
         .state { state in
-            state.all(Table.self).flatMap { table -> [LintMatch] in
+            state.wholeTables.flatMap { table -> [LintMatch] in
                 guard let key = table.constraints.first(where: \.isPrimaryKey)?.uniqueColumns, key.count == 1,
                     let column = table.column(key[0]), ["integer", "smallint"].contains(column.type.bare)
                 else { return [] }
@@ -90,7 +90,7 @@ extension LintRule {
     /// A rule about columns by themselves.
     private static func columns(_ problem: @escaping @Sendable (Column) -> String?) -> Check {
         .state { state in
-            state.all(Table.self).flatMap { table in
+            state.wholeTables.flatMap { table in
                 table.columns.compactMap { column in
                     let id = ObjectID.column(column.name, of: table.name)
                     return problem(column).map { LintMatch("\(id) is \(column.type.sql), which \($0)", on: id) }

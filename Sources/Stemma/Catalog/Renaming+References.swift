@@ -1,0 +1,87 @@
+extension Renaming {
+    /// The name of a collation after the change.
+    package func collation(_ name: QualifiedName) -> QualifiedName {
+        if case .collation(let old, let new) = self, old == name { return new }
+        return moved(name)
+    }
+
+    /// The name of a text search configuration after the change.
+    package func textSearch(_ name: QualifiedName) -> QualifiedName {
+        if case .textSearch(let old, let new) = self, old == name { return new }
+        return moved(name)
+    }
+
+    /// A type after the change.
+    package func type(_ type: ColumnType) -> ColumnType { .custom(sql: types(type.sql)) }
+
+    /// The text of a type, or of several between commas, after the change.
+    package func types(_ sql: String) -> String {
+        switch self {
+        case .type, .schema: SQLFragment.replacing(.type, in: sql, as: .types) { type($0) }
+        default: sql
+        }
+    }
+
+    /// An expression or a query after the change of a type, a collation, a text search configuration or a function that
+    /// it names.
+    package func references(_ sql: String) -> String {
+        switch self {
+        case .function(let old, let new): return SQLFragment.moving(old, to: new, as: .function, in: sql)
+        case .type: return SQLFragment.replacing(.type, in: sql, as: .expression) { type($0) }
+        case .collation: return SQLFragment.replacing(.collation, in: sql, as: .expression) { collation($0) }
+        case .textSearch: return SQLFragment.replacing(.textSearch, in: sql, as: .expression) { textSearch($0) }
+        case .schema:
+            let types = SQLFragment.replacing(.type, in: sql, as: .expression) { type($0) }
+            let collations = SQLFragment.replacing(.collation, in: types, as: .expression) { collation($0) }
+            return SQLFragment.replacing(.textSearch, in: collations, as: .expression) { textSearch($0) }
+        default: return sql
+        }
+    }
+
+    /// The source of a cast, under which its id is filed, after the change.
+    func castType(_ name: QualifiedName) -> QualifiedName {
+        QualifiedName(schema: nil, name: Name(types(name.name.text)))
+    }
+}
+
+extension ObjectID {
+    /// How texts name an object that they name without an edge in the catalog.
+    var reference: FragmentReference? {
+        switch kind {
+        case .type: FragmentReference(.type, name)
+        case .collation: FragmentReference(.collation, name)
+        case .textSearch: FragmentReference(.textSearch, name)
+        default: nil
+        }
+    }
+}
+
+extension Catalog {
+    /// What names a type, a collation or a text search configuration in its texts, with the default schema or without.
+    func mentions(of id: ObjectID, as reference: FragmentReference) -> [ObjectID] {
+        var names = [reference.name]
+        // The type of several ranges comes and goes with the type of one.
+        if let range = self[id] as? RangeType, let several = range.multirange { names.append(several) }
+        let references = (names + names.map(qualified)).map { FragmentReference(reference.kind, $0) }
+        return sorted.filter { object in
+            object.id != id
+                && references.contains { reference in
+                    object.texts.contains { reference.isIn($0, as: .expression) }
+                        || object.types.contains { reference.isIn($0, as: .types) }
+                }
+        }.map(\.id)
+    }
+
+    /// An object after a change of name, under which texts may spell the default schema out.
+    func following(_ object: some SchemaObject, _ renaming: Renaming) -> any SchemaObject {
+        let new = object.following(renaming)
+        switch renaming {
+        case .type(let old, let name) where old.schema == nil: return new.following(.type(qualified(old), to: name))
+        case .collation(let old, let name) where old.schema == nil:
+            return new.following(.collation(qualified(old), to: name))
+        case .textSearch(let old, let name) where old.schema == nil:
+            return new.following(.textSearch(qualified(old), to: name))
+        default: return new
+        }
+    }
+}

@@ -1,0 +1,156 @@
+/// The role that an object belongs to, where it is another than the one that ran the scripts.
+///
+/// A schema that the catalog knows keeps its owner itself, since `CREATE SCHEMA … AUTHORIZATION` can say it at once.
+package struct Ownership: SchemaObject {
+    package var object: ObjectID
+    package var role: Name
+    package var comment: String?
+
+    package init(of object: ObjectID, by role: Name) {
+        self.object = object
+        self.role = role
+    }
+
+    package var id: ObjectID { Self.id(of: object) }
+    package var owner: ObjectID? { object }
+    package var references: [ObjectID] { [.role(role)] }
+
+    static func id(of object: ObjectID) -> ObjectID {
+        ObjectID(.ownership, object.name, part: Name("\(object.kind.rawValue)/\(object.part?.text ?? "")"))
+    }
+
+    package func settled(in catalog: Catalog) -> Self { self }
+    package func validate(in catalog: Catalog) throws(CatalogError) { try catalog.require(role: role) }
+
+    package func create(in catalog: Catalog) -> [Statement] {
+        [SetOwner(of: object, to: role).statement(in: catalog)]
+    }
+
+    package func drop(in catalog: Catalog) -> [Statement] {
+        [SetOwner(of: object, to: SetOwner.runner).statement(in: catalog)]
+    }
+
+    /// A statement that is repeated makes it right, so there is nothing to compare.
+    package func shape(in catalog: Catalog) -> Shape {
+        Shape(exists: "false", check: .condition("true", otherwise: ""))
+    }
+
+    package func following(_ rename: Renaming) -> Self {
+        var copy = self
+        copy.object = rename.id(object)
+        copy.role = rename.role(role)
+        return copy
+    }
+}
+
+/// Gives an object to a role.
+package struct SetOwner: Operation {
+    package var object: ObjectID
+    package var role: Name
+
+    /// Who runs the scripts, and so made what has no other owner.
+    static let runner = Name("current_user")
+
+    package init(of object: ObjectID, to role: Name) {
+        self.object = object
+        self.role = role
+    }
+
+    package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        if !catalog.has(object) { throw catalog.missing(object) }
+        if !object.kind.hasOwner {
+            throw CatalogError("S077", "\(object) has no owner of its own", hint: object.kind.hintOnOwner)
+        }
+        if role.text == "public" { throw CatalogError("S077", "PUBLIC cannot own \(object): it is no role") }
+        try catalog.require(role: role)
+        if let sequence = catalog[object] as? NumberSequence, let column = sequence.ownedBy {
+            throw NumberSequence.bad(
+                sequence.name, "belongs to column \(column.column) of \(column.table), and goes along with its owner")
+        }
+        return [statement(in: catalog)]
+    }
+
+    func statement(in catalog: Catalog) -> Statement {
+        var effects = Effects()
+        if object.kind.isRelation {
+            effects.locks = ([object.name] + catalog.sequences(ownedBy: object)).map { Lock(.accessExclusive, $0) }
+        }
+        if role == Self.runner { effects.note = "gives it to who runs this script" }
+        return Statement(
+            "ALTER \(catalog.keyword(of: object)) \(catalog.spelled(object)) OWNER TO \(role.roleSQL)",
+            guarding: .repeatable, effects: effects)
+    }
+
+    package func apply(to catalog: inout Catalog) throws(CatalogError) {
+        let owner = role == Self.runner ? nil : role
+        if var schema = catalog[object] as? Schema {
+            schema.authorization = owner
+            catalog.update(schema)
+        } else if let owner {
+            catalog.update(Ownership(of: object, by: owner))
+        } else if catalog[Ownership.id(of: object)] != nil {
+            try catalog.drop(Ownership.id(of: object))
+        }
+    }
+
+    package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
+        let before = catalog.recordedOwner(of: object) ?? Self.runner
+        if before == role { return .nothing }
+        // The server merges what the new owner was granted before into its rights as the owner, which it loses again.
+        let merged = catalog.users(of: object).compactMap { catalog[$0] as? Grant }
+            .filter { $0.object == object && $0.grantee == role }
+        // And who owns it again got the right to grant them from that role, which an owner has anyway.
+        let superfluous = merged.filter { !$0.grantable.isEmpty }.map {
+            ChangePrivileges(object: object, grantee: before, privileges: $0.grantable, change: .revokeOption)
+        }
+        return .operations([SetOwner(of: object, to: before)] + superfluous + merged.flatMap(\.operations))
+    }
+}
+
+extension ObjectID.Kind {
+    /// Whether `ALTER … OWNER TO` takes such an object.
+    fileprivate var hasOwner: Bool {
+        switch self {
+        case .table, .foreignTable, .sequence, .view, .materializedView, .schema, .type, .function, .statistics,
+            .collation, .textSearch, .server, .eventTrigger, .publication, .subscription:
+            true
+        default: false
+        }
+    }
+
+    fileprivate var hintOnOwner: String? {
+        switch self {
+        case .column, .constraint, .index, .rule, .trigger, .policy: "it belongs to who owns its table"
+        default: nil
+        }
+    }
+}
+
+extension Catalog {
+    /// The owner that a revision gave to an object.
+    func recordedOwner(of object: ObjectID) -> Name? {
+        (self[object] as? Schema)?.authorization ?? (self[Ownership.id(of: object)] as? Ownership)?.role
+    }
+
+    /// The owner that a revision gave to a sequence, or to the table whose column it belongs to.
+    func recordedOwner(of sequence: NumberSequence) -> Name? {
+        recordedOwner(of: sequence.id) ?? sequence.ownedBy.flatMap { recordedOwner(of: .table($0.table)) }
+    }
+
+    /// The sequences that go along with a table.
+    func sequences(ownedBy table: ObjectID) -> [QualifiedName] {
+        users(of: table).filter { $0.kind == .sequence && self[$0]?.owner == table }.sorted().map(\.name)
+    }
+
+    /// What `ALTER` and `DROP` call the kind of an object: `PROCEDURE`, `MATERIALIZED VIEW`.
+    func keyword(of object: ObjectID) -> String {
+        guard object.kind == .function else { return object.kind.keyword }
+        guard let function = self[object] as? Function else { return "ROUTINE" }
+        return function.isProcedure ? "PROCEDURE" : "FUNCTION"
+    }
+
+    /// The name of an object as `ALTER` and `DROP` want it.
+    func spelled(_ object: ObjectID) -> String {
+        object.kind == .function ? object.signature : object.name.sql
+    }
+}

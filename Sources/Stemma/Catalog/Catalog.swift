@@ -42,6 +42,7 @@ package struct Catalog: Sendable {
         if objects[id] != nil || touched.contains(id) { return true }
         switch (id.kind, id.part) {
         case (.column, let part?):
+            if let reader = queryObject(id.name) { return reader.outputNames?.contains(part) ?? true }
             return table(id.name)?.column(part) != nil || touched.contains(.table(id.name))
         case (.constraint, let part?):
             return table(id.name)?.constraint(part) != nil || touched.contains(.table(id.name))
@@ -102,15 +103,16 @@ package struct Catalog: Sendable {
             for name in [
                 QualifiedName(schema: word.qualifier, name: word.name), QualifiedName(schema: nil, name: word.name),
             ] {
-                for id in [ObjectID.table(name), .view(name)] where objects[id] != nil && !found.contains(id) {
+                for id in [ObjectID.table(name), .view(name), .materializedView(name)]
+                where objects[id] != nil && !found.contains(id) {
                     found.append(id)
                 }
             }
         }
-        for case let table? in found.map({ objects[$0] as? Table }) {
-            let names = Set(words.map(\.name))
-            found += table.columns.map(\.name).filter { isWhole || names.contains($0) }.map {
-                .column($0, of: table.name)
+        let names = Set(words.map(\.name))
+        for relation in found {
+            found += (columnNames(of: relation) ?? []).filter { isWhole || names.contains($0) }.map {
+                .column($0, of: relation.name)
             }
         }
         return found
@@ -121,7 +123,7 @@ package struct Catalog: Sendable {
         let wanted = id.part?.text ?? id.name.spelled
         var candidates: [String]
         switch (id.kind, id.part) {
-        case (.column, _?): candidates = table(id.name)?.columns.map(\.name.text) ?? []
+        case (.column, _?): candidates = columnNames(of: queryObject(id.name)?.id ?? .table(id.name))?.map(\.text) ?? []
         case (.constraint, _?): candidates = table(id.name)?.constraints.map(\.name.text) ?? []
         default: candidates = objects.keys.filter { $0.kind == id.kind }.map { $0.part?.text ?? $0.name.spelled }
         }
@@ -157,14 +159,14 @@ extension Catalog {
 
     private static func sharingType(with id: ObjectID) -> [ObjectID] {
         switch id.kind {
-        case .type: [.table(id.name), .view(id.name)]
-        case .table, .view, .sequence: [.type(id.name)]
+        case .type: [.table(id.name), .view(id.name), .materializedView(id.name)]
+        case .table, .view, .materializedView, .sequence: [.type(id.name)]
         default: []
         }
     }
 
     /// What names a type or a function in its text alone.
-    private func mentions(of id: ObjectID) -> [ObjectID] {
+    func mentions(of id: ObjectID) -> [ObjectID] {
         guard id.kind == .type || id.kind == .function else { return [] }
         return sorted.filter { object in
             object.id != id && object.texts.contains { SQLFragment.mentions(id.name.name, in: $0) }
@@ -196,11 +198,12 @@ extension Catalog {
             following += objects.keys.filter { $0.name.schema == old }
             following += following.flatMap { users[$0] ?? [] }
         case .column(let column, let table, _):
-            following = [.table(table)] + (users[.table(table)] ?? []) + (users[.column(column, of: table)] ?? [])
+            following = [.table(table), .view(table), .materializedView(table)]
+            following += following.flatMap { users[$0] ?? [] } + (users[.column(column, of: table)] ?? [])
         case .constraint(_, let table, _):
             following = [.table(table)]
         default:
-            following += users[id] ?? []
+            following += (users[id] ?? []) + (id.kind == .function ? mentions(of: id) : [])
             if id.kind == .table { following += objects[id]?.references.filter { $0.kind == .sequence } ?? [] }
         }
         var seen: Set<ObjectID> = []

@@ -35,6 +35,8 @@ extension ObjectID {
     public static func index(_ name: String) -> Self { .index(QualifiedName(name)) }
     /// A view, as `name` or `schema.name`.
     public static func view(_ name: String) -> Self { .view(QualifiedName(name)) }
+    /// A materialized view, as `name` or `schema.name`.
+    public static func materializedView(_ name: String) -> Self { .materializedView(QualifiedName(name)) }
     /// A type: an enum, a domain or a composite type.
     public static func type(_ name: String) -> Self { .type(QualifiedName(name)) }
     /// A role.
@@ -43,6 +45,16 @@ extension ObjectID {
     public static func trigger(_ name: String, on table: String) -> Self {
         .trigger(Name(name), on: QualifiedName(table))
     }
+    /// A rule of a table or a view.
+    public static func rule(_ name: String, on table: String) -> Self {
+        ObjectID(.rule, QualifiedName(table), part: Name(name))
+    }
+    /// An event trigger.
+    public static func eventTrigger(_ name: String) -> Self { EventTrigger.id(Name(name)) }
+    /// A procedure, with the types of its arguments: `procedure("settle(bigint)")`.
+    public static func procedure(_ signature: String) -> Self { .function(signature) }
+    /// An aggregate, with the types of its arguments: `aggregate("product(numeric)")`.
+    public static func aggregate(_ signature: String) -> Self { .function(signature) }
     /// A policy of a table.
     public static func policy(_ name: String, on table: String) -> Self {
         .policy(Name(name), on: QualifiedName(table))
@@ -78,6 +90,7 @@ extension ObjectID {
     package static func index(_ name: QualifiedName) -> Self { Self(.index, name) }
     package static func sequence(_ name: QualifiedName) -> Self { Self(.sequence, name) }
     package static func view(_ name: QualifiedName) -> Self { Self(.view, name) }
+    package static func materializedView(_ name: QualifiedName) -> Self { Self(.materializedView, name) }
     package static func type(_ name: QualifiedName) -> Self { Self(.type, name) }
     package static func role(_ name: Name) -> Self { Self(.role, QualifiedName(schema: nil, name: name)) }
     package static func trigger(_ name: Name, on table: QualifiedName) -> Self { Self(.trigger, table, part: name) }

@@ -35,8 +35,10 @@ package enum Renaming: Sendable, Hashable {
     case sequence(QualifiedName, to: QualifiedName)
     case view(QualifiedName, to: QualifiedName)
     case type(QualifiedName, to: QualifiedName)
-    case function(QualifiedName, to: QualifiedName)
+    case function(ObjectID, to: QualifiedName)
     case schema(Name, to: Name)
+    /// Something that nothing else names: a trigger, a policy, a rule, an event trigger.
+    case alone(ObjectID, to: ObjectID)
 
     /// The name of a table after the change.
     package func table(_ name: QualifiedName) -> QualifiedName {
@@ -70,22 +72,35 @@ package enum Renaming: Sendable, Hashable {
 
     /// The name of a function after the change.
     package func function(_ name: QualifiedName) -> QualifiedName {
-        if case .function(let old, let new) = self, old == name { return new }
+        if case .function(let old, let new) = self, old.name == name { return new }
         return moved(name)
+    }
+
+    /// The name of a routine after the change: others of its name keep theirs.
+    package func name(of routine: ObjectID) -> QualifiedName {
+        if case .function(routine, let new) = self { return new }
+        return moved(routine.name)
+    }
+
+    /// Whether it gives one of these functions another name.
+    func isOf(_ routines: [ObjectID]) -> Bool {
+        if case .function(let old, _) = self { routines.contains(old) } else { false }
     }
 
     /// The id of anything after the change.
     package func id(_ id: ObjectID) -> ObjectID {
-        switch (id.kind, id.part) {
+        if case .alone(id, let new) = self { return new }
+        return switch (id.kind, id.part) {
         case (.column, let part?): .column(column(part, of: id.name), of: table(id.name))
-        case (.constraint, let part?), (.trigger, let part?), (.policy, let part?):
+        case (.constraint, let part?), (.trigger, let part?), (.policy, let part?), (.rule, let part?):
             ObjectID(id.kind, table(id.name), part: part)
         case (.table, _): .table(table(id.name))
         case (.index, _): .index(index(id.name))
         case (.sequence, _): .sequence(sequence(id.name))
         case (.view, _): .view(view(id.name))
+        case (.materializedView, _): .materializedView(view(id.name))
         case (.type, _): .type(type(id.name))
-        case (.function, let part): ObjectID(.function, function(id.name), part: part)
+        case (.function, let part): ObjectID(.function, name(of: id), part: part)
         case (.schema, _):
             if case .schema(let old, let new) = self, old == id.name.name { .schema(new) } else { id }
         default: id
@@ -101,6 +116,14 @@ package enum Renaming: Sendable, Hashable {
     /// An expression over a table's columns after the change.
     package func expression(_ sql: String, over table: QualifiedName) -> String {
         if case .column(let old, table, let new) = self { return SQLFragment.renaming(old, to: new, in: sql) }
+        return calls(sql)
+    }
+
+    /// A text after the new name of a function that it may call.
+    package func calls(_ sql: String) -> String {
+        if case .function(let old, let new) = self {
+            return SQLFragment.renaming(call: old.name.name, to: new.name, in: sql)
+        }
         return sql
     }
 
@@ -112,11 +135,12 @@ package enum Renaming: Sendable, Hashable {
         case .column(let old, let owner, let new):
             return table == nil || table == owner ? SQLFragment.renaming(old, to: new, in: sql) : sql
         case .schema(let old, let new): return SQLFragment.renaming(old, to: new, in: sql)
-        case .constraint, .index, .sequence, .type, .function: return sql
+        case .function: return calls(sql)
+        case .constraint, .index, .sequence, .type, .alone: return sql
         }
     }
 
-    private func moved(_ name: QualifiedName) -> QualifiedName {
+    func moved(_ name: QualifiedName) -> QualifiedName {
         if case .schema(let old, let new) = self, name.schema == old {
             return QualifiedName(schema: new, name: name.name)
         }

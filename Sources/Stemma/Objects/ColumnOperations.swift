@@ -153,6 +153,10 @@ package struct AlterColumn: Operation {
         let before = try existing(in: catalog)
         try altered(before).validate(of: table, in: catalog)
         try change.validate(on: before, of: table, in: catalog)
+        if case .type = change.kind {
+            let dependants = try Dependants(of: .column(column, of: table), in: catalog)
+            if !dependants.isEmpty { return try dependants.statements(around: [self], in: catalog) }
+        }
         let start = "ALTER TABLE \(table.sql) ALTER COLUMN \(column.sql)"
         return [change.statement(start, on: before, of: table, in: catalog)]
     }

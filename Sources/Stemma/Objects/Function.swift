@@ -16,6 +16,10 @@ package struct Function: SchemaObject {
     package var rows: Int?
     /// Settings for the time that it runs: a name and a value as SQL writes it.
     package var settings: [FunctionSetting] = []
+    /// Whether its body is `RETURN …` or `BEGIN ATOMIC … END`, which the server reads when it is made.
+    package var isParsed = false
+    /// What such a body names, found when it is made.
+    package var uses: [ObjectID] = []
     package var comment: String?
 
     package init(
@@ -41,7 +45,7 @@ package struct Function: SchemaObject {
 
     package var id: ObjectID { .function(name, arguments: inputs) }
     package var owner: ObjectID? { nil }
-    package var references: [ObjectID] { name.schema.map { [.schema($0)] } ?? [] }
+    package var references: [ObjectID] { (name.schema.map { [.schema($0)] } ?? []) + uses }
 
     /// The types that tell it from others of its name.
     private var inputs: [String] {
@@ -53,12 +57,17 @@ package struct Function: SchemaObject {
 
     private var keyword: String { isProcedure ? "PROCEDURE" : "FUNCTION" }
 
-    package func settled(in catalog: Catalog) -> Self { self }
+    package func settled(in catalog: Catalog) -> Self {
+        var copy = self
+        copy.uses = isParsed ? catalog.relations(namedIn: body) : []
+        return copy
+    }
 
     package func validate(in catalog: Catalog) throws(CatalogError) {
         if let problem = name.problem { throw .badName(name, of: keyword.lowercased(), problem: problem) }
         try catalog.requireSchema(of: name)
         if body.utf8.contains(0) { throw bad("has a body that contains a NUL") }
+        if isParsed { try validateParsedBody(in: catalog) }
         for argument in arguments {
             if let problem = argument.name?.problem { throw bad("has an argument whose name \(problem)") }
             for sql in [argument.type.sql] + (argument.defaultValue.map { [$0] } ?? []) {
@@ -82,7 +91,7 @@ package struct Function: SchemaObject {
             ? Statement("CREATE OR REPLACE \(rest)", guarding: .repeatable)
             : Statement(
                 "CREATE \(rest)", guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"), ensures: [id])
-        return [main] + (comment.map { [.comment($0, on: id)] } ?? [])
+        return [main] + (comment.map { [.comment($0, on: id, as: isProcedure ? .procedure : .function)] } ?? [])
     }
 
     /// Everything behind `CREATE`.
@@ -98,6 +107,7 @@ package struct Function: SchemaObject {
         if let cost { sql += " COST \(cost)" }
         if let rows { sql += " ROWS \(rows)" }
         for setting in settings { sql += "\n    SET \(setting.name) = \(setting.value)" }
+        if isParsed { return sql + "\n    \(SQLFragment.forScript(body))" }
         return sql + "\n    AS \(DollarQuote.quote(body, tag: "fn"))"
     }
 
@@ -118,23 +128,39 @@ package struct Function: SchemaObject {
             exists: catalog.existence(of: id),
             check: .described(
                 Shape.Described(
-                    kind: .function, subject: "\(keyword.lowercased()) \(name)(\(inputs))",
+                    kind: isParsed ? .parsedFunction : .function, subject: "\(keyword.lowercased()) \(name)(\(inputs))",
                     found: catalog.lookup(function: self), meant: "'\(copy)(\(inputs))'::pg_catalog.regprocedure",
                     copy: ["CREATE \(definition(named: copy))"], removal: ["DROP \(keyword) \(copy)(\(inputs))"])))
     }
 
     package func following(_ rename: Renaming) -> Self {
         var copy = self
-        copy.name = rename.function(name)
+        copy.name = rename.name(of: id)
+        if isParsed { copy.body = rename.query(body, over: nil) }
+        for index in arguments.indices { copy.arguments[index].defaultValue = arguments[index].defaultValue.map(rename.calls) }
+        copy.uses = uses.map { rename.id($0) }
         return copy
+    }
+
+    /// Refuses what is no body that the server reads at once.
+    private func validateParsedBody(in catalog: Catalog) throws(CatalogError) {
+        try catalog.require(.v14, for: "a body that is not a string")
+        if let problem = SQLFragment.problem(ofStatements: body) { throw bad("has a body that \(problem)") }
+        let start = SQLFragment.identifiers(in: body).prefix(2).map(\.name.text)
+        if start.first != "return", start != ["begin", "atomic"] {
+            throw bad("has a body that is neither RETURN … nor BEGIN ATOMIC … END")
+        }
+        if SQLFragment.statements(in: body).count != 1 { throw bad("has a body of several statements") }
     }
 
     /// Refuses a definition that PostgreSQL would not put in the place of another, or whose way back it would not.
     func requireSameInterface(as old: Self) throws(CatalogError) {
         let hint = "drop it and make it again"
         func refusal(_ problem: String) -> CatalogError {
-            CatalogError("S070", "function \(name) cannot be replaced: \(problem)", hint: hint, related: [id])
+            CatalogError(
+                "S070", "\(old.keyword.lowercased()) \(name) cannot be replaced: \(problem)", hint: hint, related: [id])
         }
+        if isProcedure != old.isProcedure { throw refusal("it would be a \(keyword.lowercased())") }
         if result != old.result { throw refusal("it would return something else") }
         if arguments.map(\.name) != old.arguments.map(\.name) || arguments.map(\.mode) != old.arguments.map(\.mode) {
             throw refusal("its arguments would have other names")

@@ -52,8 +52,8 @@ package struct Grant: SchemaObject {
     ) -> Statement {
         let target: String
         switch object.kind {
-        case .function: target = (catalog[object] as? Function)?.grantTarget ?? "FUNCTION \(object.signature)"
-        case .view: target = "TABLE \(object.name.sql)"
+        case .function: target = catalog.grantTarget(of: object)
+        case .view, .materializedView: target = "TABLE \(object.name.sql)"
         default: target = "\(object.kind.rawValue.uppercased()) \(object.name.sql)"
         }
         return Statement(
@@ -96,10 +96,6 @@ extension ObjectID {
         default: []
         }
     }
-}
-
-extension Function {
-    var grantTarget: String { "\(isProcedure ? "PROCEDURE" : "FUNCTION") \(signature)" }
 }
 
 /// Grants or revokes privileges.

@@ -126,7 +126,8 @@ package struct Table: SchemaObject {
             case .nextValue(let sequence): copy.columns[index].value = .nextValue(rename.sequence(sequence))
             case .generated(let expression, let kind):
                 copy.columns[index].value = .generated(rename.expression(expression, over: name), kind)
-            case .default, .identity, nil: break
+            case .default(let expression): copy.columns[index].value = .default(rename.calls(expression))
+            case .identity, nil: break
             }
         }
         copy.constraints = constraints.map { $0.following(rename, in: name) }

@@ -36,7 +36,7 @@ package struct SchemaSQL {
         }
         let early = functionsBeforeTables
         for object in catalog.sorted where object.id.kind.rank < ObjectID.Kind.table.rank {
-            if object is Function, !early.contains(object.id) { continue }
+            if object.id.kind == .function, !early.contains(object.id) { continue }
             if var sequence = object as? NumberSequence {
                 sequence.ownedBy = nil
                 blocks.append(text(of: sequence))
@@ -46,9 +46,8 @@ package struct SchemaSQL {
         }
         blocks += tables.map(block)
         blocks += late.map { "ALTER TABLE \($0.table.sql) ADD \($0.key.sql);" }
-        blocks += catalog.sorted.filter { $0 is Function && !early.contains($0.id) }.map { text(of: $0) }
-        blocks += views.map { text(of: $0) }
-        for object in catalog.sorted where object.id.kind.rank > ObjectID.Kind.view.rank {
+        blocks += readers(but: early).map(block)
+        for object in catalog.sorted where object.id.kind.rank > ObjectID.Kind.materializedView.rank {
             blocks.append(text(of: object))
         }
         for case let sequence as NumberSequence in catalog.sorted {
@@ -70,22 +69,37 @@ package struct SchemaSQL {
         }
         return Set(
             catalog.sorted.map(\.id).filter { id in
-                id.kind == .function && expressions.contains { SQLFragment.mentions(id.name.name, in: $0) }
+                catalog[id] is Function && expressions.contains { SQLFragment.mentions(id.name.name, in: $0) }
             })
     }
 
-    /// Views, each after those that it reads.
-    private var views: [View] {
-        var waiting = catalog.sorted.compactMap { $0 as? View }
-        var done: Set<ObjectID> = []
-        var ordered: [View] = []
+    /// Functions, aggregates and views, each after those that it reads or calls.
+    private func readers(but early: Set<ObjectID>) -> [any SchemaObject] {
+        let kinds: Set<ObjectID.Kind> = [.function, .view, .materializedView]
+        var waiting = catalog.sorted.filter { kinds.contains($0.id.kind) && !early.contains($0.id) }
+        var needs: [ObjectID: Set<ObjectID>] = [:]
+        for object in waiting {
+            let called = waiting.map(\.id).filter { id in
+                id.kind == .function && object.texts.contains { SQLFragment.mentions(id.name.name, in: $0) }
+            }
+            needs[object.id] = Set(object.references + called).subtracting([object.id])
+        }
+        var left = Set(waiting.map(\.id))
+        var ordered: [any SchemaObject] = []
         while !waiting.isEmpty {
-            let next = waiting.firstIndex { $0.uses.allSatisfy { $0.kind != .view || done.contains($0) } } ?? 0
-            let view = waiting.remove(at: next)
-            done.insert(view.id)
-            ordered.append(view)
+            let next = waiting.firstIndex { needs[$0.id]?.isDisjoint(with: left) ?? true } ?? 0
+            let object = waiting.remove(at: next)
+            left.remove(object.id)
+            ordered.append(object)
         }
         return ordered
+    }
+
+    /// An object with the indexes that are on it.
+    private func block(of reader: any SchemaObject) -> String {
+        let indexes = catalog.users(of: reader.id).filter { catalog[$0]?.owner == reader.id && $0.kind == .index }
+        return ([text(of: reader)] + indexes.sorted().compactMap { catalog[$0] }.map { text(of: $0) })
+            .joined(separator: "\n")
     }
 
     private func block(of table: Table) -> String {

@@ -18,19 +18,21 @@ extension Database {
             DECLARE
                 gone text;
             BEGIN
-                FOR gone IN SELECT format('EXTENSION %I', extname) FROM pg_extension WHERE extname <> 'plpgsql'
+                FOR gone IN SELECT format('EVENT TRIGGER %I', evtname) FROM pg_event_trigger
+                    UNION ALL SELECT format('EXTENSION %I', extname) FROM pg_extension WHERE extname <> 'plpgsql'
                     UNION ALL SELECT format('SCHEMA %I', nspname) FROM pg_namespace
                         WHERE NOT starts_with(nspname, 'pg_') AND nspname NOT IN ('public', 'information_schema')
                 LOOP
                     EXECUTE 'DROP ' || gone || ' CASCADE';
                 END LOOP;
                 FOR gone IN SELECT format('%s IF EXISTS public.%I', CASE c.relkind WHEN 'r' THEN 'TABLE' WHEN 'v' THEN 'VIEW'
+                        WHEN 'm' THEN 'MATERIALIZED VIEW'
                         ELSE 'SEQUENCE' END, c.relname)
-                    FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'S')
+                    FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'm', 'S')
                 LOOP
                     EXECUTE 'DROP ' || gone || ' CASCADE';
                 END LOOP;
-                FOR gone IN SELECT 'ROUTINE ' || p.oid::regprocedure FROM pg_proc AS p
+                FOR gone IN SELECT 'ROUTINE IF EXISTS ' || p.oid::regprocedure FROM pg_proc AS p
                         WHERE p.pronamespace = 'public'::regnamespace
                     UNION ALL SELECT format('TYPE IF EXISTS public.%I', t.typname) FROM pg_type AS t
                         WHERE t.typnamespace = 'public'::regnamespace AND t.typtype IN ('e', 'd')

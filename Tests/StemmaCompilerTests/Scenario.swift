@@ -69,6 +69,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         names,
         comments,
         drops,
+        dependants,
+        declaredRenames,
     ]
 
     /// The kinds whose definitions are compared as the server describes them.
@@ -81,6 +83,9 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         policies,
         views,
         privileges,
+        materializedViews,
+        routines,
+        rules,
     ]
 
     private static func picked(_ scenarios: [Scenario]) -> [Scenario] {

@@ -88,11 +88,20 @@ package struct Function: SchemaObject {
         let rest = definition(named: name.sql)
         let main =
             isReplacing
-            ? Statement("CREATE OR REPLACE \(rest)", guarding: .repeatable)
+            ? Statement("CREATE OR REPLACE \(rest)", guarding: .repeatable, effects: effects(in: catalog))
             : Statement(
-                "CREATE \(rest)", guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"), ensures: [id])
+                "CREATE \(rest)", guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"),
+                effects: effects(in: catalog), ensures: [id])
         return [main] + (comment.map { [.comment($0, on: id, as: isProcedure ? .procedure : .function)] } ?? [])
     }
+
+    /// A body that is read locks what its commands would write.
+    private func effects(in catalog: Catalog) -> Effects {
+        Effects(locks: isParsed ? catalog.locks(toRead: [body]) : [])
+    }
+
+    /// The types in which it may name those of tables and views.
+    package var signatureTypes: [String] { arguments.map(\.type.sql) + (result.map { [$0.sql] } ?? []) }
 
     /// Everything behind `CREATE`.
     private func definition(named name: String) -> String {
@@ -123,7 +132,8 @@ package struct Function: SchemaObject {
 
     package func shape(in catalog: Catalog) -> Shape {
         let inputs = inputs.joined(separator: ", ")
-        let copy = "pg_temp.stemma_meant"
+        // A body that was read is printed with the name of its function in front of arguments.
+        let copy = isParsed ? "pg_temp.\(name.name.sql)" : "pg_temp.stemma_meant"
         return Shape(
             exists: catalog.existence(of: id),
             check: .described(

@@ -41,12 +41,18 @@ package struct Rule: SchemaObject {
             Statement(
                 "CREATE \(definition(on: table.sql))",
                 guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"),
-                effects: Effects(locks: [Lock(.accessExclusive, table)]), ensures: [id])
+                effects: effects(in: catalog), ensures: [id])
         ] + (comment.map { [.comment($0, on: id)] } ?? [])
     }
 
+    /// Its commands are read, which locks what they would write.
+    fileprivate func effects(in catalog: Catalog) -> Effects {
+        let written = catalog.locks(toRead: actions).filter { $0.relation != table }
+        return Effects(locks: [Lock(.accessExclusive, table)] + written)
+    }
+
     /// Everything behind `CREATE`.
-    private func definition(on table: String) -> String {
+    fileprivate func definition(on table: String) -> String {
         var sql = "RULE \(name.sql) AS ON \(event.rawValue.uppercased()) TO \(table)"
         if let condition { sql += "\n    WHERE \(SQLFragment.forScript(condition))" }
         sql += "\n    DO \(isInstead ? "INSTEAD" : "ALSO") "
@@ -115,7 +121,7 @@ extension Rule: ReplaceableObject {
         [
             Statement(
                 "CREATE OR REPLACE \(definition(on: table.sql))", guarding: .repeatable,
-                effects: Effects(locks: [Lock(.accessExclusive, table)]))
+                effects: effects(in: catalog))
         ]
     }
     package func validate(replacing old: Self, in catalog: Catalog) throws(CatalogError) {}

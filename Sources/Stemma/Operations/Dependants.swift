@@ -89,8 +89,7 @@ extension Catalog {
         return sorted.filter { object in
             let types =
                 switch object {
-                case let function as Function:
-                    function.arguments.map(\.type.sql) + (function.result.map { [$0.sql] } ?? [])
+                case let function as Function: function.signatureTypes
                 case let table as Table: table.columns.map(\.type.sql)
                 default: [String]()
                 }

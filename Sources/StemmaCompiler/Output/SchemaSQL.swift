@@ -82,7 +82,11 @@ package struct SchemaSQL {
             let called = waiting.map(\.id).filter { id in
                 id.kind == .function && object.texts.contains { SQLFragment.mentions(id.name.name, in: $0) }
             }
-            needs[object.id] = Set(object.references + called).subtracting([object.id])
+            let types = (object as? Function)?.signatureTypes ?? []
+            let rows = waiting.map(\.id).filter { id in
+                id.kind != .function && types.contains { SQLFragment.mentions(id.name.name, in: $0) }
+            }
+            needs[object.id] = Set(object.references + called + rows).subtracting([object.id])
         }
         var left = Set(waiting.map(\.id))
         var ordered: [any SchemaObject] = []

@@ -64,6 +64,12 @@ package enum Renaming: Sendable, Hashable {
         return moved(name)
     }
 
+    /// The name of a table or a view after the change: they share their names.
+    func relation(_ name: QualifiedName) -> QualifiedName {
+        if case .view(let old, let new) = self, old == name { return new }
+        return table(name)
+    }
+
     /// The name of a type after the change.
     package func type(_ name: QualifiedName) -> QualifiedName {
         if case .type(let old, let new) = self, old == name { return new }
@@ -91,9 +97,9 @@ package enum Renaming: Sendable, Hashable {
     package func id(_ id: ObjectID) -> ObjectID {
         if case .alone(id, let new) = self { return new }
         return switch (id.kind, id.part) {
-        case (.column, let part?): .column(column(part, of: id.name), of: table(id.name))
+        case (.column, let part?): .column(column(part, of: id.name), of: relation(id.name))
         case (.constraint, let part?), (.trigger, let part?), (.policy, let part?), (.rule, let part?):
-            ObjectID(id.kind, table(id.name), part: part)
+            ObjectID(id.kind, relation(id.name), part: part)
         case (.table, _): .table(table(id.name))
         case (.index, _): .index(index(id.name))
         case (.sequence, _): .sequence(sequence(id.name))

@@ -143,13 +143,13 @@ struct HostileNames: Sendable {
             aggregate: qualified("ag", in: "s"), arguments: .in(name("n"), .integer), stateFunction: "int4pl",
             stateType: .integer, initialCondition: "0")
         for object: ObjectID in [
-            .aggregate("\(qualified("ag", in: "s"))(integer)"), .procedure("\(qualified("p", in: "s"))(integer)"),
+            .function("\(qualified("ag", in: "s"))(integer)"), .function("\(qualified("p", in: "s"))(integer)"),
             .rule(name("ru"), on: table("t")), .materializedView(qualified("m", in: "s")),
         ] { s.comment(on: object, name("comment")) }
     }
 
     func changeDeclared(_ s: inout SchemaEditor) {
-        s.rename(column: name("x"), ofView: qualified("m", in: "s"), to: name("y"))
+        s.rename(column: name("x"), of: qualified("m", in: "s"), to: name("y"))
         s.rename(materializedView: qualified("m", in: "s"), to: name("m2"))
         s.rename(view: qualified("v", in: "s"), to: name("v2"))
         s.rename(trigger: name("tr"), on: table("t"), to: name("tr2"))

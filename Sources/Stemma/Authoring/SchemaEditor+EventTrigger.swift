@@ -22,7 +22,9 @@ extension SchemaEditor {
         eventTrigger name: String, on event: EventTriggerEvent, tags: String..., calls function: String,
         file: StaticString = #filePath, line: Int = #line
     ) {
-        let made = EventTrigger(name: Name(name), event: event, tags: tags, function: QualifiedName(function))
+        // The server keeps tags in capitals.
+        let made = EventTrigger(
+            name: Name(name), event: event, tags: tags.map { $0.uppercased() }, function: QualifiedName(function))
         record(Create(made), file, line)
     }
 

@@ -108,6 +108,38 @@ extension SchemaEditor {
         record(Replace(made), file, line)
     }
 
+    /// Puts a constraint trigger in the place of a trigger of its name; the downgrade puts the old one back.
+    ///
+    /// ```swift
+    /// schema.replace(constraintTrigger: "order_lines_limit", on: "order_lines", .insert, .update, calls: "limit_lines")
+    /// // DROP TRIGGER order_lines_limit ON order_lines
+    /// // CREATE CONSTRAINT TRIGGER order_lines_limit AFTER INSERT OR UPDATE ON order_lines …
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name.
+    ///   - table: the table, as `name` or `schema.name`.
+    ///   - events: what it fires on.
+    ///   - deferral: whether it can be put off.
+    ///   - condition: when it fires, as a condition over `OLD` and `NEW`.
+    ///   - function: the function that it calls.
+    ///   - arguments: texts that the function finds in `TG_ARGV`.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func replace(
+        constraintTrigger name: String, on table: String, _ events: TriggerEvent..., deferral: Deferral? = nil,
+        when condition: String? = nil, calls function: String, arguments: [String] = [],
+        file: StaticString = #filePath, line: Int = #line
+    ) {
+        var made = Trigger(
+            name: Name(name), table: QualifiedName(table), timing: .after, events: events, isForEachRow: true,
+            condition: condition, function: QualifiedName(function))
+        made.arguments = arguments
+        made.isConstraint = true
+        made.deferral = deferral
+        record(Replace(made), file, line)
+    }
+
     /// Sets in which sessions a trigger of a table fires.
     ///
     /// ```swift

@@ -74,25 +74,6 @@ extension SchemaEditor {
         for change in changes { record(AlterView(name: QualifiedName(name), change: change), file, line) }
     }
 
-    /// Gives a column of a view, materialized or not, another name.
-    ///
-    /// ```swift
-    /// schema.rename(column: "id", ofView: "members", to: "number")
-    /// // ALTER VIEW members RENAME COLUMN id TO number
-    /// ```
-    ///
-    /// - Parameters:
-    ///   - name: its name.
-    ///   - view: the view, as `name` or `schema.name`.
-    ///   - new: its new name.
-    ///   - file: left to the compiler.
-    ///   - line: left to the compiler.
-    public mutating func rename(
-        column name: String, ofView view: String, to new: String, file: StaticString = #filePath, line: Int = #line
-    ) {
-        record(Rename(object: .column(name, of: view), new: Name(new)), file, line)
-    }
-
     /// Drops a view; the downgrade makes it again.
     ///
     /// ```swift

@@ -51,26 +51,31 @@ extension ObjectID {
     }
     /// An event trigger.
     public static func eventTrigger(_ name: String) -> Self { EventTrigger.id(Name(name)) }
-    /// A procedure, with the types of its arguments: `procedure("settle(bigint)")`.
-    public static func procedure(_ signature: String) -> Self { .function(signature) }
-    /// An aggregate, with the types of its arguments: `aggregate("product(numeric)")`.
-    public static func aggregate(_ signature: String) -> Self { .function(signature) }
     /// A policy of a table.
     public static func policy(_ name: String, on table: String) -> Self {
         .policy(Name(name), on: QualifiedName(table))
     }
-    /// A function or procedure, with the types of its arguments: `function("total(bigint, text)")`.
+    /// A function, procedure or aggregate, with the types of its arguments: `function("total(bigint, text)")`.
     public static func function(_ signature: String) -> Self {
-        guard let open = signature.firstIndex(of: "("), signature.hasSuffix(")") else {
+        var isQuoted = false
+        let start = signature.indices.first { index in
+            if signature[index] == "\"" { isQuoted.toggle() }
+            return signature[index] == "(" && !isQuoted
+        }
+        guard let open = start, signature.hasSuffix(")") else {
             return .function(QualifiedName(signature), arguments: [])
         }
-        let list = signature[signature.index(after: open)...].dropLast()
         var types: [String] = [""]
         var depth = 0
-        for character in list {
-            if character == "(" { depth += 1 }
-            if character == ")" { depth -= 1 }
-            if character == ",", depth == 0 { types.append("") } else { types[types.count - 1].append(character) }
+        for character in signature[signature.index(after: open)...].dropLast() {
+            if character == "\"" { isQuoted.toggle() }
+            if character == "(", !isQuoted { depth += 1 }
+            if character == ")", !isQuoted { depth -= 1 }
+            if character == ",", depth == 0, !isQuoted {
+                types.append("")
+            } else {
+                types[types.count - 1].append(character)
+            }
         }
         let trimmed = types.map { $0.drop { $0 == " " } }.map { String($0.reversed().drop { $0 == " " }.reversed()) }
         return .function(

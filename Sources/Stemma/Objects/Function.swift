@@ -74,6 +74,19 @@ package struct Function: SchemaObject {
                 if let problem = SQLFragment.problem(of: sql) { throw bad("has an argument that \(problem)") }
             }
         }
+        let inputs = arguments.filter { $0.mode != .out }
+        if let first = inputs.firstIndex(where: { $0.defaultValue != nil }),
+            inputs[first...].contains(where: { $0.defaultValue == nil && $0.mode != .variadic })
+        {
+            throw bad("has an argument without a default behind one that has one")
+        }
+        if inputs.dropLast().contains(where: { $0.mode == .variadic }) {
+            throw bad("has an argument behind its variadic one, which must be the last")
+        }
+        if rows != nil, !(result?.isSet ?? false) { throw bad("is said to return some rows, and returns no set") }
+        if [cost, rows].contains(where: { $0.map { $0 <= 0 } ?? false }) {
+            throw bad("has a cost or a number of rows that is not positive")
+        }
         for setting in settings {
             if let problem = SQLFragment.problem(of: setting.value) { throw bad("has a setting that \(problem)") }
         }
@@ -252,6 +265,14 @@ public struct FunctionResult: Sendable, Hashable, Codable {
     public static func setOf(_ type: ColumnType) -> Self { Self(kind: .setOf(type)) }
     /// `TABLE (a text, b bigint)`: any number of rows; write its columns with `.in`.
     public static func table(_ columns: FunctionArgument...) -> Self { Self(kind: .table(columns)) }
+
+    /// Whether it is any number of values or rows.
+    var isSet: Bool {
+        switch kind {
+        case .setOf, .table: true
+        case .void, .trigger, .eventTrigger, .type: false
+        }
+    }
 
     var sql: String {
         switch kind {

@@ -35,8 +35,11 @@ package struct SchemaSQL {
             blocks.append("SET check_function_bodies = off;")
         }
         let early = functionsBeforeTables
-        for object in catalog.sorted where object.id.kind.rank < ObjectID.Kind.table.rank {
-            if object.id.kind == .function, !early.contains(object.id) { continue }
+        let sorted = catalog.sorted
+        for object in sorted where object.id.kind.rank < ObjectID.Kind.function.rank { blocks.append(text(of: object)) }
+        blocks += ordered(sorted.filter { early.contains($0.id) }).map { text(of: $0) }
+        for object in sorted where object.id.kind.rank < ObjectID.Kind.table.rank {
+            if object.id.kind.rank <= ObjectID.Kind.function.rank { continue }
             if var sequence = object as? NumberSequence {
                 sequence.ownedBy = nil
                 blocks.append(text(of: sequence))
@@ -46,7 +49,8 @@ package struct SchemaSQL {
         }
         blocks += tables.map(block)
         blocks += late.map { "ALTER TABLE \($0.table.sql) ADD \($0.key.sql);" }
-        blocks += readers(but: early).map(block)
+        let readers: Set<ObjectID.Kind> = [.function, .view, .materializedView]
+        blocks += ordered(sorted.filter { readers.contains($0.id.kind) && !early.contains($0.id) }).map(block)
         for object in catalog.sorted where object.id.kind.rank > ObjectID.Kind.materializedView.rank {
             blocks.append(text(of: object))
         }
@@ -67,27 +71,36 @@ package struct SchemaSQL {
                 if let predicate = index.predicate { expressions.append(predicate) }
             }
         }
-        return Set(
-            catalog.sorted.map(\.id).filter { id in
-                catalog[id] is Function && expressions.contains { SQLFragment.mentions(id.name.name, in: $0) }
-            })
+        let functions = catalog.sorted.compactMap { $0 as? Function }
+        var early: Set<ObjectID> = []
+        while !expressions.isEmpty {
+            let words = expressions
+            let called = functions.filter { function in
+                !early.contains(function.id) && words.contains { SQLFragment.mentions(function.name.name, in: $0) }
+            }
+            early.formUnion(called.map(\.id))
+            // What a body that is read calls comes before it.
+            expressions = called.filter(\.isParsed).map(\.body)
+        }
+        return early
     }
 
     /// Functions, aggregates and views, each after those that it reads or calls.
-    private func readers(but early: Set<ObjectID>) -> [any SchemaObject] {
-        let kinds: Set<ObjectID.Kind> = [.function, .view, .materializedView]
-        var waiting = catalog.sorted.filter { kinds.contains($0.id.kind) && !early.contains($0.id) }
-        var needs: [ObjectID: Set<ObjectID>] = [:]
-        for object in waiting {
-            let called = waiting.map(\.id).filter { id in
-                id.kind == .function && object.texts.contains { SQLFragment.mentions(id.name.name, in: $0) }
-            }
-            let types = (object as? Function)?.signatureTypes ?? []
-            let rows = waiting.map(\.id).filter { id in
-                id.kind != .function && types.contains { SQLFragment.mentions(id.name.name, in: $0) }
-            }
-            needs[object.id] = Set(object.references + called + rows).subtracting([object.id])
+    private func ordered(_ readers: [any SchemaObject]) -> [any SchemaObject] {
+        let routines = Dictionary(grouping: readers.map(\.id).filter { $0.kind == .function }, by: \.name.name)
+        let rows = Dictionary(grouping: readers.map(\.id).filter { $0.kind != .function }, by: \.name.name)
+        func named(_ ids: [Name: [ObjectID]], in texts: [String]) -> [ObjectID] {
+            let words = Set(texts.flatMap { SQLFragment.identifiers(in: $0) }.map(\.name))
+            return words.flatMap { ids[$0] ?? [] }
         }
+        var needs: [ObjectID: Set<ObjectID>] = [:]
+        for object in readers {
+            let types = (object as? Function)?.signatureTypes ?? []
+            needs[object.id] = Set(
+                object.references + named(routines, in: object.texts) + named(rows, in: types)
+            ).subtracting([object.id])
+        }
+        var waiting = readers
         var left = Set(waiting.map(\.id))
         var ordered: [any SchemaObject] = []
         while !waiting.isEmpty {

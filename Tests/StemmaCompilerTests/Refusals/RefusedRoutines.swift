@@ -49,7 +49,7 @@ extension Refusal {
             on: { s in
                 Setup.shop(&s)
                 s.create(view: "v", as: "SELECT * FROM orders")
-            }, { $0.rename(column: "note", ofView: "v", to: "remark") },
+            }, { $0.rename(column: "note", of: "v", to: "remark") },
             is: """
                 [S073] column note of v cannot be renamed: the query does not tell what the columns of view v are called
                 give the view `columns:` of its own
@@ -61,7 +61,7 @@ extension Refusal {
                 Setup.shop(&s)
                 s.create(view: "v", as: "SELECT id, note FROM orders")
                 s.create(view: "w", as: "SELECT note FROM v")
-            }, { $0.rename(column: "note", ofView: "v", to: "remark") },
+            }, { $0.rename(column: "note", of: "v", to: "remark") },
             is: """
                 [S005] column note of v cannot be renamed: view w reads it, and would have to be written anew
                 drop the view first and make it again afterwards, or give it `columns:` of its own
@@ -263,6 +263,42 @@ extension Refusal {
             }, sql: "CREATE AGGREGATE a(n integer DEFAULT 1) (SFUNC = int4pl, STYPE = integer)", server: "42601",
             is: """
                 [S092] aggregate a has an argument with a default, which aggregates do not take
+                """),
+        Refusal(
+            "default in front of an argument without one",
+            {
+                $0.create(
+                    function: "f", arguments: .in("a", .integer, default: "1"), .in("b", .integer),
+                    returns: .type(.integer), language: .sql, body: "SELECT 1")
+            }, sql: "CREATE FUNCTION f(a integer DEFAULT 1, b integer) RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+            server: "42P13",
+            is: """
+                [S070] function f has an argument without a default behind one that has one
+                """),
+        Refusal(
+            "variadic argument in front of another",
+            {
+                $0.create(
+                    function: "f", arguments: .variadic("a", .array(of: .text)), .in("b", .integer),
+                    returns: .type(.integer), language: .sql, body: "SELECT 1")
+            }, sql: "CREATE FUNCTION f(VARIADIC a text[], b integer) RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+            server: "42P13",
+            is: """
+                [S070] function f has an argument behind its variadic one, which must be the last
+                """),
+        Refusal(
+            "rows of one value",
+            { $0.create(function: "f", returns: .type(.integer), language: .sql, rows: 5, body: "SELECT 1") },
+            sql: "CREATE FUNCTION f() RETURNS integer LANGUAGE sql ROWS 5 AS 'SELECT 1'", server: "22023",
+            is: """
+                [S070] function f is said to return some rows, and returns no set
+                """),
+        Refusal(
+            "cost of nothing",
+            { $0.create(function: "f", returns: .type(.integer), language: .sql, cost: 0, body: "SELECT 1") },
+            sql: "CREATE FUNCTION f() RETURNS integer LANGUAGE sql COST 0 AS 'SELECT 1'", server: "22023",
+            is: """
+                [S070] function f has a cost or a number of rows that is not positive
                 """),
         Refusal(
             "rule on nothing", { $0.create(rule: "r", on: "order", .delete, instead: true) },

@@ -45,7 +45,7 @@ extension Scenario {
         Scenario(
             "rename column of a materialized view", on: Setup.materialized,
             { s in
-                s.rename(column: "id", ofView: "m", to: "number")
+                s.rename(column: "id", of: "m", to: "number")
                 s.comment(on: .column("number", of: "m"), "n")
                 s.drop(index: "ix_m")
             },
@@ -472,7 +472,7 @@ extension Scenario {
                 s.create(view: "w", columns: ["a"], as: "SELECT v.low FROM v")
             }, facts: ["view.rename_column"],
             { s in
-                s.rename(column: "low", ofView: "v", to: "Small: note")
+                s.rename(column: "low", of: "v", to: "Small: note")
                 s.comment(on: .column("Small: note", of: "v"), "d")
                 s.drop(view: "w")
             },

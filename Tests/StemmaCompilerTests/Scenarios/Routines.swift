@@ -11,7 +11,7 @@ extension Scenario {
                     procedure: "settle", arguments: .in("month", .date), .out("done", .integer), language: .plpgsql,
                     securityDefiner: true, settings: ["search_path": "pg_catalog, pg_temp"],
                     body: "BEGIN done := 1; END")
-                s.comment(on: .procedure("settle(date)"), "of a month")
+                s.comment(on: .function("settle(date)"), "of a month")
                 s.create(procedure: "empty", sqlBody: "BEGIN ATOMIC DELETE FROM orders; DELETE FROM orgs; END")
             },
             is: """
@@ -41,7 +41,7 @@ extension Scenario {
             "replace procedure",
             on: { s in
                 s.create(procedure: "p", arguments: .in("a", .integer), language: .sql, body: "SELECT 1")
-                s.comment(on: .procedure("p(integer)"), "c")
+                s.comment(on: .function("p(integer)"), "c")
             },
             {
                 $0.replace(
@@ -66,9 +66,9 @@ extension Scenario {
             on: { s in
                 Setup.staffed(&s)
                 s.create(procedure: "p", arguments: .in("a", .integer), language: .sql, body: "SELECT 1")
-                s.comment(on: .procedure("p(integer)"), "c")
-                s.grant(.execute, on: .procedure("p(integer)"), to: "stemma_clerk")
-                s.revoke(.execute, on: .procedure("p(integer)"), from: nil)
+                s.comment(on: .function("p(integer)"), "c")
+                s.grant(.execute, on: .function("p(integer)"), to: "stemma_clerk")
+                s.revoke(.execute, on: .function("p(integer)"), from: nil)
             }, facts: ["procedure.drop"], { $0.drop(procedure: "p(integer)") },
             is: """
                 DROP PROCEDURE p(integer)
@@ -128,6 +128,58 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE v
                 """),
         Scenario(
+            "functions whose bodies are read in a default",
+            { s in
+                s.create(function: "z", returns: .type(.integer), sqlBody: "RETURN 1")
+                s.create(function: "a", returns: .type(.integer), sqlBody: "RETURN z() + 1")
+                s.create(table: "t") { $0.column("n", .integer, .default(sql: "a()")) }
+                s.create(view: "v", as: "SELECT n FROM t")
+                s.create(function: "b", returns: .setOf(.named("v")), language: .sql, body: "SELECT * FROM v")
+            },
+            is: """
+                CREATE FUNCTION z() RETURNS integer
+                    LANGUAGE sql
+                    RETURN 1
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'z' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  ensures: function z()
+                CREATE FUNCTION a() RETURNS integer
+                    LANGUAGE sql
+                    RETURN z() + 1
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'a' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  ensures: function a()
+                CREATE TABLE t (
+                    n integer DEFAULT a()
+                )
+                  guarded: CREATE TABLE IF NOT EXISTS t (
+                    n integer DEFAULT a()
+                )
+                  note: creates a table
+                  ensures: table t
+                CREATE VIEW v AS
+                SELECT n FROM t
+                  when: NOT (pg_catalog.to_regclass('public.v') IS NOT NULL)
+                  ensures: view v
+                CREATE FUNCTION b() RETURNS SETOF v
+                    LANGUAGE sql
+                    AS $fn$SELECT * FROM v$fn$
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'b' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  ensures: function b()
+                down
+                DROP FUNCTION b()
+                  guarded: DROP FUNCTION IF EXISTS b()
+                DROP VIEW v
+                  guarded: DROP VIEW IF EXISTS v
+                  locks: ACCESS EXCLUSIVE v
+                DROP TABLE t
+                  guarded: DROP TABLE IF EXISTS t
+                  locks: ACCESS EXCLUSIVE t
+                  destroys: the rows of t
+                DROP FUNCTION a()
+                  guarded: DROP FUNCTION IF EXISTS a()
+                DROP FUNCTION z()
+                  guarded: DROP FUNCTION IF EXISTS z()
+                """),
+        Scenario(
             "replace function whose body is read",
             on: { s in
                 Setup.shop(&s)
@@ -159,8 +211,8 @@ extension Scenario {
                     finalFunction: "half", combineFunction: "both", initialCondition: "1", parallel: .safe)
                 s.create(
                     aggregate: "\"Any: of\"", stateFunction: "int8inc", stateType: .bigint, initialCondition: "0")
-                s.comment(on: .aggregate("product(integer)"), "c")
-                s.comment(on: .aggregate("\"Any: of\"()"), "d")
+                s.comment(on: .function("product(integer)"), "c")
+                s.comment(on: .function("\"Any: of\"()"), "d")
             },
             is: """
                 CREATE AGGREGATE product(n integer) (
@@ -198,8 +250,8 @@ extension Scenario {
             "drop aggregate",
             on: { s in
                 Setup.folded(&s)
-                s.comment(on: .aggregate("product(integer)"), "c")
-                s.grant(.execute, on: .aggregate("product(integer)"), to: "stemma_clerk")
+                s.comment(on: .function("product(integer)"), "c")
+                s.grant(.execute, on: .function("product(integer)"), to: "stemma_clerk")
             }, { $0.drop(aggregate: "product(integer)") },
             is: """
                 DROP AGGREGATE product(integer)

@@ -200,6 +200,36 @@ extension Scenario {
                   locks: ACCESS SHARE orders
                 """),
         Scenario(
+            "replace constraint trigger",
+            on: { s in
+                Setup.watched(&s)
+                s.create(trigger: "w", on: "orders", .after, .update, calls: "watch")
+            }, facts: ["constraint_trigger.create"],
+            { s in
+                s.replace(
+                    constraintTrigger: "w", on: "orders", .insert, .delete, deferral: .initiallyImmediate,
+                    when: "true", calls: "watch")
+            },
+            is: """
+                DROP TRIGGER w ON orders
+                  guarded: DROP TRIGGER IF EXISTS w ON orders
+                  locks: ACCESS EXCLUSIVE orders
+                CREATE CONSTRAINT TRIGGER w AFTER INSERT OR DELETE ON orders DEFERRABLE INITIALLY IMMEDIATE
+                    FOR EACH ROW WHEN (true) EXECUTE FUNCTION watch()
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = pg_catalog.to_regclass('public.orders') AND tgname = 'w'))
+                  locks: SHARE ROW EXCLUSIVE orders
+                  ensures: trigger w on orders
+                down
+                DROP TRIGGER w ON orders
+                  guarded: DROP TRIGGER IF EXISTS w ON orders
+                  locks: ACCESS EXCLUSIVE orders
+                CREATE TRIGGER w AFTER UPDATE ON orders
+                    FOR EACH ROW EXECUTE FUNCTION watch()
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = pg_catalog.to_regclass('public.orders') AND tgname = 'w'))
+                  locks: SHARE ROW EXCLUSIVE orders
+                  ensures: trigger w on orders
+                """),
+        Scenario(
             "disable trigger",
             on: { s in
                 Setup.watched(&s)

@@ -11,7 +11,8 @@ import Testing
             Fixture([Setup.wellRead, { $0.alter(column: "number", of: "orders", .type(.bigint)) }]))
         defer { ground.database.giveBack() }
         try ground.database.query("INSERT INTO orgs VALUES (1, 'one'), (2, 'two')")
-        try ground.database.query("INSERT INTO orders (id, org_id, number) SELECT n, 1, n * 10 FROM generate_series(1, 9) AS n")
+        try ground.database.query(
+            "INSERT INTO orders (id, org_id, number) SELECT n, 1, n * 10 FROM generate_series(1, 9) AS n")
         try ground.database.query("REFRESH MATERIALIZED VIEW m")
         let (before, rows) = (try facts(of: ground), try contents(of: ground))
         #expect(before.count == 7)

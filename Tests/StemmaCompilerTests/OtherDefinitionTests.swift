@@ -63,7 +63,9 @@ import Testing
             sql: "CREATE POLICY p ON orders FOR SELECT USING (true)", message: "to public"),
         Case(
             name: "materialized view",
-            operation: { $0.create(materializedView: "m", as: "SELECT id FROM orders", parameters: ["fillfactor": "70"]) },
+            operation: {
+                $0.create(materializedView: "m", as: "SELECT id FROM orders", parameters: ["fillfactor": "70"])
+            },
             sql: "CREATE MATERIALIZED VIEW m AS SELECT id FROM orders", message: "materialized view m is there, but"),
         Case(
             name: "index on a materialized view",
@@ -75,8 +77,11 @@ import Testing
             message: "index ix"),
         Case(
             name: "body that is read",
-            operation: { $0.create(function: "f", arguments: .in("x", .integer), returns: .type(.integer), sqlBody: "RETURN x") },
-            sql: "CREATE FUNCTION f(x integer) RETURNS integer LANGUAGE sql RETURN x + 1", message: "meant: (x integer)"),
+            operation: {
+                $0.create(function: "f", arguments: .in("x", .integer), returns: .type(.integer), sqlBody: "RETURN x")
+            },
+            sql: "CREATE FUNCTION f(x integer) RETURNS integer LANGUAGE sql RETURN x + 1", message: "meant: (x integer)"
+        ),
         Case(
             name: "aggregate",
             operation: {

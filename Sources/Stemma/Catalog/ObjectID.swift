@@ -57,16 +57,21 @@ extension ObjectID {
     }
     /// A function, procedure or aggregate, with the types of its arguments: `function("total(bigint, text)")`.
     public static func function(_ signature: String) -> Self {
+        // From the end: a name may hold parentheses and quotes too, while a type pairs its own.
         var isQuoted = false
-        let start = signature.indices.first { index in
+        var depth = 0
+        let start = signature.indices.reversed().first { index in
             if signature[index] == "\"" { isQuoted.toggle() }
-            return signature[index] == "(" && !isQuoted
+            if signature[index] == ")", !isQuoted { depth += 1 }
+            if signature[index] == "(", !isQuoted { depth -= 1 }
+            return depth == 0
         }
-        guard let open = start, signature.hasSuffix(")") else {
+        guard signature.hasSuffix(")"), let open = start else {
             return .function(QualifiedName(signature), arguments: [])
         }
         var types: [String] = [""]
-        var depth = 0
+        isQuoted = false
+        depth = 0
         for character in signature[signature.index(after: open)...].dropLast() {
             if character == "\"" { isQuoted.toggle() }
             if character == "(", !isQuoted { depth += 1 }

@@ -35,7 +35,7 @@ package struct Shape: Sendable, Hashable {
     /// An object that is compared with one built for the purpose.
     package struct Described: Sendable, Hashable {
         /// The kinds that the server can be asked to describe.
-        package enum Kind: String, Sendable, Hashable, CaseIterable { 
+        package enum Kind: String, Sendable, Hashable, CaseIterable {
             case function, parsedFunction = "parsed_function", aggregate
             case view, materializedView = "materialized_view", trigger, rule, policy
         }

@@ -45,7 +45,9 @@ package struct Aggregate: SchemaObject {
         try catalog.requireSchema(of: name)
         for argument in arguments {
             if argument.mode != .in && argument.mode != .variadic { throw bad("has an argument that is a result") }
-            if argument.defaultValue != nil { throw bad("has an argument with a default, which aggregates do not take") }
+            if argument.defaultValue != nil {
+                throw bad("has an argument with a default, which aggregates do not take")
+            }
             if let problem = argument.name?.problem { throw bad("has an argument whose name \(problem)") }
             if let problem = SQLFragment.problem(of: argument.type.sql) { throw bad("has an argument that \(problem)") }
         }

@@ -160,7 +160,9 @@ package struct Function: SchemaObject {
         var copy = self
         copy.name = rename.name(of: id)
         if isParsed { copy.body = rename.query(body, over: nil) }
-        for index in arguments.indices { copy.arguments[index].defaultValue = arguments[index].defaultValue.map(rename.calls) }
+        for index in arguments.indices {
+            copy.arguments[index].defaultValue = arguments[index].defaultValue.map(rename.calls)
+        }
         copy.uses = uses.map { rename.id($0) }
         return copy
     }

@@ -33,10 +33,11 @@ package struct Trigger: SchemaObject {
     package func settled(in catalog: Catalog) -> Self {
         var copy = self
         copy.isOnView = catalog[.view(table)] != nil
-        copy.uses = condition.map { condition in
-            (catalog.table(table)?.columns ?? []).map(\.name)
-                .filter { SQLFragment.mentions($0, in: condition) }.map { .column($0, of: table) }
-        } ?? []
+        copy.uses =
+            condition.map { condition in
+                (catalog.table(table)?.columns ?? []).map(\.name)
+                    .filter { SQLFragment.mentions($0, in: condition) }.map { .column($0, of: table) }
+            } ?? []
         return copy
     }
 

@@ -35,7 +35,9 @@ package struct Rename: Operation {
         }
         // With both names there, or neither, it runs, and the server says so.
         let condition = "\(catalog.existence(of: object)) OR NOT (\(catalog.existence(of: renamed)))"
-        return [Statement(sql, guarding: .when(condition: condition), effects: effects, ensures: [ensured(in: catalog)])]
+        return [
+            Statement(sql, guarding: .when(condition: condition), effects: effects, ensures: [ensured(in: catalog)])
+        ]
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {

@@ -16,7 +16,8 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE orders
                 """),
         Scenario(
-            "force row security", on: Setup.shop, facts: ["rls.force"], { $0.enableRowSecurity(on: "orders", force: true) },
+            "force row security", on: Setup.shop, facts: ["rls.force"],
+            { $0.enableRowSecurity(on: "orders", force: true) },
             is: """
                 ALTER TABLE orders ENABLE ROW LEVEL SECURITY
                   repeatable
@@ -161,7 +162,8 @@ extension Scenario {
                 Setup.shop(&s)
                 s.create(policy: "p", on: "orders", for: .select, using: "true")
                 s.comment(on: .policy("p", on: "orders"), "c")
-            }, facts: ["policy.alter"], { $0.replace(policy: "p", on: "orders", restrictive: true, using: "total > 0") },
+            }, facts: ["policy.alter"],
+            { $0.replace(policy: "p", on: "orders", restrictive: true, using: "total > 0") },
             is: """
                 DROP POLICY p ON orders
                   guarded: DROP POLICY IF EXISTS p ON orders

@@ -10,7 +10,8 @@ extension Scenario {
                 s.create(rule: "kept", on: "orders", .delete, instead: true)
                 s.create(
                     rule: "Told: all", on: "orders", .update, instead: false, where: "OLD.note <> NEW.note",
-                    do: "UPDATE orgs SET slug = ':x' WHERE id = NEW.org_id", "DELETE FROM ONLY public.orgs WHERE id = 0")
+                    do: "UPDATE orgs SET slug = ':x' WHERE id = NEW.org_id", "DELETE FROM ONLY public.orgs WHERE id = 0"
+                )
                 s.comment(on: .rule("Told: all", on: "orders"), "c")
                 s.create(view: "v", as: "SELECT id, note FROM orders")
                 s.create(

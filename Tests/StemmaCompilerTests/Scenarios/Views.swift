@@ -5,7 +5,8 @@ extension Scenario {
     /// Views, and views of views.
     static let views: [Scenario] = [
         Scenario(
-            "create view", on: Setup.shop, facts: ["view.create_do_guard"], { $0.create(view: "v", as: "SELECT id, note FROM orders") },
+            "create view", on: Setup.shop, facts: ["view.create_do_guard"],
+            { $0.create(view: "v", as: "SELECT id, note FROM orders") },
             is: """
                 CREATE VIEW v AS
                 SELECT id, note FROM orders

@@ -14,7 +14,8 @@ extension SQLFragment {
                 word.spells("into") && ["insert", "merge"].contains(before)
                 || word.spells("update") && !["for", "do", "or", "on", "key", "before", "after"].contains(before)
                 || word.spells("from") && before == "delete"
-            if !isWriting { continue }
+            // `WHEN MATCHED THEN UPDATE SET` writes what MERGE named.
+            if !isWriting || text(index + 1).lowercased() == "set" { continue }
             let start = text(index + 1).lowercased() == "only" ? index + 2 : index + 1
             let isQualified = text(start + 1) == "."
             let name = isQualified ? text(start) + "." + text(start + 2) : text(start)

@@ -31,6 +31,6 @@ import Testing
         ("MERGE INTO a USING b ON true WHEN MATCHED THEN UPDATE SET x = 1", ["a"]),
     ])
     func tellsWhatIsWritten(sql: String, names: [String]) {
-        #expect(SQLFragment.written(by: sql).map(\.name.text).filter { $0 != "set" } == names)
+        #expect(SQLFragment.written(by: sql).map(\.name.text) == names)
     }
 }

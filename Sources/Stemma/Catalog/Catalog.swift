@@ -44,6 +44,7 @@ package struct Catalog: Sendable {
         if objects[id] != nil || touched.contains(id) { return true }
         switch (id.kind, id.part) {
         case (.column, let part?):
+            if let reader = queryObject(id.name) { return reader.outputNames?.contains(part) ?? true }
             return table(id.name)?.column(part) != nil || touched.contains(.table(id.name))
         case (.constraint, let part?):
             return table(id.name)?.constraint(part) != nil || touched.contains(.table(id.name))
@@ -112,16 +113,16 @@ package struct Catalog: Sendable {
             for name in [
                 QualifiedName(schema: word.qualifier, name: word.name), QualifiedName(schema: nil, name: word.name),
             ] {
-                for id in [ObjectID.table(name), .view(name), .foreignTable(name)]
+                for id in [ObjectID.table(name), .view(name), .materializedView(name), .foreignTable(name)]
                 where objects[id] != nil && !found.contains(id) {
                     found.append(id)
                 }
             }
         }
-        for case let table? in found.map({ objects[$0] as? Table }) {
-            let names = Set(words.map(\.name))
-            found += table.columns.map(\.name).filter { isWhole || names.contains($0) }.map {
-                .column($0, of: table.name)
+        let names = Set(words.map(\.name))
+        for relation in found {
+            found += (columnNames(of: relation) ?? []).filter { isWhole || names.contains($0) }.map {
+                .column($0, of: relation.name)
             }
         }
         return found
@@ -133,7 +134,7 @@ package struct Catalog: Sendable {
         let wanted = id.part?.text ?? id.name.spelled
         var candidates: [String]
         switch (id.kind, id.part) {
-        case (.column, _?): candidates = table(id.name)?.columns.map(\.name.text) ?? []
+        case (.column, _?): candidates = columnNames(of: queryObject(id.name)?.id ?? .table(id.name))?.map(\.text) ?? []
         case (.constraint, _?): candidates = table(id.name)?.constraints.map(\.name.text) ?? []
         default: candidates = objects.keys.filter { $0.kind == id.kind }.map { $0.part?.text ?? $0.name.spelled }
         }
@@ -178,14 +179,14 @@ extension Catalog {
 
     static func sharingType(with id: ObjectID) -> [ObjectID] {
         switch id.kind {
-        case .type: [.table(id.name), .view(id.name)]
-        case .table, .view, .sequence: [.type(id.name)]
+        case .type: [.table(id.name), .view(id.name), .materializedView(id.name)]
+        case .table, .view, .materializedView, .sequence: [.type(id.name)]
         default: []
         }
     }
 
     /// What names an object in its text alone.
-    private func mentions(of id: ObjectID) -> [ObjectID] {
+    func mentions(of id: ObjectID) -> [ObjectID] {
         if let reference = id.reference { return mentions(of: id, as: reference) }
         guard id.kind == .function else { return [] }
         return sorted.filter { object in
@@ -224,7 +225,8 @@ extension Catalog {
                 [$0] + (users[$0] ?? [])
             }
         case .column(let column, let table, _):
-            following = [.table(table)] + (users[.table(table)] ?? []) + (users[.column(column, of: table)] ?? [])
+            following = [.table(table), .view(table), .materializedView(table)]
+            following += following.flatMap { users[$0] ?? [] } + (users[.column(column, of: table)] ?? [])
         case .constraint(_, let table, _):
             following = [.table(table)]
         default:

@@ -38,7 +38,7 @@ package struct Replay: Sendable {
             guard case .operations(let undo) = inverse else {
                 throw .irreversible(inverse)
             }
-            return ReplayedOperation(up: statements, down: try Self.statements(of: undo, in: catalog))
+            return ReplayedOperation(up: statements, down: try catalog.statements(of: undo))
         } catch {
             throw diagnostic(for: error, at: recorded.location(of: error.part))
         }
@@ -59,19 +59,6 @@ package struct Replay: Sendable {
             }
             return .written(steps.finish().up)
         }
-    }
-
-    /// The statements of operations that follow one another.
-    private static func statements(
-        of operations: [any Operation], in catalog: Catalog
-    ) throws(CatalogError) -> [Statement] {
-        var statements: [Statement] = []
-        var catalog = catalog
-        for (index, operation) in operations.enumerated() {
-            statements += try operation.statements(in: catalog)
-            if index < operations.count - 1 { try operation.apply(to: &catalog) }
-        }
-        return statements
     }
 
     private func diagnostic(for error: CatalogError, at location: SourceLocation) -> Diagnostic {

@@ -59,7 +59,8 @@ package struct SchemaSQL {
         return blocks
     }
 
-    /// Functions that a column, a constraint, an index, a type or a cast calls; others may themselves name tables, and follow them.
+    /// Functions that a column, a constraint, an index, a type or a cast calls; others may themselves name tables, and
+    /// follow them.
     private var functionsBeforeTables: Set<ObjectID> {
         var expressions: [String] = []
         for table in tables {

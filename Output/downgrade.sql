@@ -81,25 +81,25 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('b8d305f6a17e', '7f1686a249ee205a9b9c7ceb3586c084', 1, ARRAY['9a14c7e2d80b']::text[], true),
-        ('9a14c7e2d80b', 'cf6b16174359b6d3f6e1776170372517', 1, ARRAY['7f60b3a925cd']::text[], true),
-        ('7f60b3a925cd', '5a3bb9b94e3ca257192f7d44a4249d83', 1, ARRAY['5d2e8c41b09a']::text[], true),
-        ('5d2e8c41b09a', '187e30bf706e0466766c0c5f36a9cd26', 1, ARRAY['3b7a90d1e6f2']::text[], true),
+        ('b8d305f6a17e', 'a74742960c5a408b0309d72f8fc713f5', 1, ARRAY['9a14c7e2d80b']::text[], true),
+        ('9a14c7e2d80b', 'b689cc5a69555f7581a6f5353d32b2d7', 1, ARRAY['7f60b3a925cd']::text[], true),
+        ('7f60b3a925cd', 'bfccdede9392fba8aa369e39e315dd71', 1, ARRAY['5d2e8c41b09a']::text[], true),
+        ('5d2e8c41b09a', '3f0ac0e12924ced18f516d636c5e6e8c', 1, ARRAY['3b7a90d1e6f2']::text[], true),
         ('3b7a90d1e6f2', '0f7600740b210cff3ade7c6b301cb9b7', 1, ARRAY[]::text[], true),
-        ('d50b9e63f1a8', '85eb97214ca68a8a1902da6516bd7e07', 1, ARRAY[]::text[], true),
-        ('1b8f5d62e97a', '93c528fd157e97c0c37e1e6c7fc0361f', 2, ARRAY['c70e4a91b3f8']::text[], true),
-        ('c70e4a91b3f8', '23067df6050225525f41cdae22b8bb43', 1, ARRAY['5e9b27c8d014']::text[], true),
-        ('5e9b27c8d014', 'd853b2e20518aefdb91630c0027d94c3', 1, ARRAY['a3d1f06b7c42']::text[], true),
-        ('a3d1f06b7c42', '5eed3811883bf797b188ebb318fc78cf', 1, ARRAY[]::text[], true),
-        ('c2f95e7a08d4', '6647e3f1a4d2cd33037eb1ac135d3bc3', 1, ARRAY['0c4e7a1d93b5', '2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e', '81c5e29f0d7b', 'a6e4037bd1f9']::text[], true),
-        ('a6e4037bd1f9', '082a595f4fd66639c7219958018c2f9f', 1, ARRAY['81c5e29f0d7b']::text[], true),
-        ('81c5e29f0d7b', 'e8b0b28b1832a27fe49baaa628a54f74', 1, ARRAY['2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e']::text[], true),
-        ('6f38d1a4c90e', '6ea817c1de45daef9ca0264ba8cee6f1', 1, ARRAY[]::text[], true),
-        ('2a91f60be7d8', '065d2dec0edaf7f9687a9880756afa0f', 1, ARRAY[]::text[], true),
-        ('4d07b8c2e5a1', '15e38046ce08aaadc52323943ef7cf24', 1, ARRAY['0c4e7a1d93b5']::text[], true),
+        ('d50b9e63f1a8', 'fad9807f1435165cb5f890932cb1678b', 1, ARRAY[]::text[], true),
+        ('1b8f5d62e97a', 'a286dcccdcc8e4396ac2dcd9f5e26760', 2, ARRAY['c70e4a91b3f8']::text[], true),
+        ('c70e4a91b3f8', 'd46f9dacc381b1305ef5770bf7acdb4c', 1, ARRAY['5e9b27c8d014']::text[], true),
+        ('5e9b27c8d014', '333bd512a5ae35ce951d0dcfdafbff63', 1, ARRAY['a3d1f06b7c42']::text[], true),
+        ('a3d1f06b7c42', 'f3b871012ebeaa16b8d41039b451b732', 1, ARRAY[]::text[], true),
+        ('c2f95e7a08d4', '451b9259986ac5436e0a6b44fc8c181a', 1, ARRAY['0c4e7a1d93b5', '2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e', '81c5e29f0d7b', 'a6e4037bd1f9']::text[], true),
+        ('a6e4037bd1f9', 'c1ee4ab43acc7365aa66b7072d2c3666', 1, ARRAY['81c5e29f0d7b']::text[], true),
+        ('81c5e29f0d7b', '1632308111308fa67af6bdb8fd7132c7', 1, ARRAY['2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e']::text[], true),
+        ('6f38d1a4c90e', '4315977c509023fb66df188779701b4c', 1, ARRAY[]::text[], true),
+        ('2a91f60be7d8', 'f5d89be8cacbc31f87c3fb134e52d77b', 1, ARRAY[]::text[], true),
+        ('4d07b8c2e5a1', '9e162cba6411e0dae47ca51be5c178e6', 1, ARRAY['0c4e7a1d93b5']::text[], true),
         ('0c4e7a1d93b5', '1e0c6be2552108646fdfbb68dc827d95', 1, ARRAY[]::text[], true),
-        ('0a7d3b98c5f2', '5b545613fe8643209beb428cf0ddf3dc', 1, ARRAY['f28a61c5e04d']::text[], true),
-        ('f28a61c5e04d', '1546ef05b05c981edc8f8ee963a49cc3', 1, ARRAY[]::text[], true)
+        ('0a7d3b98c5f2', '619b9e7bcaf96bbfe317668d565a06b3', 1, ARRAY['f28a61c5e04d']::text[], true),
+        ('f28a61c5e04d', '039982313121ffac1e9d7e8e87e15453', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)

@@ -82,7 +82,7 @@ BEGIN
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
         ('3b7a90d1e6f2', '0f7600740b210cff3ade7c6b301cb9b7', 0, ARRAY[]::text[], false),
-        ('5d2e8c41b09a', '187e30bf706e0466766c0c5f36a9cd26', 1, ARRAY['3b7a90d1e6f2']::text[], true)
+        ('5d2e8c41b09a', '3f0ac0e12924ced18f516d636c5e6e8c', 1, ARRAY['3b7a90d1e6f2']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

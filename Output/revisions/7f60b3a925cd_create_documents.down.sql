@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('5d2e8c41b09a', '187e30bf706e0466766c0c5f36a9cd26', 0, ARRAY[]::text[], false),
-        ('7f60b3a925cd', '5a3bb9b94e3ca257192f7d44a4249d83', 1, ARRAY['5d2e8c41b09a']::text[], true)
+        ('5d2e8c41b09a', '3f0ac0e12924ced18f516d636c5e6e8c', 0, ARRAY[]::text[], false),
+        ('7f60b3a925cd', 'bfccdede9392fba8aa369e39e315dd71', 1, ARRAY['5d2e8c41b09a']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('7f60b3a925cd', '5a3bb9b94e3ca257192f7d44a4249d83', 0, ARRAY[]::text[], false),
-        ('9a14c7e2d80b', 'cf6b16174359b6d3f6e1776170372517', 1, ARRAY['7f60b3a925cd']::text[], true)
+        ('7f60b3a925cd', 'bfccdede9392fba8aa369e39e315dd71', 0, ARRAY[]::text[], false),
+        ('9a14c7e2d80b', 'b689cc5a69555f7581a6f5353d32b2d7', 1, ARRAY['7f60b3a925cd']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

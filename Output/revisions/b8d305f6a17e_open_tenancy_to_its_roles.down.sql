@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('9a14c7e2d80b', 'cf6b16174359b6d3f6e1776170372517', 0, ARRAY[]::text[], false),
-        ('b8d305f6a17e', '7f1686a249ee205a9b9c7ceb3586c084', 1, ARRAY['9a14c7e2d80b']::text[], true)
+        ('9a14c7e2d80b', 'b689cc5a69555f7581a6f5353d32b2d7', 0, ARRAY[]::text[], false),
+        ('b8d305f6a17e', 'a74742960c5a408b0309d72f8fc713f5', 1, ARRAY['9a14c7e2d80b']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('9a14c7e2d80b', 'cf6b16174359b6d3f6e1776170372517', 0, ARRAY[]::text[], false),
-        ('b8d305f6a17e', '7f1686a249ee205a9b9c7ceb3586c084', 1, ARRAY['9a14c7e2d80b']::text[], true)
+        ('9a14c7e2d80b', 'b689cc5a69555f7581a6f5353d32b2d7', 0, ARRAY[]::text[], false),
+        ('b8d305f6a17e', 'a74742960c5a408b0309d72f8fc713f5', 1, ARRAY['9a14c7e2d80b']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -208,7 +208,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('b8d305f6a17e', 1, 1, '7f1686a249ee205a9b9c7ceb3586c084', 'open tenancy to its roles')
+VALUES ('b8d305f6a17e', 1, 1, 'a74742960c5a408b0309d72f8fc713f5', 'open tenancy to its roles')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

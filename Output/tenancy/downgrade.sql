@@ -81,10 +81,10 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('b8d305f6a17e', '7f1686a249ee205a9b9c7ceb3586c084', 1, ARRAY['9a14c7e2d80b']::text[], true),
-        ('9a14c7e2d80b', 'cf6b16174359b6d3f6e1776170372517', 1, ARRAY['7f60b3a925cd']::text[], true),
-        ('7f60b3a925cd', '5a3bb9b94e3ca257192f7d44a4249d83', 1, ARRAY['5d2e8c41b09a']::text[], true),
-        ('5d2e8c41b09a', '187e30bf706e0466766c0c5f36a9cd26', 1, ARRAY['3b7a90d1e6f2']::text[], true),
+        ('b8d305f6a17e', 'a74742960c5a408b0309d72f8fc713f5', 1, ARRAY['9a14c7e2d80b']::text[], true),
+        ('9a14c7e2d80b', 'b689cc5a69555f7581a6f5353d32b2d7', 1, ARRAY['7f60b3a925cd']::text[], true),
+        ('7f60b3a925cd', 'bfccdede9392fba8aa369e39e315dd71', 1, ARRAY['5d2e8c41b09a']::text[], true),
+        ('5d2e8c41b09a', '3f0ac0e12924ced18f516d636c5e6e8c', 1, ARRAY['3b7a90d1e6f2']::text[], true),
         ('3b7a90d1e6f2', '0f7600740b210cff3ade7c6b301cb9b7', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (

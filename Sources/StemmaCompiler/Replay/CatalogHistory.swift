@@ -14,13 +14,22 @@ struct CatalogHistory {
     /// Replays every revision on what it stands on, in order.
     mutating func replayAll() throws(Diagnostic) -> [RevisionID: ReplayedRevision] {
         var replayed: [RevisionID: ReplayedRevision] = [:]
-        for id in revisions.order {
-            guard let source = revisions[id] else { continue }
-            var replay = try start(of: id)
-            replayed[id] = try replay.apply(source)
-            states[id] = replay
-        }
+        for id in revisions.order { replayed[id] = try replay(id)?.revision }
         return replayed
+    }
+
+    /// Replays a revision on what it stands on, which must have been replayed before.
+    ///
+    /// - Returns: the revision with the states before and after it.
+    mutating func replay(
+        _ id: RevisionID
+    ) throws(Diagnostic) -> (revision: ReplayedRevision, before: Catalog, after: Catalog)? {
+        guard let source = revisions[id] else { return nil }
+        var replay = try start(of: id)
+        let before = replay.catalog
+        let revision = try replay.apply(source)
+        states[id] = replay
+        return (revision, before, replay.catalog)
     }
 
     /// The state before a revision: that of the one it stands on, or of the one with most below it and the rest on top.

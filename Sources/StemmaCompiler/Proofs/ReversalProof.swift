@@ -45,7 +45,7 @@ package struct ReversalProof {
                 if other.outcome.isWorse(than: verdict.outcome) { verdict = other }
             }
             line.append(Stop(revision: inAll, before: below))
-            if verdict.outcome == .lossy, !verdict.isExact {
+            if !verdict.isExact, [.lossless, .lossy].contains(verdict.outcome) {
                 verdict.addFaults(ofPathsBelow: line, from: whole.catalog)
             }
             verdicts[id] = verdict
@@ -80,10 +80,13 @@ package struct ReversalProof {
         if !back.isWritten { verdict.faults += raw.faults }
         verdict.differences = outcome.catalog.differences(from: before)
         let culprit = Culprit(revision, back)
+        let kept = Set(revision.operations.compactMap { ($0.recorded.operation as? any KeepingOperation)?.kept })
         for difference in verdict.differences {
             let finding = Verdict.Finding(difference.description, at: culprit.location(of: difference, from: before))
             switch difference.kind {
-            case .moved: verdict.losses.append(finding)
+            case .moved where outcome.added.contains(difference.id): verdict.losses.append(finding)
+            case .unexpected where kept.contains(difference.id):
+                verdict.kept.append(Verdict.Finding("\(difference.id) is kept on request", at: finding.location))
             case _ where back.isWritten && raw.mayRestore(difference.id):
                 verdict.gaps.append(
                     Verdict.Finding("\(finding.message), unless raw SQL of the way back mends it", at: finding.location)

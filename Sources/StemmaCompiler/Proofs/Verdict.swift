@@ -36,6 +36,8 @@ package struct Verdict: Sendable {
     package var reason: String?
     /// The data that goes, and the columns that move.
     package var losses: [Finding] = []
+    /// What is left behind on request.
+    package var kept: [Finding] = []
     /// Raw SQL of which nothing is known.
     package var gaps: [Finding] = []
     /// Raw SQL that was taken at its author's word.

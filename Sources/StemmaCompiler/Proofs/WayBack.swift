@@ -32,6 +32,8 @@ package struct WayBack: Sendable {
         package var catalog: Catalog
         /// The statements that it ran, those of an operation together.
         package var statements: [[Statement]] = []
+        /// The columns that it added, and that stand at the end of their tables for it.
+        package var added: Set<ObjectID> = []
         /// The operation that was refused, at which it ended.
         package var refusal: (error: CatalogError, location: SourceLocation)?
     }
@@ -43,11 +45,20 @@ package struct WayBack: Sendable {
             do throws(CatalogError) {
                 outcome.statements.append(try recorded.operation.statements(in: outcome.catalog))
                 try recorded.operation.apply(to: &outcome.catalog)
+                outcome.follow(recorded.operation)
             } catch {
                 outcome.refusal = (error, recorded.location(of: error.part))
                 return outcome
             }
         }
         return outcome
+    }
+}
+
+extension WayBack.Outcome {
+    /// Keeps track of the columns that were added.
+    fileprivate mutating func follow(_ operation: any Operation) {
+        if let adding = operation as? AddColumn { added.insert(.column(adding.column.name, of: adding.table)) }
+        if let rename = operation as? Rename { added = Set(added.map(rename.renaming.id)) }
     }
 }

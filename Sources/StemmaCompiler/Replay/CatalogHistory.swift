@@ -1,15 +1,15 @@
-import RevisionGraph
-import Stemma
+package import RevisionGraph
+package import Stemma
 
 /// The state after each revision, with nothing applied but what it stands on.
 ///
 /// This is what a revision is by itself: its own script, its verdicts and its digest must not change because another
 /// branch did.
-struct CatalogHistory {
+package struct CatalogHistory {
     private let revisions: RevisionSet
     private var states: [RevisionID: Replay] = [:]
 
-    init(_ revisions: RevisionSet) { self.revisions = revisions }
+    package init(_ revisions: RevisionSet) { self.revisions = revisions }
 
     /// Replays every revision on what it stands on, in order.
     mutating func replayAll() throws(Diagnostic) -> [RevisionID: ReplayedRevision] {
@@ -21,7 +21,7 @@ struct CatalogHistory {
     /// Replays a revision on what it stands on, which must have been replayed before.
     ///
     /// - Returns: the revision with the states before and after it.
-    mutating func replay(
+    package mutating func replay(
         _ id: RevisionID
     ) throws(Diagnostic) -> (revision: ReplayedRevision, before: Catalog, after: Catalog)? {
         guard let source = revisions[id] else { return nil }

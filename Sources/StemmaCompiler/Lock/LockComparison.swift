@@ -198,11 +198,21 @@ extension LockComparison {
             update.lock.entries.append(entry)
             // A record follows its file as long as the revision says the same.
             guard entry.content == revision.source.digest, entry.sql == sql.digest else { continue }
-            let text = try LockedRecord(revision.source, sql).text()
-            let path = LockedRecord.path(of: id.text)
-            if (try? FileSystem.read("\(project)/\(path)")) != Array(text.utf8) { update.records.append((path, text)) }
+            try add(try LockedRecord(revision.source, sql), at: LockedRecord.path(of: id.text), to: &update)
+        }
+        // The settings travel with the revisions, which cannot be compiled to SQL without them.
+        if let origin = revisions.projectOrigin {
+            let tree = try CanonicalJSON.decode(JSONTree.self, from: origin.payload)
+            let record = LockedRecord(
+                type: origin.type, line: origin.line, source: origin.source, revision: tree, up: [], down: [])
+            try add(record, at: LockedRecord.project, to: &update)
         }
         return update
+    }
+
+    private func add(_ record: LockedRecord, at path: String, to update: inout Update) throws {
+        let text = try record.text()
+        if (try? FileSystem.read("\(project)/\(path)")) != Array(text.utf8) { update.records.append((path, text)) }
     }
 }
 

@@ -170,7 +170,8 @@ extension Load {
         let common = Self.sources(support)
         for index in files.indices where files[index].entry == nil {
             let source = ContentKey(Self.source(of: files[index], common)).description
-            guard let key = files[index].key, let text = files[index].text ?? Files.read("\(directory)/\(files[index].path)"),
+            guard let key = files[index].key,
+                let text = files[index].text ?? Files.read("\(directory)/\(files[index].path)"),
                 let found = records.entry(for: files[index].path, source, text)
             else { continue }
             files[index].entry = LoadCache.Entry(key: key, records: found)

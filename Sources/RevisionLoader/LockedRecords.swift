@@ -30,6 +30,7 @@ struct LockedRecords {
     ///   - path: the file, relative to the project.
     ///   - source: the digest of its source.
     ///   - text: its text.
+    /// - Returns: what is recorded of each of its revisions; nothing unless that is known of all of them.
     func entry(for path: String, _ source: String, _ text: [UInt8]) -> [LoadCache.Record]? {
         if path == "Revisions/Project.swift" {
             guard let project, project.source == source else { return nil }

@@ -17,6 +17,7 @@ struct CompiledProject {
     ///   - parent: what it stands on.
     ///   - downgrade: how it is undone, in Swift.
     ///   - body: the lines of its upgrade.
+    /// - Throws: what is wrong with the folder.
     func write(_ id: String, after parent: String? = nil, downgrade: String = ".derived", _ body: String...) throws {
         let after = parent.map { ", after: \"\($0)\"" } ?? ""
         try console.folder.write(

@@ -94,7 +94,8 @@ import Testing
     @Test func missesWhatIsGone() throws {
         let project = try Self.project()
         try FileManager.default.removeItem(atPath: project.console.folder.path("Revisions/a2.swift"))
-        let hint = "note: bring it back; if no database has it, 'stemma lock --accept a2' takes it out of the lock file\n"
+        let hint =
+            "note: bring it back; if no database has it, 'stemma lock --accept a2' takes it out of the lock file\n"
         let gone = project.run("lock")
         #expect(gone.status == 1)
         #expect(
@@ -123,7 +124,8 @@ import Testing
         // As if an earlier Stemma had written it.
         let record = try project.console.folder.read("Revisions/Locked/c3.json")
         try project.console.folder.write(
-            record.replacing("CREATE INDEX ix ON orders (total)", with: "CREATE INDEX ix ON orders USING btree (total)"),
+            record.replacing(
+                "CREATE INDEX ix ON orders (total)", with: "CREATE INDEX ix ON orders USING btree (total)"),
             to: "Revisions/Locked/c3.json")
         var lock = try project.console.folder.read("Revisions/stemma.lock")
         let line = try #require(lock.split(separator: "\n").first { $0.hasPrefix("c3") })
@@ -164,7 +166,8 @@ import Testing
 
                 """)
         try project.console.folder.write(lock + "a2 1 2\n", to: "Revisions/stemma.lock")
-        #expect(project.run("lock").errors.hasPrefix("Revisions/stemma.lock:5: error: [K001] this is no line of a lock"))
+        #expect(
+            project.run("lock").errors.hasPrefix("Revisions/stemma.lock:5: error: [K001] this is no line of a lock"))
         let zeros = String(repeating: "0", count: 32)
         try project.console.folder.write(lock + "a2 \(zeros) \(zeros)\n", to: "Revisions/stemma.lock")
         #expect(

@@ -67,7 +67,8 @@ import Testing
             #"    t.column("total", .integer)"#, "}")
         try project.write(
             "b2", after: "a1",
-            downgrade: #".written { $0.add(column: "old", .varchar(9), to: "orders"); $0.comment(on: .table("orders"), "x") }"#,
+            downgrade:
+                #".written { $0.add(column: "old", .varchar(9), to: "orders"); $0.comment(on: .table("orders"), "x") }"#,
             #"schema.drop(column: "note", from: "orders")"#,
             #"schema.alter(column: "total", of: "orders", .setNotNull)"#)
         let result = project.run("prove")

@@ -145,7 +145,9 @@ extension Diagnostic {
             .error, code: "K002", "revision \(LineComment.text(entry.id)) is locked twice, with other digests",
             at: SourceLocation(file: LockFile.path, line: max(entry.line, other.line)),
             notes: [
-                Note("the other line is here", at: SourceLocation(file: LockFile.path, line: min(entry.line, other.line))),
+                Note(
+                    "the other line is here", at: SourceLocation(file: LockFile.path, line: min(entry.line, other.line))
+                ),
                 Note("keep the one of the branch on which it was applied"),
             ])
     }

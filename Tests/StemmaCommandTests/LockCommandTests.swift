@@ -197,6 +197,35 @@ import Testing
         #expect(try project.console.folder.read(path) == record)
     }
 
+    /// A record, with a line of the lock file to match, that says something else than its file: a compile tells.
+    @Test func recompilesWhatItShouldNotBelieve() throws {
+        let project = try Self.project()
+        let other = try CompiledProject()
+        try other.write("b1", #"schema.create(table: "orders") { t in t.column("note", .varchar(100)) }"#)
+        try other.write("a2", after: "b1", #"schema.add(column: "total", .integer, to: "orders")"#)
+        #expect(other.run("lock").status == 0)
+        let path = "Revisions/Locked/b1.json"
+        let source = { (text: String) in text.split(separator: "\n").first { $0.hasPrefix("\"source\"") } ?? "" }
+        let own = try source(project.console.folder.read(path))
+        let record = try other.console.folder.read(path)
+        try project.console.folder.write(record.replacing(source(record), with: own), to: path)
+        try project.console.folder.write(
+            other.console.folder.read("Revisions/stemma.lock"), to: "Revisions/stemma.lock")
+        try FileManager.default.removeItem(atPath: project.console.folder.path(".build"))
+
+        #expect(project.run("lock", "--check").status == 0, "on a fresh clone it is believed")
+        let result = project.run("lock", "--check", "--recompile")
+        #expect(result.status == 1)
+        #expect(
+            result.errors.hasPrefix(
+                """
+                Revisions/b1.swift:4: error: [K003] revision b1 is not what was locked
+                note: - CREATE TABLE orders ( note varchar(100) )
+                Revisions/b1.swift:7: note: + CREATE TABLE orders ( note text )
+
+                """))
+    }
+
     @Test func refusesWhatItCannotAccept() throws {
         let project = try Self.project()
         try project.write("c3", after: "a2", #"schema.create(schema: "sales")"#)

@@ -15,6 +15,9 @@ package import Stemma
 /// still reach it exactly, for the same reason, so that it is enough to go down from it: the proof does so, really
 /// replaying every way back below it, until the state is again exactly what it was at that point, or base is reached.
 /// On that way the columns may stand where they came back to, and nothing else may differ.
+///
+/// Revisions of different branches can be gone through in other orders than the project's. That those lead to the same
+/// states is what the proof of commutation says; together the two proofs cover them.
 package struct ReversalProof {
     private let revisions: RevisionSet
 
@@ -40,12 +43,11 @@ package struct ReversalProof {
             var verdict = Self.verdict(of: revision, before: before, after: after)
             let below = whole.catalog
             let inAll = try whole.apply(source)
-            if below != before {
-                let other = Self.verdict(of: inAll, before: below, after: whole.catalog)
-                if other.outcome.isWorse(than: verdict.outcome) { verdict = other }
-            }
-            line.append(Stop(revision: inAll, before: below))
-            if !verdict.isExact, [.lossless, .lossy].contains(verdict.outcome) {
+            let verdictInAll =
+                below == before ? verdict : Self.verdict(of: inAll, before: below, after: whole.catalog)
+            if verdictInAll.outcome.isWorse(than: verdict.outcome) { verdict = verdictInAll }
+            line.append(Stop(revision: inAll, before: below, verdict: verdictInAll))
+            if !verdictInAll.isExact, [.lossless, .lossy].contains(verdict.outcome) {
                 verdict.addFaults(ofPathsBelow: line, from: whole.catalog)
             }
             verdicts[id] = verdict
@@ -118,10 +120,20 @@ package struct ReversalProof {
     }
 }
 
-/// A revision on the way down, and the state that it must lead back to.
+/// A revision on the way down, the state that it must lead back to, and whether it does so by itself.
 struct Stop {
     var revision: ReplayedRevision
     var before: Catalog
+    var verdict: Verdict
+
+    /// Whether there is a way past it of which anything can be said.
+    var canBePassed: Bool {
+        switch verdict.outcome {
+        case .lossless, .lossy: true
+        case .unproved: verdict.isExact
+        case .irreversible, .broken: false
+        }
+    }
 }
 
 extension Verdict.Outcome {
@@ -140,9 +152,10 @@ extension Verdict {
     /// Goes down from a revision that is not exact, over all that are below it.
     fileprivate mutating func addFaults(ofPathsBelow line: [Stop], from state: Catalog) {
         var state = state
+        // What moved and what was kept on the way so far.
+        var known: Set<ObjectID> = []
         for stop in line.reversed() {
-            // Nobody gets past a revision without a way back.
-            guard let back = WayBack(of: stop.revision) else { return }
+            guard stop.canBePassed, let back = WayBack(of: stop.revision) else { return }
             let outcome = back.replay(on: state)
             let path = "on the way from \(revision.text) down past \(stop.revision.id)"
             if let (error, location) = outcome.refusal {
@@ -151,7 +164,7 @@ extension Verdict {
             }
             let found = outcome.catalog.differences(from: stop.before)
             if found.isEmpty { return }
-            let known = Set(differences.map(\.id))
+            known.formUnion(stop.verdict.differences.map(\.id))
             let unknown = found.filter { $0.kind != .moved && !known.contains($0.id) }
             faults += unknown.map { Finding("\(path), \($0)", at: stop.revision.source.recorded.location) }
             if !faults.isEmpty { break }

@@ -110,6 +110,21 @@ import Testing
             ])
     }
 
+    /// What several revisions leave on request stands in nobody's way.
+    @Test func letsRevisionsKeepThings() throws {
+        let verdicts = try Self.verdicts([
+            Self.step(Header("r1", "keep", downgrade: .derived)) { $0.create(schema: "sales", onDowngrade: .keep) },
+            Self.step(Header("r2", "keep another", after: "r1", downgrade: .derived)) {
+                $0.create(schema: "stock", onDowngrade: .keep)
+            },
+            Self.step(Header("r3", "keep the first too", after: "r1", downgrade: .derived)) {
+                $0.create(schema: "sales", onDowngrade: .keep)
+                $0.create(schema: "stock", onDowngrade: .keep)
+            },
+        ])
+        #expect(verdicts.values.allSatisfy { $0.outcome == .lossless && !$0.kept.isEmpty })
+    }
+
     /// Right by itself, and wrong where another branch has said something of the same object.
     @Test func provesBranchesTogether() throws {
         let verdicts = try Self.verdicts([

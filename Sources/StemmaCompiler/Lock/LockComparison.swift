@@ -10,6 +10,7 @@ package struct LockComparison {
     /// The revisions, each replayed on what it stands on, with the state before it.
     private let replayed: [RevisionID: (revision: ReplayedRevision, before: Catalog)]
     private let records: [RevisionID: LockedRecord]
+    private let entries: [RevisionID: LockFile.Entry]
 
     /// How a locked revision is today.
     package enum State: Sendable {
@@ -37,6 +38,7 @@ package struct LockComparison {
             if let (revision, before, _) = try history.replay(id) { replayed[id] = (revision, before) }
         }
         self.replayed = replayed
+        entries = Dictionary(lock.entries.map { (RevisionID($0.id), $0) }) { first, _ in first }
         var records: [RevisionID: LockedRecord] = [:]
         for entry in lock.entries { records[RevisionID(entry.id)] = Self.record(of: entry.id, in: project) }
         self.records = records
@@ -56,7 +58,7 @@ package struct LockComparison {
         }
         let id = RevisionID(entry.id)
         let below = revisions.graph.parents(of: id) + revisions.graph.dependencies(of: id)
-        let locked = below.compactMap { lock[$0.text]?.content ?? revisions[$0]?.digest }
+        let locked = below.compactMap { entries[$0]?.content ?? revisions[$0]?.digest }
         return DigestChain.digest(of: revision.source.recorded, on: locked) == entry.content ? .changedBelow : .changed
     }
 }
@@ -81,7 +83,7 @@ extension LockFile {
 extension LockComparison {
     /// The revisions that are not locked, in order.
     package var unlocked: [SourceRevision] {
-        revisions.order.filter { lock[$0.text] == nil }.compactMap { revisions[$0] }
+        revisions.order.filter { entries[$0] == nil }.compactMap { revisions[$0] }
     }
 
     /// A warning for each revision that is not locked.
@@ -98,7 +100,7 @@ extension LockComparison {
             problems.append(.gone(entry, twin: twin(of: entry), operations: operations(of: entry)))
         }
         for id in revisions.order {
-            guard let entry = lock[id.text], let (revision, _) = replayed[id] else { continue }
+            guard let entry = entries[id], let (revision, _) = replayed[id] else { continue }
             switch state(of: entry) {
             case .same:
                 let digest = records[RevisionID(entry.id)]?.contentDigest
@@ -118,7 +120,7 @@ extension LockComparison {
     /// The locked revisions that stand on one that has changed.
     package func changedAbove(_ id: RevisionID) -> [RevisionID] {
         revisions.order.filter { other in
-            other != id && lock[other.text] != nil && revisions.graph.closure(of: other).contains(id)
+            other != id && entries[other] != nil && revisions.graph.closure(of: other).contains(id)
         }
     }
 
@@ -194,7 +196,7 @@ extension LockComparison {
             guard let (revision, _) = replayed[id] else { continue }
             let sql = LockedSQL(revision)
             var entry = LockFile.Entry(id: id.text, content: revision.source.digest, sql: sql.digest)
-            if let old = lock[id.text] {
+            if let old = entries[id] {
                 switch state(of: old) {
                 case .same: break
                 case .otherSQL where !acceptsSQL && !accepted.contains(id): entry = old

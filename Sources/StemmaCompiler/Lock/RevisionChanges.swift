@@ -21,7 +21,9 @@ struct RevisionChanges {
         compare(old.upgrade, new.upgrade, from: before, "")
         compare(old.downgrade, new.downgrade, of: revision, before, at: place)
         if notes.isEmpty {
-            notes.append(Diagnostic.Note("it stands on something else: a label has moved, or what it stands on is not locked", at: place))
+            notes.append(
+                Diagnostic.Note(
+                    "it stands on something else: a label has moved, or what it stands on is not locked", at: place))
         }
     }
 

@@ -38,13 +38,26 @@ package struct ReversalProof {
         var verdicts: [RevisionID: Verdict] = [:]
         var whole = Replay(project: revisions.project)
         var line: [Stop] = []
-        for id in revisions.order {
+        // The last revision, if by itself it leads to the very state that the whole project has there.
+        var last: RevisionID?
+        for (place, id) in revisions.order.enumerated() {
             guard let source = revisions[id], let (revision, before, after) = try history.replay(id) else { continue }
             var verdict = Self.verdict(of: revision, before: before, after: after)
-            let below = whole.catalog
-            let inAll = try whole.apply(source)
-            let verdictInAll =
-                below == before ? verdict : Self.verdict(of: inAll, before: below, after: whole.catalog)
+            var inAll = revision
+            var verdictInAll = verdict
+            let below: Catalog
+            if place == 0 || last.map({ revisions.needs(of: id) == [$0] }) == true,
+                let same = history.replay(endingWith: id)
+            {
+                below = before
+                whole = same
+                last = id
+            } else {
+                below = whole.catalog
+                inAll = try whole.apply(source)
+                last = below == before ? id : nil
+                if last == nil { verdictInAll = Self.verdict(of: inAll, before: below, after: whole.catalog) }
+            }
             if verdictInAll.outcome.isWorse(than: verdict.outcome) { verdict = verdictInAll }
             line.append(Stop(revision: inAll, before: below, verdict: verdictInAll))
             if !verdictInAll.isExact, [.lossless, .lossy].contains(verdict.outcome) {

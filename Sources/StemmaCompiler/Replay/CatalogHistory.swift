@@ -32,6 +32,9 @@ package struct CatalogHistory {
         return (revision, before, replay.catalog)
     }
 
+    /// The replay that ends with a revision which was replayed.
+    func replay(endingWith id: RevisionID) -> Replay? { states[id] }
+
     /// The state before a revision: that of the one it stands on, or of the one with most below it and the rest on top.
     private func start(of id: RevisionID) throws(Diagnostic) -> Replay {
         let needs = revisions.needs(of: id)

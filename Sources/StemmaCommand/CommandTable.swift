@@ -7,7 +7,7 @@ enum CommandTable {
         HeadsCommand.self, BasesCommand.self, BranchesCommand.self, HistoryCommand.self, ShowCommand.self,
         GraphCommand.self,
         PlanCommand.self, UpgradeCommand.self, DowngradeCommand.self, StampCommand.self, SchemaCommand.self,
-        ReviewCommand.self, DiagramCommand.self, CompileCommand.self,
+        ReviewCommand.self, DiagramCommand.self, CompileCommand.self, ProveCommand.self, LockCommand.self,
     ]
 
     static func command(named name: String) throws(UsageError) -> any Command.Type {

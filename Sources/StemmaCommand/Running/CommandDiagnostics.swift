@@ -65,6 +65,12 @@ extension Diagnostic {
         Self(.error, code: "C011", "the standard output cannot be written: \(reason)")
     }
 
+    static func notLocked(_ id: RevisionID) -> Self {
+        Self(
+            .error, code: "C012", "revision \(quoted(id.text)) is not locked, so that there is nothing to accept",
+            notes: [Note("'stemma lock' alone locks what is new")])
+    }
+
     // What the graph has to say besides errors.
 
     static func redundant(_ edge: RedundantEdge, at place: SourceLocation?) -> Self {

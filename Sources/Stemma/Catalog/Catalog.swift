@@ -212,6 +212,13 @@ extension Catalog {
     /// Notes that raw SQL changed objects in ways that the catalog cannot know.
     package mutating func touch(_ ids: [ObjectID]) {
         touched.formUnion(ids)
+        for id in ids { objects.noteChange(of: id) }
+    }
+
+    /// Has everything that is looked up and changed from now on noted; `nil` ends that.
+    package mutating func note(in log: AccessLog?) {
+        objects.note(in: log, as: .objects)
+        users.note(in: log, as: .users)
     }
 
     private mutating func put(_ object: some SchemaObject) {
@@ -224,8 +231,10 @@ extension Catalog {
         guard let object = objects[id] else { return }
         objects[id] = nil
         for used in Self.edges(of: object) {
-            users[used, default: []].removeAll { $0 == id }
-            if users[used]?.isEmpty == true { users[used] = nil }
+            users.change(used) { others in
+                others?.removeAll { $0 == id }
+                if others?.isEmpty == true { others = nil }
+            }
         }
     }
 

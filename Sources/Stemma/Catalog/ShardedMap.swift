@@ -6,10 +6,17 @@ package struct ShardedMap<Value> {
     private var shards: [[ObjectID: Value]] = Array(repeating: [:], count: Self.count)
     package private(set) var count = 0
     private static var count: Int { 128 }
+    /// Hears of every look-up and change, while somebody wants to know.
+    private var log: AccessLog?
+    private var table = AccessLog.Table.objects
 
     package subscript(id: ObjectID) -> Value? {
-        get { shards[Self.shard(of: id)][id] }
+        get {
+            log?.read(id, in: table)
+            return shards[Self.shard(of: id)][id]
+        }
         set {
+            log?.wrote(id, in: table)
             let shard = Self.shard(of: id)
             let before = shards[shard].count
             shards[shard][id] = newValue
@@ -20,6 +27,7 @@ package struct ShardedMap<Value> {
     package subscript(id: ObjectID, default value: @autoclosure () -> Value) -> Value {
         get { self[id] ?? value() }
         _modify {
+            log?.wrote(id, in: table)
             let shard = Self.shard(of: id)
             let before = shards[shard].count
             defer { count += shards[shard].count - before }
@@ -27,13 +35,37 @@ package struct ShardedMap<Value> {
         }
     }
 
+    /// Changes a value in its place, or takes it away.
+    mutating func change(_ id: ObjectID, _ body: (inout Value?) -> Void) {
+        log?.wrote(id, in: table)
+        let shard = Self.shard(of: id)
+        let before = shards[shard].count
+        body(&shards[shard][id])
+        count += shards[shard].count - before
+    }
+
     package init() {}
 
     /// The keys, in no particular order.
-    package var keys: [ObjectID] { shards.flatMap(\.keys) }
+    package var keys: [ObjectID] {
+        log?.readEverything()
+        return shards.flatMap(\.keys)
+    }
 
     /// The pairs, in no particular order.
-    package var elements: [(key: ObjectID, value: Value)] { shards.flatMap { $0.map { ($0.key, $0.value) } } }
+    package var elements: [(key: ObjectID, value: Value)] {
+        log?.readEverything()
+        return shards.flatMap { $0.map { ($0.key, $0.value) } }
+    }
+
+    /// Has look-ups and changes noted as those of a table; `nil` ends that.
+    mutating func note(in log: AccessLog?, as table: AccessLog.Table) {
+        self.log = log
+        self.table = table
+    }
+
+    /// Notes a change that is kept elsewhere.
+    func noteChange(of id: ObjectID) { log?.wrote(id, in: table) }
 
     /// Not the hash of Swift's own: that one differs from run to run, and costs more.
     private static func shard(of id: ObjectID) -> Int {

@@ -36,7 +36,8 @@ package struct Replay: Sendable {
             guard case .operations(let undo) = inverse else {
                 throw .irreversible(inverse)
             }
-            return ReplayedOperation(up: statements, down: try Self.statements(of: undo, in: catalog))
+            return ReplayedOperation(
+                up: statements, down: try Self.statements(of: undo, in: catalog), location: recorded.location)
         } catch {
             throw diagnostic(for: error, at: recorded.location(of: error.part))
         }
@@ -86,6 +87,8 @@ package struct Replay: Sendable {
 struct ReplayedOperation {
     var up: [Statement]
     var down: [Statement]
+    /// The line that asked for it.
+    var location: SourceLocation
 
     /// Whether it needs a step of its own, in either direction.
     var isAlone: Bool { (up + down).contains { !$0.effects.isTransactional } }

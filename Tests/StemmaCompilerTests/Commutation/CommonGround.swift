@@ -3,6 +3,7 @@ import Stemma
 /// The schema that generated branches begin with: a little of most kinds.
 enum CommonGround {
     @Sendable static func schema(_ schema: inout SchemaEditor) {
+        schema.create(role: "stemma_clerk")
         schema.create(enum: "order_status", "new", "paid", "sent")
         schema.create(enum: "mood", "sad", "glad")
         schema.create(sequence: "ticket_seq")
@@ -17,7 +18,7 @@ enum CommonGround {
             t.column("number", .integer, .notNull, .default(0))
             t.column("note", .varchar(100))
             t.column("total", .numeric(12, 2), .default(0))
-            t.column("state", .custom("order_status"))
+            t.column("state", .custom(sql: "order_status"))
             t.column("created_at", .timestamptz, .notNull, .default(sql: "now()"))
             t.foreignKey("org_id", references: "orgs", ["id"], name: "orders_org_fkey")
         }

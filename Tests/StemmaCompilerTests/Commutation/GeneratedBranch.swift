@@ -7,12 +7,24 @@ struct GeneratedBranch: Sendable {
     var words: [String]
     var body: Fixture.Body
 
-    init(_ generator: inout SeededGenerator) {
+    init(_ generator: inout SeededGenerator, on focus: Focus) {
         var operations: [GeneratedOperation] = []
-        for _ in 0..<(generator.chance(70) ? 1 : 2) { operations.append(GeneratedOperation(&generator)) }
+        for _ in 0..<(generator.chance(70) ? 1 : 2) { operations.append(GeneratedOperation(&generator, on: focus)) }
         words = operations.map(\.words)
         let bodies = operations.map(\.body)
         body = { schema in for body in bodies { body(&schema) } }
+    }
+}
+
+/// What both branches of a pair work on, so that they meet often enough.
+struct Focus: Sendable {
+    var tables = CommonGround.tables
+    /// The family that operations come from; `nil` for all.
+    var family: Int?
+
+    init(_ generator: inout SeededGenerator) {
+        if generator.chance(75), let table = tables.randomElement(using: &generator) { tables = [table] }
+        if generator.chance(60) { family = GeneratedOperation.drawFamily(&generator) }
     }
 }
 
@@ -21,8 +33,13 @@ struct GeneratedOperation: Sendable {
     var words: String
     var body: Fixture.Body
 
-    init(_ generator: inout SeededGenerator) {
+    init(_ generator: inout SeededGenerator, on focus: Focus) {
         let families = [Self.column, Self.table, Self.constraint, Self.declared, Self.other, Self.raw]
+        self = families[focus.family ?? Self.drawFamily(&generator)](&generator, focus)
+    }
+
+    /// The place of a family among all.
+    static func drawFamily(_ generator: inout SeededGenerator) -> Int {
         let weights = [30, 14, 18, 22, 12, 4]
         var left = Int.random(in: 0..<weights.reduce(0, +), using: &generator)
         var family = 0
@@ -30,7 +47,7 @@ struct GeneratedOperation: Sendable {
             left -= weights[family]
             family += 1
         }
-        self = families[family](&generator)
+        return family
     }
 
     private init(_ words: String, _ body: @escaping Fixture.Body) {
@@ -44,8 +61,8 @@ struct GeneratedOperation: Sendable {
 
     // MARK: - Families
 
-    private static func column(_ generator: inout SeededGenerator) -> Self {
-        let table = pick(CommonGround.tables, &generator)
+    private static func column(_ generator: inout SeededGenerator, _ focus: Focus) -> Self {
+        let table = pick(focus.tables, &generator)
         let column = pick(CommonGround.columns[table] ?? [], &generator)
         let new = pick(["extra", "flag", "remark"], &generator)
         switch Int.random(in: 0..<14, using: &generator) {
@@ -73,8 +90,8 @@ struct GeneratedOperation: Sendable {
         }
     }
 
-    private static func table(_ generator: inout SeededGenerator) -> Self {
-        let table = pick(CommonGround.tables, &generator)
+    private static func table(_ generator: inout SeededGenerator, _ focus: Focus) -> Self {
+        let table = pick(focus.tables, &generator)
         let new = pick(["parcels", "depots"], &generator)
         switch Int.random(in: 0..<9, using: &generator) {
         case 0, 1:
@@ -101,8 +118,8 @@ struct GeneratedOperation: Sendable {
         }
     }
 
-    private static func constraint(_ generator: inout SeededGenerator) -> Self {
-        let table = pick(CommonGround.tables, &generator)
+    private static func constraint(_ generator: inout SeededGenerator, _ focus: Focus) -> Self {
+        let table = pick(focus.tables, &generator)
         let column = pick(CommonGround.columns[table] ?? [], &generator)
         let name = pick(["one", "two"], &generator)
         switch Int.random(in: 0..<11, using: &generator) {
@@ -131,8 +148,8 @@ struct GeneratedOperation: Sendable {
         }
     }
 
-    private static func declared(_ generator: inout SeededGenerator) -> Self {
-        let table = pick(CommonGround.tables, &generator)
+    private static func declared(_ generator: inout SeededGenerator, _ focus: Focus) -> Self {
+        let table = pick(focus.tables, &generator)
         let column = pick(CommonGround.columns[table] ?? [], &generator)
         let name = pick(["one", "two"], &generator)
         switch Int.random(in: 0..<16, using: &generator) {
@@ -158,7 +175,7 @@ struct GeneratedOperation: Sendable {
         case 7: return Self("drop twice") { $0.drop(function: "twice(integer)") }
         case 8:
             return Self("index \(name) on twice(price)") {
-                $0.create(index: name, on: "items", columns: .expression("twice(price)"))
+                $0.create(index: name, on: "items", columns: .expression(sql: "twice(price)"))
             }
         case 9, 10:
             return Self("trigger \(name) on \(table)") {
@@ -175,8 +192,8 @@ struct GeneratedOperation: Sendable {
         }
     }
 
-    private static func other(_ generator: inout SeededGenerator) -> Self {
-        let table = pick(CommonGround.tables, &generator)
+    private static func other(_ generator: inout SeededGenerator, _ focus: Focus) -> Self {
+        let table = pick(focus.tables, &generator)
         let column = pick(CommonGround.columns[table] ?? [], &generator)
         let text = pick(["this", "that"], &generator)
         let label = pick(["late", "lost"], &generator)
@@ -187,7 +204,7 @@ struct GeneratedOperation: Sendable {
         case 5: return Self("label \(label) after new") { $0.add(label: label, to: "order_status", .after("new")) }
         case 6: return Self("label sent to \(label)") { $0.rename(label: "sent", of: "order_status", to: label) }
         case 7: return Self("drop mood") { $0.drop(enum: "mood") }
-        case 8: return Self("add \(table).feeling mood") { $0.add(column: "feeling", .custom("mood"), to: table) }
+        case 8: return Self("add \(table).feeling mood") { $0.add(column: "feeling", .custom(sql: "mood"), to: table) }
         case 9:
             return Self("grant on \(table)") { $0.grant(.select, .insert, on: .table(table), to: "stemma_clerk") }
         case 10: return Self("revoke on \(table)") { $0.revoke(.select, on: .table(table), from: "stemma_clerk") }
@@ -196,7 +213,7 @@ struct GeneratedOperation: Sendable {
         }
     }
 
-    private static func raw(_ generator: inout SeededGenerator) -> Self {
+    private static func raw(_ generator: inout SeededGenerator, _ focus: Focus) -> Self {
         switch Int.random(in: 0..<4, using: &generator) {
         case 0:
             let text = pick(["p", "q"], &generator)

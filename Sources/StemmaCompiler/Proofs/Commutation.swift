@@ -1,4 +1,4 @@
-package import RevisionGraph
+import RevisionGraph
 package import Stemma
 
 /// Whether two branches lead to the same schema in either order.
@@ -29,12 +29,18 @@ package struct Commutation: Sendable, Hashable, Codable {
         package var sql: String
     }
 
+    /// What is said when an operation is refused.
+    package struct Refusal: Sendable, Hashable, Codable {
+        package var code: String
+        package var message: String
+    }
+
     /// Why the order matters.
     package enum Reason: Sendable, Hashable, Codable {
         /// The right one is refused after the left one, for this reason.
-        case rightRefused(String)
+        case rightRefused(Refusal)
         /// The left one is refused after the right one, for this reason.
-        case leftRefused(String)
+        case leftRefused(Refusal)
         /// Both are done in either order, and the object is not the same afterwards.
         case differs
         /// One writes rows that the other one writes too, or that decide about it.

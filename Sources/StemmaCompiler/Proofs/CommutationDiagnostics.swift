@@ -27,11 +27,11 @@ extension BranchVerdict {
         switch conflict.reason {
         case .rightRefused(let reason):
             code = "M001"
-            message = "\(start) conflict over \(conflict.object): '\(right.sql)' is refused after '\(left.sql)': \(reason)"
+            message = "\(start) conflict over \(conflict.object): '\(right.sql)' is refused after '\(left.sql)': \(reason.message)"
         case .leftRefused(let reason):
             code = "M001"
             (one, other) = (left, right)
-            message = "\(start) conflict over \(conflict.object): '\(left.sql)' is refused after '\(right.sql)': \(reason)"
+            message = "\(start) conflict over \(conflict.object): '\(left.sql)' is refused after '\(right.sql)': \(reason.message)"
         case .differs:
             code = "M002"
             message =
@@ -94,7 +94,8 @@ extension Commutation.Conflict {
     fileprivate var isTakenTwice: Bool {
         switch reason {
         case .rightRefused(let reason), .leftRefused(let reason):
-            reason.hasSuffix("exists already") || reason.hasSuffix("has that name") || reason.contains("already")
+            // It exists already, its name is taken, it would be a second primary key, the label is there.
+            ["S002", "S003", "S021", "S074"].contains(reason.code)
         default: false
         }
     }

@@ -1,5 +1,5 @@
-package import RevisionGraph
-package import Stemma
+import RevisionGraph
+import Stemma
 
 /// Decides whether branches commute.
 ///
@@ -77,14 +77,14 @@ struct BranchComparison {
             result.add(
                 Commutation.Conflict(
                     left: left[culprit.index].place, right: right[refusal.index].place, object: culprit.object,
-                    reason: .rightRefused(refusal.error.message)))
+                    reason: .rightRefused(refusal.error.refusal)))
         }
         for refusal in leftLast.refusals {
             let culprit = culprit(of: refusal, in: right, before: left, involved.right)
             result.add(
                 Commutation.Conflict(
                     left: left[refusal.index].place, right: right[culprit.index].place, object: culprit.object,
-                    reason: .leftRefused(refusal.error.message)))
+                    reason: .leftRefused(refusal.error.refusal)))
         }
         if rightLast.refusals.isEmpty, leftLast.refusals.isEmpty {
             compare(rightLast.end, leftLast.end, involved, into: &result)
@@ -216,6 +216,10 @@ extension Commutation {
             conflicts.append(conflict)
         }
     }
+}
+
+extension CatalogError {
+    fileprivate var refusal: Commutation.Refusal { Commutation.Refusal(code: code, message: message) }
 }
 
 extension RehearsedOperation {

@@ -23,6 +23,9 @@ package struct Catalog: Sendable {
         objects.elements.sorted { $0.key < $1.key }.map(\.value)
     }
 
+    /// The ids of all objects, in no particular order.
+    package var ids: [ObjectID] { objects.keys }
+
     /// A table, if the catalog knows it.
     package func table(_ name: QualifiedName) -> Table? { objects[.table(name)] as? Table }
 

@@ -8,7 +8,7 @@ package enum OperationKinds {
         ("create table", Create<Table>.self), ("drop table", Drop<Table>.self),
         ("create sequence", Create<NumberSequence>.self), ("drop sequence", Drop<NumberSequence>.self),
         ("alter sequence", AlterSequence.self),
-        ("create index", CreateIndex.self), ("drop index", DropIndex.self),
+        ("create index", CreateIndex.self), ("drop index", DropIndex.self), ("restore index", Create<Index>.self),
         ("add column", AddColumn.self), ("drop column", DropColumn.self), ("alter column", AlterColumn.self),
         ("add constraint", AddConstraint.self), ("drop constraint", DropConstraint.self),
         ("validate constraint", ValidateConstraint.self),

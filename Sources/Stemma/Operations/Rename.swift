@@ -43,7 +43,8 @@ package struct Rename: Operation {
             : ObjectID(object.kind, object.name, part: new)
     }
 
-    private var renaming: Renaming {
+    /// The change that everything which names the object follows.
+    package var renaming: Renaming {
         switch (object.kind, object.part) {
         case (.column, let column?): .column(column, of: object.name, to: new)
         case (.constraint, let constraint?): .constraint(constraint, on: object.name, to: new)

@@ -16,12 +16,15 @@ package struct Replay: Sendable {
     /// Applies a revision; the catalog is then the state after it.
     package mutating func apply(_ source: SourceRevision) throws(Diagnostic) -> ReplayedRevision {
         var steps = StepBuilder(mode: source.recorded.transaction ?? catalog.project.transaction, start: catalog)
+        var operations: [ReplayedOperation] = []
         for recorded in source.recorded.upgrade {
             let replayed = try apply(recorded, isDerived: source.recorded.downgrade.isDerived)
             steps.add(replayed, after: catalog)
+            operations.append(replayed)
         }
         let (up, down) = steps.finish()
-        return ReplayedRevision(source: source, steps: up, downgrade: try downgrade(of: source, mirrored: down))
+        return ReplayedRevision(
+            source: source, operations: operations, steps: up, downgrade: try downgrade(of: source, mirrored: down))
     }
 
     private mutating func apply(
@@ -37,7 +40,7 @@ package struct Replay: Sendable {
                 throw .irreversible(inverse)
             }
             return ReplayedOperation(
-                up: statements, down: try Self.statements(of: undo, in: catalog), location: recorded.location)
+                recorded: recorded, undo: undo, up: statements, down: try Self.statements(of: undo, in: catalog))
         } catch {
             throw diagnostic(for: error, at: recorded.location(of: error.part))
         }
@@ -73,7 +76,8 @@ package struct Replay: Sendable {
         return statements
     }
 
-    private func diagnostic(for error: CatalogError, at location: SourceLocation) -> Diagnostic {
+    /// A refusal, at the line that asked for it, with the lines that made what it is about.
+    func diagnostic(for error: CatalogError, at location: SourceLocation) -> Diagnostic {
         var notes = error.hint.map { [Diagnostic.Note($0)] } ?? []
         for id in error.related {
             guard let origin = origins[id] ?? id.table.flatMap({ origins[$0] }), origin != location else { continue }
@@ -84,11 +88,12 @@ package struct Replay: Sendable {
 }
 
 /// What an operation runs, and what takes it back.
-struct ReplayedOperation {
-    var up: [Statement]
-    var down: [Statement]
-    /// The line that asked for it.
-    var location: SourceLocation
+package struct ReplayedOperation: Sendable {
+    package var recorded: RecordedOperation
+    /// The operations that take it back, in the order in which they run; none where the revision says itself how.
+    package var undo: [any Operation]
+    package var up: [Statement]
+    package var down: [Statement]
 
     /// Whether it needs a step of its own, in either direction.
     var isAlone: Bool { (up + down).contains { !$0.effects.isTransactional } }

@@ -3,6 +3,8 @@ package import Stemma
 /// A revision replayed against the catalog before it: its steps, up and down.
 package struct ReplayedRevision: Sendable {
     package var source: SourceRevision
+    /// The upgrade, operation by operation.
+    package var operations: [ReplayedOperation]
     /// The upgrade; one step at least, since even a merge is recorded.
     package var steps: [ReplayedStep]
     package var downgrade: ReplayedDowngrade

@@ -8,7 +8,7 @@ package struct RevisionSet: Sendable {
     /// The revisions, in load order.
     package let sources: [SourceRevision]
     /// All revisions, each after what it stands on.
-    let order: [RevisionID]
+    package let order: [RevisionID]
     private let positions: [RevisionID: Int]
 
     /// Takes recorded revisions, each with its file, in load order, and works out their digests.

@@ -52,7 +52,11 @@ public enum CommandLineTool {
         } catch {
             let failure = Failure(error)
             for diagnostic in failure.diagnostics { reporter.report(diagnostic) }
-            if isJSON { _ = environment.console.output(ErrorDocument(failure).bytes) }
+            if let output = failure.output {
+                _ = environment.console.output(Array(output.utf8))
+            } else if isJSON {
+                _ = environment.console.output(ErrorDocument(failure).bytes)
+            }
             return failure.status.rawValue
         }
     }

@@ -7,7 +7,7 @@ enum CommandTable {
         HeadsCommand.self, BasesCommand.self, BranchesCommand.self, HistoryCommand.self, ShowCommand.self,
         GraphCommand.self,
         PlanCommand.self, UpgradeCommand.self, DowngradeCommand.self, StampCommand.self, SchemaCommand.self,
-        CompileCommand.self,
+        CompileCommand.self, CheckCommand.self,
     ]
 
     static func command(named name: String) throws(UsageError) -> any Command.Type {

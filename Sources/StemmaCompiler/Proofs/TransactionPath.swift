@@ -44,6 +44,18 @@ package struct TransactionPath {
         }
     }
 
+    /// The path from base to the heads.
+    ///
+    /// - Throws: what PostgreSQL would refuse, at its line.
+    package init(through revisions: RevisionSet) throws(Diagnostic) {
+        var history = CatalogHistory(revisions)
+        let replayed = try history.replayAll()
+        self.init(revisions.order.compactMap { replayed[$0] }, in: revisions.project)
+    }
+
+    /// How many transactions there are.
+    package var count: Int { transactions.count }
+
     /// What is wrong with them, in the order of the path.
     package var findings: [TransactionFinding] {
         transactions.flatMap { transaction in

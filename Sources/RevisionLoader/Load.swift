@@ -50,7 +50,7 @@ struct Load {
         let compiled = try compile(&files, support)
         refuseEqualTypes(files)
         keep(files, support, base)
-        return try result(files, tree, compiled)
+        return try result(files, tree, compiled, support)
     }
 }
 
@@ -114,6 +114,26 @@ extension Load {
             key.update(text: file.path)
             key.update(file.digest)
         }
+        return key.finish()
+    }
+
+    /// What the sources of all files have in common.
+    private static func sources(_ support: [File]) -> SHA256.Digest {
+        var key = SHA256()
+        key.update(UInt64(support.count))
+        for file in support {
+            key.update(text: file.path)
+            key.update(file.digest)
+        }
+        return key.finish()
+    }
+
+    /// The digest of a file's source: whatever makes it record something else, but for the tools.
+    private static func source(of file: File, _ support: SHA256.Digest) -> SHA256.Digest {
+        var key = SHA256()
+        key.update(support)
+        key.update(text: file.path)
+        key.update(file.digest)
         return key.finish()
     }
 
@@ -312,8 +332,9 @@ extension Load {
         if !isKept && !mistakes.contains(warning) { mistakes.append(warning) }
     }
 
-    private func result(_ files: [File], _ tree: RevisionTree, _ compiled: [String]) throws(LoadError) -> LoadedProject
-    {
+    private func result(
+        _ files: [File], _ tree: RevisionTree, _ compiled: [String], _ support: [File]
+    ) throws(LoadError) -> LoadedProject {
         let sorted = mistakes.sorted { first, second in
             guard let one = first.location, let other = second.location else {
                 return first.location == nil && second.location != nil
@@ -324,17 +345,19 @@ extension Load {
         var project = LoadedProject(
             files: tree.revisions, revisions: [], project: nil, diagnostics: sorted, compiled: compiled)
         project.revisions.reserveCapacity(files.count)
+        let sources = Self.sources(support)
         for file in files {
             guard let entry = file.entry else { continue }
             if file.path == tree.project {
                 project.project = entry.records.first?.payload
                 continue
             }
+            let source = ContentKey(Self.source(of: file, sources))
             for record in entry.records {
                 project.revisions.append(
                     LoadedProject.Revision(
                         file: file.path, name: record.name, line: record.line, key: ContentKey(entry.key),
-                        payload: record.payload))
+                        source: source, payload: record.payload))
             }
         }
         return project

@@ -12,6 +12,8 @@ public struct LoadedProject: Sendable {
         public var line: Int
         /// What its content amounts to, with everything that it was compiled with.
         public var key: ContentKey
+        /// What its source amounts to: the file with its path, and `Support/`; the same on every machine.
+        public var source: ContentKey
         /// What it recorded, in the words of ``Recorder``; a part of the loader's one buffer.
         public var payload: ArraySlice<UInt8>
     }

@@ -7,7 +7,7 @@ enum CommandTable {
         HeadsCommand.self, BasesCommand.self, BranchesCommand.self, HistoryCommand.self, ShowCommand.self,
         GraphCommand.self,
         PlanCommand.self, UpgradeCommand.self, DowngradeCommand.self, StampCommand.self, SchemaCommand.self,
-        CompileCommand.self, CheckCommand.self,
+        CompileCommand.self, ProveCommand.self, LockCommand.self, CheckCommand.self,
     ]
 
     static func command(named name: String) throws(UsageError) -> any Command.Type {

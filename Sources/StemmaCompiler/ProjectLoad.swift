@@ -42,7 +42,14 @@ extension RevisionSet {
         } catch {
             throw .fault("a recorded revision cannot be read back: \(error)")
         }
-        return (try RevisionSet(recorded, project: project), loaded.diagnostics)
+        var set = try RevisionSet(recorded, project: project)
+        set.note(
+            loaded.revisions.map { revision in
+                SourceRevision.Origin(
+                    type: revision.name, line: revision.line, source: revision.source.description,
+                    payload: revision.payload)
+            })
+        return (set, loaded.diagnostics)
     }
 
     /// Takes recorded revisions, each with its file, in load order.

@@ -34,7 +34,14 @@ package struct RecordedRevision: Sendable, Codable {
         case .irreversible(let reason): downgrade = .irreversible(because: reason)
         }
         contentDigest = ""
-        contentDigest = SHA256.hash(try CanonicalJSON.encode(Content(of: self))).description
+        contentDigest = try digestOfContent()
+    }
+
+    /// The digest of what it says now, which is ``contentDigest`` unless somebody changed it since.
+    ///
+    /// Names must not have lost the default schema yet.
+    package func digestOfContent() throws -> String {
+        SHA256.hash(try CanonicalJSON.encode(Content(of: self))).description
     }
 
     private static func operations(_ function: (inout SchemaEditor) -> Void) -> [RecordedOperation] {

@@ -12,8 +12,8 @@ enum CheckCommand: Command {
     static let usage = Usage(
         "check", "all static checks at once", parameters: [format, strict],
         discussion: """
-            Looks at the graph and its heads, replays every revision up and down, compares Output/, and judges whether \
-            the branches of merges and heads commute and what transactions lock or the server refuses.
+            Looks at the graph and its heads, replays every revision up and down, compares Output/ and the lock \
+            file, and judges whether the branches of merges and heads commute and what transactions lock or the server refuses.
             """,
         examples: [
             .init("stemma check", "before a commit"),
@@ -31,7 +31,7 @@ enum CheckCommand: Command {
         // Annotations say it all, and a log need not say it twice.
         let spoken = isAnnotated ? [] : report.findings
         if report.fails(isStrict: isStrict) {
-            throw Failure(status: .project, kind: "check", diagnostics: spoken, output: output)
+            throw Failure(status: .project, kind: "check", diagnostics: spoken, output: Array(output.utf8))
         }
         for finding in spoken { context.reporter.report(finding) }
         return output
@@ -52,6 +52,7 @@ enum CheckCommand: Command {
         report.sections.append(branches(of: set, context))
         // What cannot be replayed has been said; nothing else can be said of it.
         if isReplayable {
+            report.sections.append(lock(of: set, context))
             report.sections.append(reversal(of: set))
             report.sections.append(transactions(of: set))
         }
@@ -101,6 +102,17 @@ enum CheckCommand: Command {
         return .init(
             name: "branches",
             summary: "\(count(merged.count, "pair")) merged, \(count(open.count, "pair")) open", findings: findings)
+    }
+
+    private static func lock(of set: RevisionSet, _ context: Context) -> CheckReport.Section {
+        do {
+            guard let lock = try LockFile.read(in: context.project.path) else {
+                return .init(name: "lock", summary: "there is no \(LockFile.path)", findings: [])
+            }
+            return .init(
+                name: "lock", summary: "\(count(lock.entries.count, "revision")) locked",
+                findings: try lock.problems(of: set, in: context.project.path))
+        } catch { return .init(name: "lock", summary: "not readable", findings: Failure(error).diagnostics) }
     }
 
     private static func reversal(of set: RevisionSet) -> CheckReport.Section {

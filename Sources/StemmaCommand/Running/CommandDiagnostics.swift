@@ -65,10 +65,16 @@ extension Diagnostic {
         Self(.error, code: "C011", "the standard output cannot be written: \(reason)")
     }
 
+    static func notLocked(_ id: RevisionID) -> Self {
+        Self(
+            .error, code: "C012", "revision \(quoted(id.text)) is not locked, so that there is nothing to accept",
+            notes: [Note("'stemma lock' alone locks what is new")])
+    }
+
     static func conflicting(_ revisions: [RevisionID]) -> Self {
         let names = revisions.map { quoted($0.text) }.joined(separator: ", ")
         return Self(
-            .error, code: "C012", "\(names) are not merged, since they conflict",
+            .error, code: "C013", "\(names) are not merged, since they conflict",
             notes: [Note("'--force' merges them as they are")])
     }
 

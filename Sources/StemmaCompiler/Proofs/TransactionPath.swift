@@ -174,8 +174,8 @@ package struct TransactionPath {
 
     private static func split(_ revision: ReplayedRevision) -> TransactionFinding? {
         guard revision.steps.count > 1,
-            let step = revision.steps.first(where: { !$0.isTransactional }), let statement = step.statements.first,
-            let place = step.places.first
+            let step = revision.steps.first(where: { !$0.isTransactional }), let statement = step.statements.last,
+            let place = step.places.last
         else { return nil }
         return TransactionFinding(
             kind: .split, severity: .note,

@@ -6,7 +6,7 @@ package struct RevisionSet: Sendable {
     package let project: Project
     package let graph: RevisionGraph
     /// The revisions, in load order.
-    package let sources: [SourceRevision]
+    package private(set) var sources: [SourceRevision]
     /// All revisions, each after what it stands on.
     package let order: [RevisionID]
     private let positions: [RevisionID: Int]
@@ -33,6 +33,11 @@ package struct RevisionSet: Sendable {
             SourceRevision(entry.revision, file: entry.file, digest: digests[RevisionID(entry.revision.id)] ?? "")
         }
         self.positions = positions
+    }
+
+    /// Notes how the revisions were loaded, in load order.
+    mutating func note(_ origins: [SourceRevision.Origin]) {
+        for (index, origin) in zip(sources.indices, origins) { sources[index].origin = origin }
     }
 
     package subscript(id: RevisionID) -> SourceRevision? { positions[id].map { sources[$0] } }

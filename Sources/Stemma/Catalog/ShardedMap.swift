@@ -4,6 +4,8 @@
 /// that change.
 package struct ShardedMap<Value> {
     private var shards: [[ObjectID: Value]] = Array(repeating: [:], count: Self.count)
+    /// What tells a shard from every other that it ever was: copies of a map share it until one of them changes.
+    private var stamps: [Stamp] = Array(repeating: Stamp(), count: Self.count)
     package private(set) var count = 0
     private static var count: Int { 128 }
     /// Hears of every look-up and change, while somebody wants to know.
@@ -20,6 +22,7 @@ package struct ShardedMap<Value> {
             let shard = Self.shard(of: id)
             let before = shards[shard].count
             shards[shard][id] = newValue
+            stamps[shard] = Stamp()
             count += shards[shard].count - before
         }
     }
@@ -30,6 +33,7 @@ package struct ShardedMap<Value> {
             log?.wrote(id, in: table)
             let shard = Self.shard(of: id)
             let before = shards[shard].count
+            stamps[shard] = Stamp()
             defer { count += shards[shard].count - before }
             yield &shards[shard][id, default: value()]
         }
@@ -41,6 +45,7 @@ package struct ShardedMap<Value> {
         let shard = Self.shard(of: id)
         let before = shards[shard].count
         body(&shards[shard][id])
+        stamps[shard] = Stamp()
         count += shards[shard].count - before
     }
 
@@ -56,6 +61,17 @@ package struct ShardedMap<Value> {
     package var elements: [(key: ObjectID, value: Value)] {
         log?.readEverything()
         return shards.flatMap { $0.map { ($0.key, $0.value) } }
+    }
+
+    /// The keys that may have another value in another map, in no particular order: whatever was not changed since the
+    /// two were copies of each other is left out, without a look at it.
+    package func keysThatMayDiffer(from other: Self) -> Set<ObjectID> {
+        var keys: Set<ObjectID> = []
+        for shard in shards.indices where stamps[shard] !== other.stamps[shard] {
+            keys.formUnion(shards[shard].keys)
+            keys.formUnion(other.shards[shard].keys)
+        }
+        return keys
     }
 
     /// Has look-ups and changes noted as those of a table; `nil` ends that.
@@ -74,5 +90,8 @@ package struct ShardedMap<Value> {
         return Int(sum % UInt(count))
     }
 }
+
+/// An identity, and nothing else.
+private final class Stamp: Sendable {}
 
 extension ShardedMap: Sendable where Value: Sendable {}

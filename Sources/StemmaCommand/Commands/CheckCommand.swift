@@ -47,14 +47,23 @@ enum CheckCommand: Command {
             return report
         }
         report.sections.append(graph(of: set))
-        let (output, isReplayable) = self.output(of: set, context)
-        report.sections.append(output)
-        report.sections.append(branches(of: set, context))
-        // What cannot be replayed has been said; nothing else can be said of it.
-        if isReplayable {
+        var history = CatalogHistory(set)
+        do {
+            let replayed = try history.replayAll()
+            report.sections.append(output(of: set, replayed, context))
+            report.sections.append(branches(of: set, context))
             report.sections.append(lock(of: set, context))
             report.sections.append(reversal(of: set))
-            report.sections.append(transactions(of: set))
+            let path = TransactionPath(through: set, replayed)
+            report.sections.append(
+                .init(
+                    name: "transactions", summary: count(path.count, "transaction"),
+                    findings: path.findings.map(\.diagnostic)))
+        } catch {
+            // Of what cannot be replayed, the branches alone can be judged: perhaps it is they that cannot be joined.
+            let findings = Failure(error).diagnostics
+            report.sections.append(.init(name: "revisions", summary: "cannot be replayed", findings: findings))
+            report.sections.append(branches(of: set, context))
         }
         return report
     }
@@ -73,20 +82,17 @@ enum CheckCommand: Command {
             findings: findings)
     }
 
-    /// Whether the files are what the revisions say, and whether the revisions can be replayed.
-    private static func output(of set: RevisionSet, _ context: Context) -> (CheckReport.Section, Bool) {
-        let files: [OutputFile]
-        do { files = try OutputTree(set).files() } catch {
-            let findings = Failure(error).diagnostics
-            return (.init(name: "output", summary: "the revisions cannot be compiled", findings: findings), false)
-        }
-        var findings: [Diagnostic] = []
+    /// Whether the files are what the revisions say.
+    private static func output(
+        of set: RevisionSet, _ replayed: [RevisionID: ReplayedRevision], _ context: Context
+    ) -> CheckReport.Section {
         do {
+            let files = try OutputTree(set).files(of: replayed)
             let difference = try OutputFolder("\(context.project.path)/Output").difference(from: files)
+            var findings = difference.edited.map { Diagnostic.editedFile("Output/\($0)") }
             if !difference.isEmpty { findings.append(.outdated("Output", difference)) }
-            findings += difference.edited.map { .editedFile("Output/\($0)") }
-        } catch { findings += Failure(error).diagnostics }
-        return (.init(name: "output", summary: count(files.count, "file"), findings: findings), true)
+            return .init(name: "output", summary: count(files.count, "file"), findings: findings)
+        } catch { return .init(name: "output", summary: "not compiled", findings: Failure(error).diagnostics) }
     }
 
     private static func branches(of set: RevisionSet, _ context: Context) -> CheckReport.Section {
@@ -127,15 +133,6 @@ enum CheckCommand: Command {
                 name: "reversal", summary: counts.isEmpty ? "no revision" : counts.joined(separator: ", "),
                 findings: ordered.compactMap(\.problem))
         } catch { return .init(name: "reversal", summary: "not proved", findings: Failure(error).diagnostics) }
-    }
-
-    private static func transactions(of set: RevisionSet) -> CheckReport.Section {
-        do {
-            let path = try TransactionPath(through: set)
-            return .init(
-                name: "transactions", summary: count(path.count, "transaction"),
-                findings: path.findings.map(\.diagnostic))
-        } catch { return .init(name: "transactions", summary: "not planned", findings: Failure(error).diagnostics) }
     }
 
     private static func count(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }

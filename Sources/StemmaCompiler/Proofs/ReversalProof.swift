@@ -35,12 +35,19 @@ package struct ReversalProof {
         var verdicts: [RevisionID: Verdict] = [:]
         var whole = Replay(project: revisions.project)
         var line: [Stop] = []
-        for id in revisions.order {
+        // Whether the last revision stands on all that came before it.
+        var isWhole = true
+        for (place, id) in revisions.order.enumerated() {
             guard let source = revisions[id], let (revision, before, after) = try history.replay(id) else { continue }
             var verdict = Self.verdict(of: revision, before: before, after: after)
-            let below = whole.catalog
-            let inAll = try whole.apply(source)
-            if below != before {
+            let needs = revisions.needs(of: id)
+            isWhole =
+                place == 0 || isWhole && needs == [revisions.order[place - 1]]
+                || needs.count > 1 && revisions.graph.closure(of: id).count == place + 1
+            let below = isWhole ? before : whole.catalog
+            let inAll = isWhole ? revision : try whole.apply(source)
+            if isWhole, let same = history.replay(endingWith: id) { whole = same }
+            if !isWhole, below != before {
                 let other = Self.verdict(of: inAll, before: below, after: whole.catalog)
                 if other.outcome.isWorse(than: verdict.outcome) { verdict = other }
             }

@@ -1,3 +1,4 @@
+package import RevisionGraph
 package import Stemma
 
 /// The transactions in which revisions are applied one after the other, over their whole path.
@@ -46,10 +47,10 @@ package struct TransactionPath {
 
     /// The path from base to the heads.
     ///
-    /// - Throws: what PostgreSQL would refuse, at its line.
-    package init(through revisions: RevisionSet) throws(Diagnostic) {
-        var history = CatalogHistory(revisions)
-        let replayed = try history.replayAll()
+    /// - Parameters:
+    ///   - revisions: all revisions.
+    ///   - replayed: the same, replayed.
+    package init(through revisions: RevisionSet, _ replayed: [RevisionID: ReplayedRevision]) {
         self.init(revisions.order.compactMap { replayed[$0] }, in: revisions.project)
     }
 

@@ -12,7 +12,7 @@ package struct CatalogHistory {
     package init(_ revisions: RevisionSet) { self.revisions = revisions }
 
     /// Replays every revision on what it stands on, in order.
-    mutating func replayAll() throws(Diagnostic) -> [RevisionID: ReplayedRevision] {
+    package mutating func replayAll() throws(Diagnostic) -> [RevisionID: ReplayedRevision] {
         var replayed: [RevisionID: ReplayedRevision] = [:]
         for id in revisions.order { replayed[id] = try replay(id)?.revision }
         return replayed
@@ -31,6 +31,9 @@ package struct CatalogHistory {
         states[id] = replay
         return (revision, before, replay.catalog)
     }
+
+    /// The replay that ends with a revision which was replayed.
+    func replay(endingWith id: RevisionID) -> Replay? { states[id] }
 
     /// The state before a revision: that of the one it stands on, or of the one with most below it and the rest on top.
     private func start(of id: RevisionID) throws(Diagnostic) -> Replay {

@@ -65,15 +65,7 @@ struct CheckReport {
                     warnings: section.count(.warning), notes: section.count(.note))
             },
             findings: sections.flatMap { section in
-                section.findings.map { finding in
-                    Document.Finding(
-                        check: section.name, severity: finding.severity.rawValue, code: finding.code,
-                        message: finding.message, file: finding.location?.file, line: finding.location?.line,
-                        notes: finding.notes.map { note in
-                            Document.Note(
-                                message: note.message, file: note.location?.file, line: note.location?.line)
-                        })
-                }
+                section.findings.map { Document.Finding($0, of: section.name) }
             })
     }
 
@@ -86,7 +78,7 @@ struct CheckReport {
             var notes: Int
         }
 
-        struct Finding: Encodable {
+        struct Finding: Codable {
             var check: String
             var severity: String
             var code: String
@@ -96,7 +88,7 @@ struct CheckReport {
             var notes: [Note]
         }
 
-        struct Note: Encodable {
+        struct Note: Codable {
             var message: String
             var file: String?
             var line: Int?
@@ -134,5 +126,46 @@ struct CheckReport {
             }
         }
         return escaped
+    }
+}
+
+extension CheckReport.Document.Finding {
+    init(_ finding: Diagnostic, of check: String) {
+        self.init(
+            check: check, severity: finding.severity.rawValue, code: finding.code, message: finding.message,
+            file: finding.location?.file, line: finding.location?.line,
+            notes: finding.notes.map { note in
+                CheckReport.Document.Note(
+                    message: note.message, file: note.location?.file, line: note.location?.line)
+            })
+    }
+
+    /// The finding as it was before it was written down.
+    var diagnostic: Diagnostic {
+        Diagnostic(
+            Diagnostic.Severity(rawValue: severity) ?? .error, code: code, message, at: Self.place(file, line),
+            notes: notes.map { Diagnostic.Note($0.message, at: Self.place($0.file, $0.line)) })
+    }
+
+    private static func place(_ file: String?, _ line: Int?) -> SourceLocation? {
+        file.map { SourceLocation(file: $0, line: line ?? 0) }
+    }
+}
+
+extension CheckReport.Section: Codable {
+    private enum CodingKeys: String, CodingKey { case name, summary, findings }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        name = try container.decode(String.self, forKey: .name)
+        summary = try container.decode(String.self, forKey: .summary)
+        findings = try container.decode([CheckReport.Document.Finding].self, forKey: .findings).map(\.diagnostic)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(name, forKey: .name)
+        try container.encode(summary, forKey: .summary)
+        try container.encode(findings.map { CheckReport.Document.Finding($0, of: name) }, forKey: .findings)
     }
 }

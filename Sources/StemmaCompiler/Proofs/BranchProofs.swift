@@ -6,7 +6,8 @@ import Stemma
 package struct BranchProofs {
     private let revisions: RevisionSet
     private var proof: CommutationProof
-    private var cache: ProofCache?
+    /// What was proved before, and now.
+    package private(set) var cache: ProofCache?
     private let ground: String
 
     /// The branches of some revisions.
@@ -27,9 +28,6 @@ package struct BranchProofs {
     package mutating func verdicts(on pairs: [BranchPair]) -> [BranchVerdict] {
         pairs.compactMap { pair in commutation(of: pair).map { BranchVerdict(pair: pair, commutation: $0) } }
     }
-
-    /// Keeps what was proved for the next time.
-    package func save() { cache?.save() }
 
     private mutating func commutation(of pair: BranchPair) -> Commutation? {
         let ids = [pair.left, pair.right] + (pair.merge.map { [$0] } ?? [])

@@ -131,17 +131,21 @@ struct BranchCase: Sendable, CustomTestStringConvertible {
         _ left: @escaping Fixture.Body, _ right: @escaping Fixture.Body
     ) throws -> (BranchVerdict, RevisionSet) {
         let fixture = try Fixture([
-            (header("ground"), CommonGround.schema), (header("a", "ground"), left), (header("b", "ground"), right),
+            revision("ground", body: CommonGround.schema), revision("a", "ground", body: left),
+            revision("b", "ground", body: right),
         ])
         let pairs = fixture.revisions.branches(joinedBy: [RevisionID("a"), RevisionID("b")])
         var proofs = BranchProofs(fixture.revisions)
         return (try #require(proofs.verdicts(on: pairs).first), fixture.revisions)
     }
 
-    private static func header(_ id: String, _ parents: String..., dependsOn: [String] = []) -> Header {
+    /// A revision and those that it follows, the last argument but for what it depends on being what it does.
+    private static func revision(
+        _ id: String, _ parents: String..., dependsOn: [String] = [], body: @escaping Fixture.Body
+    ) -> (header: Header, body: Fixture.Body) {
         var header = Header(id, id, dependsOn: dependsOn, downgrade: .irreversible(because: "it is not asked for"))
         header.parents = parents
-        return header
+        return (header, body)
     }
 
     // MARK: - What is said
@@ -164,9 +168,9 @@ struct BranchCase: Sendable, CustomTestStringConvertible {
     /// Takes the advice, and the conflict is gone.
     @Test func dependingSettlesAConflict() throws {
         let fixture = try Fixture([
-            (Self.header("ground"), CommonGround.schema),
-            (Self.header("b", "ground"), { $0.create(index: "ix", on: "orders", columns: "note") }),
-            (Self.header("a", "ground", dependsOn: ["b"]), { $0.drop(column: "note", from: "orders") }),
+            Self.revision("ground", body: CommonGround.schema),
+            Self.revision("b", "ground", body: { $0.create(index: "ix", on: "orders", columns: "note") }),
+            Self.revision("a", "ground", dependsOn: ["b"], body: { $0.drop(column: "note", from: "orders") }),
         ])
         #expect(fixture.revisions.branches(joinedBy: [RevisionID("a"), RevisionID("b")]).isEmpty)
     }
@@ -174,12 +178,12 @@ struct BranchCase: Sendable, CustomTestStringConvertible {
     /// Only what a branch has of its own counts, and a merge may say how things are to be.
     @Test func mergeSettlesADifference() throws {
         let comment: @Sendable (String) -> Fixture.Body = { text in { $0.comment(on: .table("items"), text) } }
-        let bodies: [(Header, Fixture.Body)] = [
-            (Self.header("ground"), CommonGround.schema), (Self.header("a", "ground"), comment("this")),
-            (Self.header("b", "ground"), comment("that")),
+        let bodies = [
+            Self.revision("ground", body: CommonGround.schema), Self.revision("a", "ground", body: comment("this")),
+            Self.revision("b", "ground", body: comment("that")),
         ]
-        let open = try Fixture(bodies + [(Self.header("m", "a", "b"), { _ in })]).revisions
-        let settled = try Fixture(bodies + [(Self.header("m", "a", "b"), comment("both"))]).revisions
+        let open = try Fixture(bodies + [Self.revision("m", "a", "b") { _ in }]).revisions
+        let settled = try Fixture(bodies + [Self.revision("m", "a", "b", body: comment("both"))]).revisions
         var (proofs, others) = (BranchProofs(open), BranchProofs(settled))
         #expect(proofs.verdicts(on: open.mergedBranches).map(\.commutation.commutes) == [false])
         #expect(others.verdicts(on: settled.mergedBranches).map(\.commutation.commutes) == [true])
@@ -188,11 +192,11 @@ struct BranchCase: Sendable, CustomTestStringConvertible {
     /// Three branches are compared two by two; what two of them share is nobody's own.
     @Test func inheritedOperationsDoNotCount() throws {
         let revisions = try Fixture([
-            (Self.header("ground"), CommonGround.schema),
-            (Self.header("trunk", "ground"), { $0.comment(on: .table("items"), "this") }),
-            (Self.header("a", "trunk"), { $0.comment(on: .table("orders"), "a") }),
-            (Self.header("b", "trunk"), { $0.comment(on: .table("orgs"), "b") }),
-            (Self.header("c", "ground"), { $0.comment(on: .table("items"), "that") }),
+            Self.revision("ground", body: CommonGround.schema),
+            Self.revision("trunk", "ground", body: { $0.comment(on: .table("items"), "this") }),
+            Self.revision("a", "trunk", body: { $0.comment(on: .table("orders"), "a") }),
+            Self.revision("b", "trunk", body: { $0.comment(on: .table("orgs"), "b") }),
+            Self.revision("c", "ground", body: { $0.comment(on: .table("items"), "that") }),
         ]).revisions
         var proofs = BranchProofs(revisions)
         let verdicts = proofs.verdicts(on: revisions.branches(joinedBy: revisions.graph.heads))

@@ -1,4 +1,5 @@
 import Stemma
+import StemmaCompiler
 import TestSupport
 import Testing
 
@@ -128,15 +129,21 @@ import Testing
         #expect(console.run("compile").status == 0)
         let result = console.run("check")
         #expect(result.status == 0)
-        #expect(result.errors.contains("warning: [T101] ACCESS EXCLUSIVE on t, which blocks reads and writes, is held while"))
+        #expect(
+            result.errors.contains(
+                "warning: [T101] ACCESS EXCLUSIVE on t, which blocks reads and writes, is held while"))
         #expect(result.output.hasSuffix("check: 1 warning\n"))
         #expect(console.run("check", "--strict").status == 1)
     }
 
     /// What cannot be loaded or replayed is a finding as well.
     @Test func brokenProjects() throws {
-        let loop = try TestConsole([StubRevision(id: "aaaa", parents: ["bbbb"]), StubRevision(id: "bbbb", parents: ["aaaa"])])
-        #expect(loop.run("check", "--json").output.hasPrefix(#"{"ok":false,"checks":[{"name":"graph","summary":"not readable""#))
+        let loop = try TestConsole([
+            StubRevision(id: "aaaa", parents: ["bbbb"]), StubRevision(id: "bbbb", parents: ["aaaa"]),
+        ])
+        #expect(
+            loop.run("check", "--json").output.hasPrefix(
+                #"{"ok":false,"checks":[{"name":"graph","summary":"not readable""#))
         var missing = try TestConsole()
         missing.loadFailure = .unavailable("no compiler")
         #expect(missing.run("check").status == 69)

@@ -75,7 +75,8 @@ struct TransactionCase: Sendable, CustomTestStringConvertible {
                     sql: "ALTER TABLE items ADD COLUMN feeling mood DEFAULT 'calm'", undo: "", touches: .table("items"))
             }),
         TransactionCase(
-            "a label and a look at it", by: { schema in
+            "a label and a look at it",
+            by: { schema in
                 schema.execute(sql: "ALTER TYPE mood ADD VALUE 'calm'", undo: "", touches: .type("mood"))
                 schema.execute(sql: "COMMENT ON TYPE mood IS 'calm'", undo: "", touches: .type("mood"))
             }),

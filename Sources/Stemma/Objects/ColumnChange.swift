@@ -97,7 +97,9 @@ extension ColumnChange {
                     "cannot change its type: column \(other.name.text) is generated from it",
                     hint: "drop that column first, and add it again afterwards")
             }
-            if let other = catalog.users(of: .column(column.name, of: table)).sorted().first(where: \.kind.keepsColumnTypes) {
+            if let other = catalog.users(of: .column(column.name, of: table)).sorted().first(
+                where: \.kind.keepsColumnTypes)
+            {
                 throw refuse(
                     "cannot change its type: \(other) reads it", hint: "drop that first, and make it again afterwards")
             }

@@ -85,7 +85,8 @@ extension Diagnostic {
         let names = heads.map(\.text)
         let what = branch.map { "branch \(quoted($0)) has" } ?? "there are"
         return Self(
-            .error, code: "G103", "\(what) \(heads.count) heads: \(names.map(quoted).joined(separator: ", "))", at: place,
+            .error, code: "G103", "\(what) \(heads.count) heads: \(names.map(quoted).joined(separator: ", "))",
+            at: place,
             notes: [
                 Note(
                     "'stemma merge \(names.joined(separator: " "))' joins them"

@@ -27,21 +27,25 @@ extension BranchVerdict {
         switch conflict.reason {
         case .rightRefused(let reason):
             code = "M001"
-            message = "\(start) conflict over \(conflict.object): '\(right.sql)' is refused after '\(left.sql)': \(reason.message)"
+            message =
+                "\(start) conflict over \(conflict.object): '\(right.sql)' is refused after '\(left.sql)': \(reason.message)"
         case .leftRefused(let reason):
             code = "M001"
             (one, other) = (left, right)
-            message = "\(start) conflict over \(conflict.object): '\(left.sql)' is refused after '\(right.sql)': \(reason.message)"
+            message =
+                "\(start) conflict over \(conflict.object): '\(left.sql)' is refused after '\(right.sql)': \(reason.message)"
         case .differs:
             code = "M002"
             message =
                 "\(start) conflict over \(conflict.object): it depends on which of '\(right.sql)' and '\(left.sql)' comes last"
         case .rows:
             code = "M003"
-            message = "\(start) conflict over rows of \(conflict.object): '\(right.sql)' and '\(left.sql)' both work on them"
+            message =
+                "\(start) conflict over rows of \(conflict.object): '\(right.sql)' and '\(left.sql)' both work on them"
         case .raw:
             code = "M003"
-            message = "\(start) conflict over \(conflict.object): of '\(right.sql)' and '\(left.sql)' one is raw SQL that meets it"
+            message =
+                "\(start) conflict over \(conflict.object): of '\(right.sql)' and '\(left.sql)' one is raw SQL that meets it"
         case .barrier(let isLeft):
             code = "M004"
             if isLeft { (one, other) = (left, right) }

@@ -68,19 +68,20 @@ struct BranchComparison {
     var commutation: Commutation {
         var result = Commutation()
         let involved = (left: involvements(of: left), right: involvements(of: right))
-        result.conflicts = RowRules(left: left, right: right, leftInvolved: involved.left, rightInvolved: involved.right)
+        result.conflicts =
+            RowRules(left: left, right: right, leftInvolved: involved.left, rightInvolved: involved.right)
             .conflicts
         let rightLast = run(left, then: right)
         let leftLast = run(right, then: left)
         for refusal in rightLast.refusals {
-            let culprit = culprit(of: refusal, in: left, before: right, involved.left)
+            let culprit = culprit(of: refusal, in: left, before: right, involved.left, involved.right[refusal.index])
             result.add(
                 Commutation.Conflict(
                     left: left[culprit.index].place, right: right[refusal.index].place, object: culprit.object,
                     reason: .rightRefused(refusal.error.refusal)))
         }
         for refusal in leftLast.refusals {
-            let culprit = culprit(of: refusal, in: right, before: left, involved.right)
+            let culprit = culprit(of: refusal, in: right, before: left, involved.right, involved.left[refusal.index])
             result.add(
                 Commutation.Conflict(
                     left: left[refusal.index].place, right: right[culprit.index].place, object: culprit.object,
@@ -126,7 +127,7 @@ struct BranchComparison {
     /// The operation after which another is refused, and the object over which.
     private func culprit(
         of refusal: Refusal, in first: [RehearsedOperation], before second: [RehearsedOperation],
-        _ involved: [RehearsedOperation.Involvement]
+        _ involved: [RehearsedOperation.Involvement], _ own: RehearsedOperation.Involvement
     ) -> (index: Int, object: ObjectID) {
         let looked = refusal.accesses.read.union(refusal.accesses.written).union(refusal.error.related)
         let users = refusal.accesses.usersRead
@@ -147,14 +148,30 @@ struct BranchComparison {
             }
         }
         let index = candidates[low]
-        let changed = involved[index].changes.map(\.id)
-        let words = Set(SQLFragment.identifiers(in: refusal.error.message).map(\.name))
-        let object =
-            changed.first(where: refusal.error.related.contains)
-            ?? (changed.count == 1 ? changed.first : changed.first { words.contains($0.part ?? $0.name.name) })
-            ?? changed.first(where: looked.contains) ?? changed.first ?? looked.sorted().first
-            ?? .table(QualifiedName(schema: nil, name: ""))
-        return (index, object)
+        let candidate = Shared(refused: own, culprit: involved[index], refusal: refusal, looked: looked)
+        return (index, candidate.object)
+    }
+
+    /// Finds the object over which two operations meet.
+    private struct Shared {
+        var refused: RehearsedOperation.Involvement
+        var culprit: RehearsedOperation.Involvement
+        var refusal: Refusal
+        var looked: Set<ObjectID>
+
+        var object: ObjectID {
+            // What the one changes and the other names is what they share, before anything else.
+            let own = refused.changes.map(\.id)
+            if let id = own.first(where: { culprit.ids.contains($0) }) { return id }
+            let changed = culprit.changes.map(\.id)
+            if let id = changed.first(where: { refused.ids.contains($0) }) { return id }
+            if let id = changed.first(where: { refusal.error.related.contains($0) }) { return id }
+            if changed.count == 1 { return changed[0] }
+            let words = Set(SQLFragment.identifiers(in: refusal.error.message).map(\.name))
+            if let id = changed.first(where: { words.contains($0.part ?? $0.name.name) }) { return id }
+            if let id = changed.first(where: { looked.contains($0) }) { return id }
+            return changed.first ?? looked.sorted().first ?? .table(QualifiedName(schema: nil, name: ""))
+        }
     }
 
     private func isRefused(

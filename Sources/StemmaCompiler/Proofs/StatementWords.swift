@@ -26,7 +26,7 @@ extension SQLFragment {
                 return "\(start[0]) \(start[1])".uppercased()
             }
             return nil
-        case "reindex": 
+        case "reindex":
             let isWide = start.count == 2 && ["database", "system", "schema"].contains(start[1])
             return isWide || words.contains("concurrently") ? "REINDEX" : nil
         case "alter":

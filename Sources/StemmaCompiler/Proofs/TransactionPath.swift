@@ -79,7 +79,8 @@ package struct TransactionPath {
             else { return nil }
             return TransactionFinding(
                 kind: .notInBlock, severity: .error,
-                message: "\(command) cannot run inside a transaction block, and '\(member.statement.summary)' is in one",
+                message:
+                    "\(command) cannot run inside a transaction block, and '\(member.statement.summary)' is in one",
                 subject: command, statements: [member.line],
                 suggestion: "say `transactional: false`: it then has a step of its own")
         }
@@ -98,10 +99,12 @@ package struct TransactionPath {
             findings.append(
                 TransactionFinding(
                     kind: .labelUsed, severity: .error,
-                    message: "'\(user.statement.summary)' uses the label \(Literal.quote(added.label)) in the transaction"
+                    message:
+                        "'\(user.statement.summary)' uses the label \(Literal.quote(added.label)) in the transaction"
                         + " that adds it to type \(added.type.text), which PostgreSQL refuses",
                     subject: "type \(added.type.text)", statements: [user.line, member.line],
-                    suggestion: "add the label in a step of its own: `schema.add(label:to:)`, or `transactional: false`"))
+                    suggestion: "add the label in a step of its own: `schema.add(label:to:)`, or `transactional: false`"
+                ))
         }
         return findings
     }
@@ -137,7 +140,9 @@ package struct TransactionPath {
                 born.insert(name)
             }
             for lock in effects.locks where lock.mode >= .share && tables.contains(lock.relation) {
-                if born.contains(lock.relation) || held[lock.relation].map({ $0.mode >= lock.mode }) ?? false { continue }
+                if born.contains(lock.relation) || held[lock.relation].map({ $0.mode >= lock.mode }) ?? false {
+                    continue
+                }
                 held[lock.relation] = (lock.mode, member)
             }
         }
@@ -164,7 +169,8 @@ package struct TransactionPath {
         return [
             TransactionFinding(
                 kind: .severalTables, severity: .warning,
-                message: "one transaction locks \(first.count) tables against reads and writes, one after the other: \(names)",
+                message:
+                    "one transaction locks \(first.count) tables against reads and writes, one after the other: \(names)",
                 subject: "tables \(names)", statements: lines.map(\.by.line),
                 suggestion: "while it waits for one it holds the others: give each a revision of its own, or"
                     + " `transaction: .statement`")
@@ -180,7 +186,8 @@ package struct TransactionPath {
         else { return nil }
         return TransactionFinding(
             kind: .split, severity: .note,
-            message: "revision \(revision.id) runs in \(revision.steps.count) steps, since '\(statement.summary)' cannot be"
+            message:
+                "revision \(revision.id) runs in \(revision.steps.count) steps, since '\(statement.summary)' cannot be"
                 + " in a transaction",
             subject: "revision \(revision.id)",
             statements: [TransactionFinding.Line(sql: statement.summary, location: place, revision: revision.id)],

@@ -66,7 +66,10 @@ extension Verdict {
                 .error, code: "R001", "revision \(revision.text) does not lead back to the schema before it",
                 at: location,
                 notes: faults.map { Diagnostic.Note($0.message, at: $0.location) }
-                    + [Diagnostic.Note("write the way back with `downgrade: .written(…)`, or mend the one that is there")]
+                    + [
+                        Diagnostic.Note(
+                            "write the way back with `downgrade: .written(…)`, or mend the one that is there")
+                    ]
             )
         case .unproved:
             Diagnostic(

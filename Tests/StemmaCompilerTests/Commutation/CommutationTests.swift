@@ -44,7 +44,8 @@ struct BranchCase: Sendable, CustomTestStringConvertible {
         BranchCase("different tables", left: { $0.comment(on: .table("items"), "things") }) {
             $0.create(index: "ix", on: "orders", columns: "note")
         },
-        BranchCase("a foreign key to a dropped table", "M001 table items", left: { $0.drop(table: "items") }) { schema in
+        BranchCase("a foreign key to a dropped table", "M001 table items", left: { $0.drop(table: "items") }) {
+            schema in
             schema.create(table: "returns") { t in
                 t.column("item", .bigint)
                 t.foreignKey("item", references: "items", ["id"], name: "returns_item_fkey")
@@ -60,20 +61,28 @@ struct BranchCase: Sendable, CustomTestStringConvertible {
         BranchCase("two labels in two places", left: { $0.add(label: "calm", to: "mood", .before("sad")) }) {
             $0.add(label: "mad", to: "mood", .after("glad"))
         },
-        BranchCase("one column twice", "M001 column extra of items", left: { $0.add(column: "extra", .text, to: "items") }) {
+        BranchCase(
+            "one column twice", "M001 column extra of items", left: { $0.add(column: "extra", .text, to: "items") }
+        ) {
             $0.add(column: "extra", .integer, to: "items")
         },
-        BranchCase("a function replaced twice", "M002 function twice(integer)", left: { Self.twice("n * 2 + 0", &$0) }) {
+        BranchCase("a function replaced twice", "M002 function twice(integer)", left: { Self.twice("n * 2 + 0", &$0) })
+        {
             Self.twice("n + n", &$0)
         },
         BranchCase("a function replaced by the same", left: { Self.twice("n + n", &$0) }) { Self.twice("n + n", &$0) },
-        BranchCase("one index name twice", "M001 index ix", left: { $0.create(index: "ix", on: "items", columns: "label") }) {
+        BranchCase(
+            "one index name twice", "M001 index ix", left: { $0.create(index: "ix", on: "items", columns: "label") }
+        ) {
             $0.create(index: "ix", on: "orders", columns: "note")
         },
-        BranchCase("an index with the name of a table", "M001 index ix", left: { $0.create(index: "ix", on: "items", columns: "label") }) {
+        BranchCase(
+            "an index with the name of a table", "M001 index ix",
+            left: { $0.create(index: "ix", on: "items", columns: "label") }
+        ) {
             $0.create(table: "ix") { t in t.column("id", .bigint) }
         },
-        BranchCase("a rename and a use", "M001 table depots", left: { $0.rename(table: "orgs", to: "depots") }) {
+        BranchCase("a rename and a use", "M001 table orgs", left: { $0.rename(table: "orgs", to: "depots") }) {
             $0.add(column: "extra", .text, to: "orgs")
         },
         BranchCase("two comments", "M002 table items", left: { $0.comment(on: .table("items"), "this") }) {
@@ -85,8 +94,11 @@ struct BranchCase: Sendable, CustomTestStringConvertible {
         BranchCase(
             "two columns", reordered: ["table items"], left: { $0.add(column: "extra", .text, to: "items") }
         ) { $0.add(column: "other", .text, to: "items") },
-        BranchCase("a type and a view", "M001 column price of items", left: { $0.alter(column: "price", of: "items", .type(.bigint)) }) {
-            $0.create(view: "prices", columns: ["price"], as: "SELECT price FROM items")
+        BranchCase(
+            "a type and a view", "M001 column note of orders",
+            left: { $0.alter(column: "note", of: "orders", .type(.text)) }
+        ) {
+            $0.create(view: "notes", columns: ["note"], as: "SELECT note FROM orders")
         },
         BranchCase("grants to one role", left: { $0.grant(.insert, on: .table("orgs"), to: "stemma_clerk") }) {
             $0.grant(.update, on: .table("orgs"), to: "stemma_clerk")
@@ -103,7 +115,8 @@ struct BranchCase: Sendable, CustomTestStringConvertible {
             $0.drop(column: "state", from: "orders")
         },
         BranchCase(
-            "raw SQL and a trigger that it fires", "M003 trigger log on orders", left: { Self.update("note", "orders", &$0) }
+            "raw SQL and a trigger that it fires", "M003 trigger log on orders",
+            left: { Self.update("note", "orders", &$0) }
         ) { $0.create(trigger: "log", on: "orders", .after, .update, calls: "touch_row") },
         BranchCase(
             "raw SQL that reads what is renamed", "M003 column slug of orgs",
@@ -111,7 +124,8 @@ struct BranchCase: Sendable, CustomTestStringConvertible {
                 schema.execute(sql: "UPDATE orgs SET name = slug", undo: "", touches: .column("name", of: "orgs"))
             }
         ) { $0.rename(column: "slug", of: "orgs", to: "handle") },
-        BranchCase("two pieces of raw SQL", "M003 column note of orders", left: { Self.update("note", "orders", &$0) }) {
+        BranchCase("two pieces of raw SQL", "M003 column note of orders", left: { Self.update("note", "orders", &$0) })
+        {
             Self.update("note", "orders", &$0)
         },
     ]
@@ -159,10 +173,11 @@ struct BranchCase: Sendable, CustomTestStringConvertible {
                 == "a and b conflict over column note of orders: 'CREATE INDEX ix ON orders (note)' is refused after "
                 + "'ALTER TABLE orders DROP COLUMN note': there is no column note of orders")
         #expect(diagnostic.location?.file.hasSuffix("CommutationTests.swift") == true)
-        #expect(diagnostic.notes.map(\.message) == [
-            "the other operation: 'ALTER TABLE orders DROP COLUMN note'",
-            "let it come first: `dependsOn: [\"b\"]` in a, or rebase one branch on the other",
-        ])
+        #expect(
+            diagnostic.notes.map(\.message) == [
+                "the other operation: 'ALTER TABLE orders DROP COLUMN note'",
+                "let it come first: `dependsOn: [\"b\"]` in a, or rebase one branch on the other",
+            ])
     }
 
     /// Takes the advice, and the conflict is gone.

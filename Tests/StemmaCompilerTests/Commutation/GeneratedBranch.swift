@@ -68,7 +68,9 @@ struct GeneratedOperation: Sendable {
         switch Int.random(in: 0..<14, using: &generator) {
         case 0, 1: return Self("add \(table).\(new) text") { $0.add(column: new, .text, to: table) }
         case 2:
-            return Self("add \(table).\(new) integer") { $0.add(column: new, .integer, .notNull, .default(7), to: table) }
+            return Self("add \(table).\(new) integer") {
+                $0.add(column: new, .integer, .notNull, .default(7), to: table)
+            }
         case 3:
             return Self("add generated \(table).\(new)") {
                 $0.add(column: new, .text, .generated(sql: "(\(column))::text || 'x'"), to: table)
@@ -76,7 +78,7 @@ struct GeneratedOperation: Sendable {
         case 4, 5: return Self("drop \(table).\(column)") { $0.drop(column: column, from: table) }
         case 6, 7:
             return Self("rename \(table).\(column) to \(new)") { $0.rename(column: column, of: table, to: new) }
-        case 8: return Self("items.price to bigint") { $0.alter(column: "price", of: "items", .type(.bigint)) }
+        case 8: return Self("orders.number to bigint") { $0.alter(column: "number", of: "orders", .type(.bigint)) }
         case 9: return Self("orders.note to text") { $0.alter(column: "note", of: "orders", .type(.text)) }
         case 10:
             return Self("orders.total to numeric(20,4)") {
@@ -84,7 +86,9 @@ struct GeneratedOperation: Sendable {
             }
         case 11:
             let value = pick([1, 2], &generator)
-            return Self("items.price default \(value)") { $0.alter(column: "price", of: "items", .setDefault(.integer(value))) }
+            return Self("items.price default \(value)") {
+                $0.alter(column: "price", of: "items", .setDefault(.integer(value)))
+            }
         case 12: return Self("orders.note not null") { $0.alter(column: "note", of: "orders", .setNotNull) }
         default: return Self("orders.number nullable") { $0.alter(column: "number", of: "orders", .dropNotNull) }
         }
@@ -123,7 +127,10 @@ struct GeneratedOperation: Sendable {
         let column = pick(CommonGround.columns[table] ?? [], &generator)
         let name = pick(["one", "two"], &generator)
         switch Int.random(in: 0..<11, using: &generator) {
-        case 0, 1: return Self("index \(name) on \(table).\(column)") { $0.create(index: name, on: table, columns: IndexKey(stringLiteral: column)) }
+        case 0, 1:
+            return Self("index \(name) on \(table).\(column)") {
+                $0.create(index: name, on: table, columns: IndexKey(stringLiteral: column))
+            }
         case 2:
             return Self("unique index \(name) on \(table).\(column)") {
                 $0.create(index: name, on: table, columns: IndexKey(stringLiteral: column), unique: true)
@@ -163,7 +170,8 @@ struct GeneratedOperation: Sendable {
             let limit = pick([200, 300], &generator)
             return Self("replace big_orders by \(limit)") {
                 $0.replace(
-                    view: "big_orders", columns: ["id", "total"], as: "SELECT id, total FROM orders WHERE total > \(limit)")
+                    view: "big_orders", columns: ["id", "total"],
+                    as: "SELECT id, total FROM orders WHERE total > \(limit)")
             }
         case 5, 6:
             let factor = pick([2, 3], &generator)
@@ -199,7 +207,8 @@ struct GeneratedOperation: Sendable {
         let label = pick(["late", "lost"], &generator)
         switch Int.random(in: 0..<13, using: &generator) {
         case 0, 1: return Self("comment \(text) on \(table)") { $0.comment(on: .table(table), text) }
-        case 2: return Self("comment \(text) on \(table).\(column)") { $0.comment(on: .column(column, of: table), text) }
+        case 2:
+            return Self("comment \(text) on \(table).\(column)") { $0.comment(on: .column(column, of: table), text) }
         case 3, 4: return Self("label \(label)") { $0.add(label: label, to: "order_status") }
         case 5: return Self("label \(label) after new") { $0.add(label: label, to: "order_status", .after("new")) }
         case 6: return Self("label sent to \(label)") { $0.rename(label: "sent", of: "order_status", to: label) }

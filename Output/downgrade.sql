@@ -3,7 +3,7 @@
 \set AUTOCOMMIT on
 \set SINGLELINE off
 \set QUIET on
--- Stemma downgrade script · from 0a7d3b98c5f2, c2f95e7a08d4, 1b8f5d62e97a, d50b9e63f1a8, b8d305f6a17e to base · 19 revisions, 20 steps, 125 statements · PostgreSQL 15 or later
+-- Stemma downgrade script · from 0a7d3b98c5f2, c2f95e7a08d4, 1b8f5d62e97a, e97c24d80b36, b8d305f6a17e to base · 20 revisions, 21 steps, 130 statements · PostgreSQL 15 or later
 -- strongest lock on an existing table: ACCESS EXCLUSIVE on organization_members · rewrites: none · destroys data: yes
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
@@ -86,6 +86,7 @@ BEGIN
         ('7f60b3a925cd', '5a3bb9b94e3ca257192f7d44a4249d83', 1, ARRAY['5d2e8c41b09a']::text[], true),
         ('5d2e8c41b09a', '187e30bf706e0466766c0c5f36a9cd26', 1, ARRAY['3b7a90d1e6f2']::text[], true),
         ('3b7a90d1e6f2', '0f7600740b210cff3ade7c6b301cb9b7', 1, ARRAY[]::text[], true),
+        ('e97c24d80b36', 'd11165ecc153bce7e62910611b4afff9', 1, ARRAY['d50b9e63f1a8']::text[], true),
         ('d50b9e63f1a8', '85eb97214ca68a8a1902da6516bd7e07', 1, ARRAY[]::text[], true),
         ('1b8f5d62e97a', '93c528fd157e97c0c37e1e6c7fc0361f', 2, ARRAY['c70e4a91b3f8']::text[], true),
         ('c70e4a91b3f8', '23067df6050225525f41cdae22b8bb43', 1, ARRAY['5e9b27c8d014']::text[], true),
@@ -130,7 +131,7 @@ BEGIN
     )
     SELECT pg_catalog.string_agg(p.problem, E'\n' ORDER BY p.rank, p.problem) INTO problem FROM problems AS p;
     IF problem IS NOT NULL THEN
-        RAISE EXCEPTION E'stemma: this database is not between 0a7d3b98c5f2, c2f95e7a08d4, 1b8f5d62e97a, d50b9e63f1a8, b8d305f6a17e and base:\n%', problem
+        RAISE EXCEPTION E'stemma: this database is not between 0a7d3b98c5f2, c2f95e7a08d4, 1b8f5d62e97a, e97c24d80b36, b8d305f6a17e and base:\n%', problem
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
     PERFORM pg_catalog.set_config('stemma.checked', 'all', false);
@@ -330,11 +331,39 @@ DELETE FROM public.stemma_history WHERE revision = '3b7a90d1e6f2';
 COMMIT;
 \endif
 
+-- ──────── revision e97c24d80b36 · create document embeddings · Revisions/Taxiway/2026-11-21_e97c24d80b36_create_document_embeddings.swift
+-- step 1 of 1: one transaction
+\set pending off
+SELECT EXISTS (SELECT FROM public.stemma_history WHERE revision = 'e97c24d80b36' AND steps_done >= 1)
+    AND pg_temp.stemma_checks_passed('3b7a90d1e6f2', at_most => 0) AS pending \gset
+\if :pending
+\echo 'stemma: revision e97c24d80b36, step 1 of 1'
+BEGIN;
+
+-- ACCESS EXCLUSIVE on document_embeddings, blocks reads and writes · lossless
+DROP INDEX IF EXISTS ix_document_embeddings_embedding;
+
+-- ACCESS EXCLUSIVE on document_embeddings, blocks reads and writes · lossless
+DROP INDEX IF EXISTS ix_document_embeddings_customer_id;
+
+-- ACCESS EXCLUSIVE on document_embeddings, blocks reads and writes · lossless
+DROP INDEX IF EXISTS ix_document_embeddings_active;
+
+-- ACCESS EXCLUSIVE on document_embeddings, blocks reads and writes · lossless
+DROP INDEX IF EXISTS ix_document_embeddings_version;
+
+-- ACCESS EXCLUSIVE on document_embeddings, blocks reads and writes · lossy: the rows of document_embeddings
+DROP TABLE IF EXISTS document_embeddings;
+
+DELETE FROM public.stemma_history WHERE revision = 'e97c24d80b36';
+COMMIT;
+\endif
+
 -- ──────── revision d50b9e63f1a8 · create customers and orders · Revisions/Taxiway/2026-11-21_d50b9e63f1a8_create_customers_and_orders.swift
 -- step 1 of 1: one transaction
 \set pending off
 SELECT EXISTS (SELECT FROM public.stemma_history WHERE revision = 'd50b9e63f1a8' AND steps_done >= 1)
-    AND pg_temp.stemma_checks_passed('3b7a90d1e6f2', at_most => 0) AS pending \gset
+    AND pg_temp.stemma_checks_passed('e97c24d80b36', at_most => 0) AS pending \gset
 \if :pending
 \echo 'stemma: revision d50b9e63f1a8, step 1 of 1'
 BEGIN;

@@ -18,6 +18,8 @@ $role$;
 
 CREATE EXTENSION pgcrypto;
 
+CREATE EXTENSION vector;
+
 CREATE FUNCTION generate_id(prefix text) RETURNS text
     LANGUAGE sql
     SET search_path = public, pg_temp
@@ -90,6 +92,22 @@ CREATE TABLE customers (
 CREATE INDEX ix_customers_active ON customers (customer_id) WHERE deleted_at IS NULL;
 CREATE INDEX ix_customers_status ON customers (status) WHERE deleted_at IS NULL;
 CREATE INDEX ix_customers_version ON customers (version);
+
+CREATE TABLE document_embeddings (
+    document_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    customer_id uuid NOT NULL,
+    embedding vector(384),
+    data jsonb DEFAULT '{}' NOT NULL,
+    created_at timestamptz DEFAULT now() NOT NULL,
+    updated_at timestamptz DEFAULT now() NOT NULL,
+    deleted_at timestamptz,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT document_embeddings_pkey PRIMARY KEY (document_id)
+);
+CREATE INDEX ix_document_embeddings_active ON document_embeddings (document_id) WHERE deleted_at IS NULL;
+CREATE INDEX ix_document_embeddings_customer_id ON document_embeddings (customer_id);
+CREATE INDEX ix_document_embeddings_embedding ON document_embeddings USING hnsw (embedding vector_cosine_ops);
+CREATE INDEX ix_document_embeddings_version ON document_embeddings (version);
 
 CREATE TABLE market_conditions (
     id integer DEFAULT nextval('market_conditions_id_seq'::regclass) NOT NULL,

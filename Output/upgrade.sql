@@ -3,7 +3,7 @@
 \set AUTOCOMMIT on
 \set SINGLELINE off
 \set QUIET on
--- Stemma upgrade script · from base to 0a7d3b98c5f2, c2f95e7a08d4, 1b8f5d62e97a, d50b9e63f1a8, b8d305f6a17e · 19 revisions, 20 steps, 159 statements · PostgreSQL 15 or later
+-- Stemma upgrade script · from base to 0a7d3b98c5f2, c2f95e7a08d4, 1b8f5d62e97a, e97c24d80b36, b8d305f6a17e · 20 revisions, 21 steps, 165 statements · PostgreSQL 15 or later
 -- strongest lock on an existing table: none · rewrites: none · destroys data: no
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
@@ -68,7 +68,7 @@ BEGIN
             current_user, pg_catalog.current_database() USING ERRCODE = 'insufficient_privilege';
     END IF;
     SELECT pg_catalog.string_agg(e.name, ', ') INTO problem
-        FROM unnest(ARRAY['pgcrypto']::text[]) AS e (name)
+        FROM unnest(ARRAY['pgcrypto', 'vector']::text[]) AS e (name)
         WHERE e.name NOT IN (SELECT a.name::text FROM pg_catalog.pg_available_extensions AS a);
     IF problem IS NOT NULL THEN
         RAISE EXCEPTION 'stemma: this server lacks the extension %', problem
@@ -102,6 +102,7 @@ BEGIN
         ('c70e4a91b3f8', '23067df6050225525f41cdae22b8bb43', 1, ARRAY['5e9b27c8d014']::text[], true),
         ('1b8f5d62e97a', '93c528fd157e97c0c37e1e6c7fc0361f', 2, ARRAY['c70e4a91b3f8']::text[], true),
         ('d50b9e63f1a8', '85eb97214ca68a8a1902da6516bd7e07', 1, ARRAY[]::text[], true),
+        ('e97c24d80b36', 'd11165ecc153bce7e62910611b4afff9', 1, ARRAY['d50b9e63f1a8']::text[], true),
         ('3b7a90d1e6f2', '0f7600740b210cff3ade7c6b301cb9b7', 1, ARRAY[]::text[], true),
         ('5d2e8c41b09a', '187e30bf706e0466766c0c5f36a9cd26', 1, ARRAY['3b7a90d1e6f2']::text[], true),
         ('7f60b3a925cd', '5a3bb9b94e3ca257192f7d44a4249d83', 1, ARRAY['5d2e8c41b09a']::text[], true),
@@ -136,7 +137,7 @@ BEGIN
     )
     SELECT pg_catalog.string_agg(p.problem, E'\n' ORDER BY p.rank, p.problem) INTO problem FROM problems AS p;
     IF problem IS NOT NULL THEN
-        RAISE EXCEPTION E'stemma: this database is not between base and 0a7d3b98c5f2, c2f95e7a08d4, 1b8f5d62e97a, d50b9e63f1a8, b8d305f6a17e:\n%', problem
+        RAISE EXCEPTION E'stemma: this database is not between base and 0a7d3b98c5f2, c2f95e7a08d4, 1b8f5d62e97a, e97c24d80b36, b8d305f6a17e:\n%', problem
             USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
     PERFORM pg_catalog.set_config('stemma.checked', 'all', false);
@@ -1875,11 +1876,98 @@ ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_tot
 COMMIT;
 \endif
 
+-- ──────── revision e97c24d80b36 · create document embeddings · Revisions/Taxiway/2026-11-21_e97c24d80b36_create_document_embeddings.swift
+-- step 1 of 1: one transaction
+\set pending off
+SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = 'e97c24d80b36' AND steps_done >= 1)
+    AND pg_temp.stemma_checks_passed('d50b9e63f1a8', at_least => 1) AS pending,
+    pg_catalog.to_regclass('public.document_embeddings') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_document_embeddings_version') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_document_embeddings_active') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_document_embeddings_customer_id') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_document_embeddings_embedding') IS NOT NULL AS existed \gset
+\if :pending
+\echo 'stemma: revision e97c24d80b36, step 1 of 1'
+BEGIN;
+
+-- installs an extension
+CREATE EXTENSION IF NOT EXISTS vector;
+
+-- creates a table
+CREATE TABLE IF NOT EXISTS document_embeddings (
+    document_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    customer_id uuid NOT NULL,
+    embedding vector(384),
+    data jsonb DEFAULT '{}' NOT NULL,
+    created_at timestamptz DEFAULT now() NOT NULL,
+    updated_at timestamptz DEFAULT now() NOT NULL,
+    deleted_at timestamptz,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT document_embeddings_pkey PRIMARY KEY (document_id)
+);
+
+-- document_embeddings was made by this script
+CREATE INDEX IF NOT EXISTS ix_document_embeddings_version ON document_embeddings (version);
+
+-- document_embeddings was made by this script
+CREATE INDEX IF NOT EXISTS ix_document_embeddings_active ON document_embeddings (document_id) WHERE deleted_at IS NULL;
+
+-- document_embeddings was made by this script
+CREATE INDEX IF NOT EXISTS ix_document_embeddings_customer_id ON document_embeddings (customer_id);
+
+-- document_embeddings was made by this script
+CREATE INDEX IF NOT EXISTS ix_document_embeddings_embedding ON document_embeddings USING hnsw (embedding vector_cosine_ops);
+
+\if :existed
+DO $postcondition$
+BEGIN
+    CREATE TEMPORARY TABLE stemma_meant (
+        document_id uuid DEFAULT gen_random_uuid() NOT NULL,
+        customer_id uuid NOT NULL,
+        embedding vector(384),
+        data jsonb DEFAULT '{}' NOT NULL,
+        created_at timestamptz DEFAULT now() NOT NULL,
+        updated_at timestamptz DEFAULT now() NOT NULL,
+        deleted_at timestamptz,
+        version bigint DEFAULT 1 NOT NULL,
+        CONSTRAINT document_embeddings_pkey PRIMARY KEY (document_id)
+    );
+    PERFORM pg_temp.stemma_compare('table document_embeddings', 'public.document_embeddings', '{}', '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (version bigint);
+    CREATE INDEX ix_document_embeddings_version ON pg_temp.stemma_meant (version);
+    PERFORM pg_temp.stemma_compare('index ix_document_embeddings_version', 'public.document_embeddings', ARRAY['index ix_document_embeddings_version'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (
+        document_id uuid,
+        deleted_at timestamptz
+    );
+    CREATE INDEX ix_document_embeddings_active ON pg_temp.stemma_meant (document_id) WHERE deleted_at IS NULL;
+    PERFORM pg_temp.stemma_compare('index ix_document_embeddings_active', 'public.document_embeddings', ARRAY['index ix_document_embeddings_active'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (customer_id uuid);
+    CREATE INDEX ix_document_embeddings_customer_id ON pg_temp.stemma_meant (customer_id);
+    PERFORM pg_temp.stemma_compare('index ix_document_embeddings_customer_id', 'public.document_embeddings', ARRAY['index ix_document_embeddings_customer_id'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (embedding vector(384));
+    CREATE INDEX ix_document_embeddings_embedding ON pg_temp.stemma_meant USING hnsw (embedding vector_cosine_ops);
+    PERFORM pg_temp.stemma_compare('index ix_document_embeddings_embedding', 'public.document_embeddings', ARRAY['index ix_document_embeddings_embedding'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+END
+$postcondition$;
+\endif
+INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
+VALUES ('e97c24d80b36', 1, 1, 'd11165ecc153bce7e62910611b4afff9', 'create document embeddings')
+ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
+    digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
+COMMIT;
+\endif
+
 -- ──────── revision 3b7a90d1e6f2 · create tenancy foundations · Revisions/Tenancy/2026-11-21_3b7a90d1e6f2_create_tenancy_foundations.swift
 -- step 1 of 1: one transaction
 \set pending off
 SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = '3b7a90d1e6f2' AND steps_done >= 1)
-    AND pg_temp.stemma_checks_passed('d50b9e63f1a8', at_least => 1) AS pending,
+    AND pg_temp.stemma_checks_passed('e97c24d80b36', at_least => 1) AS pending,
     EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'admin')
     OR EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'customer')
     OR (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'generate_id' AND pg_catalog.oidvectortypes(p.proargtypes) = 'text') IS NOT NULL
@@ -2521,4 +2609,4 @@ COMMIT;
 \endif
 
 DO $unlock$ BEGIN PERFORM pg_catalog.pg_advisory_unlock(pg_catalog.hashtextextended('stemma:public.stemma_history', 0)); END $unlock$;
-\echo 'stemma: done, upgrade to 0a7d3b98c5f2, c2f95e7a08d4, 1b8f5d62e97a, d50b9e63f1a8, b8d305f6a17e'
+\echo 'stemma: done, upgrade to 0a7d3b98c5f2, c2f95e7a08d4, 1b8f5d62e97a, e97c24d80b36, b8d305f6a17e'

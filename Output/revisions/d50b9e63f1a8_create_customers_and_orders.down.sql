@@ -84,6 +84,9 @@ BEGIN
         ('d50b9e63f1a8', '85eb97214ca68a8a1902da6516bd7e07', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
+        SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)
+            FROM public.stemma_history AS h WHERE h.revision = ANY (ARRAY['e97c24d80b36']::text[])
+        UNION ALL
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
             FROM known AS k LEFT JOIN public.stemma_history AS h ON h.revision = k.revision AND h.steps_done = h.steps_total
             WHERE NOT k.is_here AND h.revision IS NULL

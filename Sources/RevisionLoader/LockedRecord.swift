@@ -50,6 +50,9 @@ extension LockedRecord {
     /// The folder of the records, relative to the project.
     package static let folder = "Revisions/Locked"
 
+    /// The file of the record of `Revisions/Project.swift`, which no revision's can be: a dot in an id is spelled `%2e`.
+    package static let project = "\(folder)/Project.swift.json"
+
     /// The file of a revision's record, relative to the project.
     ///
     /// Ids may hold what paths may not, and file systems may take `A` for `a`: such bytes are spelled `%41`.

@@ -48,6 +48,10 @@ extension RevisionSet {
                 SourceRevision.Origin(
                     type: revision.name, line: revision.line, source: revision.source.description,
                     payload: revision.payload)
+            },
+            project: loaded.project.map {
+                SourceRevision.Origin(
+                    type: "project", line: 0, source: loaded.projectSource?.description ?? "", payload: $0)
             })
         return (set, loaded.diagnostics)
     }

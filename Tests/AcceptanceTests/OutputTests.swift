@@ -42,7 +42,8 @@ import Testing
         let texts = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.text) })
         let database = try PostgresServer.shared.database()
         for path in [
-            "prompts/upgrade.sql", "prompts/upgrade.sql", "prompts/downgrade.sql", "upgrade.sql", "downgrade.sql",
+            "prompts/upgrade.sql", "prompts/upgrade.sql", "prompts/downgrade.sql", "pathie/upgrade.sql",
+            "tenancy/upgrade.sql", "pathie/downgrade.sql", "tenancy/downgrade.sql",
         ] {
             let result = try database.psql(script: try #require(texts[path]))
             #expect(result.succeeded, "\(path): \(result)")
@@ -51,6 +52,19 @@ import Testing
         let singles = files.map(\.path).filter { $0.hasPrefix("revisions/") }
         #expect(singles.count >= 8)
         #expect(singles.filter { $0.hasSuffix(".up.sql") }.count == singles.filter { $0.hasSuffix(".down.sql") }.count)
+    }
+
+    /// The whole needs pgvector: where that is missing it is refused in one line, and nothing was done.
+    @Test func saysWhatTheServerLacks() throws {
+        let files = try OutputTree(PromptsProject.shared.revisions).files()
+        let text = try #require(files.first { $0.path == "upgrade.sql" }).text
+        let database = try PostgresServer.shared.database()
+        let has = try database.value("SELECT count(*) FROM pg_available_extensions WHERE name = 'vector'") == "1"
+        let result = try database.psql(script: text)
+        #expect(result.succeeded == has, "\(result)")
+        if has { return }
+        #expect(result.stderr.split(separator: "\n").filter { $0.contains("vector") }.count == 1, "\(result)")
+        #expect(try database.objects().isEmpty)
     }
 
     /// A good run says what it does, one line a step, and nothing else; a second run says that it is done.

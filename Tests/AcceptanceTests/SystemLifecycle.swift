@@ -9,6 +9,8 @@ struct TestedSystem: Sendable, CustomTestStringConvertible {
     var label: String
     /// What its way down leaves in the database, as `kind name`.
     var kept: [String]
+    /// Systems that have to be there before it.
+    var needs: [TestedSystem] = []
 
     var testDescription: String { label }
 
@@ -18,7 +20,13 @@ struct TestedSystem: Sendable, CustomTestStringConvertible {
     static let taxiway = Self(label: "taxiway", kept: [])
     static let bifrost = Self(label: "bifrost", kept: [])
 
+    /// Needs pgvector, which not every server has.
+    static let taxiwayVector = Self(label: "taxiway_vector", kept: ["extension vector"], needs: [taxiway])
+
+    /// What every server with PostgreSQL's contributed modules carries.
     static let all = [prompts, pathie, tenancy, taxiway, bifrost]
+    /// All there are.
+    static let everywhere = all + [taxiwayVector]
 
     private var project: TestedProject { get throws { try PromptsProject.shared } }
 

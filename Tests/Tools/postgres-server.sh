@@ -37,6 +37,10 @@ fail() {
     exit 1
 }
 
+# Servers that are not the system's bring libraries of their own.
+LD_LIBRARY_PATH=$(dirname "$bin")/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+export LD_LIBRARY_PATH
+
 # A server refuses to run as root.
 if [ "$(id -u)" = 0 ]; then
     owner=postgres

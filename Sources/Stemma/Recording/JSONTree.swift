@@ -50,7 +50,8 @@ extension JSONTree: Codable {
 
     package init(from decoder: any Decoder) throws {
         if let container = try? decoder.container(keyedBy: Key.self) {
-            self = .object(try container.allKeys.map { Member($0.stringValue, try container.decode(Self.self, forKey: $0)) })
+            self = .object(
+                try container.allKeys.map { Member($0.stringValue, try container.decode(Self.self, forKey: $0)) })
             return
         }
         if var container = try? decoder.unkeyedContainer() {

@@ -5,6 +5,8 @@ internal import StemmaCompiler
 /// `stemma lock`.
 enum LockCommand: Command {
     private static let check = Parameter.flag("--check", help: "change nothing; exit 1 unless all is locked as it is")
+    private static let recompile = Parameter.flag(
+        "--recompile", help: "compile every file anew, rather than to believe what was recorded of it")
     private static let accept = Parameter.values(
         "--accept", of: "REV", help: "lock it as it is now, or forget it if it is gone; only if no database has it")
     private static let acceptSQL = Parameter.flag(
@@ -12,10 +14,11 @@ enum LockCommand: Command {
 
     static let usage = Usage(
         "lock", "records what every revision does: from then on it may not change",
-        parameters: [check, accept, acceptSQL],
+        parameters: [check, recompile, accept, acceptSQL],
         discussion: """
             Adds new revisions to Revisions/stemma.lock, and what they do to Revisions/Locked/. Commit both. A locked \
-            revision that was edited, put elsewhere in the graph or deleted is an error that shows what changed.
+            revision that was edited, put elsewhere in the graph or deleted is an error that shows what changed. On a \
+            fresh clone locked revisions are read from there, and need no Swift compiler.
             """,
         examples: [
             .init("stemma lock", "before a revision is run anywhere"),
@@ -30,7 +33,7 @@ enum LockCommand: Command {
     }
 
     static func run(_ context: Context) throws -> String {
-        let set = try context.load()
+        let set = try context.load(recompiling: context.arguments.has(recompile))
         let project = context.project.path
         let lock = try LockFile.read(in: project) ?? LockFile()
         let comparison = try LockComparison(lock, with: set, in: project)
@@ -62,7 +65,7 @@ enum LockCommand: Command {
         return try context.facts(Document(locked: [], accepted: [], removed: [])) { "" }
     }
 
-    /// The problems, if there is no error among them. A record that is not there is written anew.
+    /// The problems, if there is no error among them but for records that are not there: they are written anew.
     private static func refusing(_ problems: [Diagnostic]) throws -> [Diagnostic] {
         if problems.contains(where: { $0.severity == .error && $0.code != "K006" }) {
             throw Failure(status: .project, kind: "lock", diagnostics: problems.filter { $0.code != "K006" })

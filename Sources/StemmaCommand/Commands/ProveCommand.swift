@@ -5,7 +5,7 @@ internal import StemmaCompiler
 /// `stemma prove`.
 enum ProveCommand: Command {
     static let usage = Usage(
-        "prove", "whether each revision, and every path of them, leads back to where it began",
+        "prove", "whether each revision, and every path, leads back to where it began",
         operands: [.optional("A:B", help: "only what B needs and what stands on A; one target alone is B")],
         discussion: """
             The way back of each revision is replayed on the schema after it, and the result is compared with the \

@@ -36,10 +36,15 @@ struct Context: Sendable {
     }
 
     /// Loads the project's revisions, and reports warnings.
-    func load() throws -> RevisionSet {
+    ///
+    /// - Parameter recompiles: whether neither the cache nor the records of what is locked are believed.
+    /// - Returns: the revisions.
+    /// - Throws: `ProjectError`.
+    func load(recompiling recompiles: Bool = false) throws -> RevisionSet {
         let progress = LoadProgress(reporter)
-        let loader = RevisionLoader(
+        var loader = RevisionLoader(
             project: project.path, progress: progress.report, output: { environment.console.errors(Array($0)) })
+        loader.recompiles = recompiles
         defer { progress.end() }
         let (set, warnings) = try environment.load(loader)
         progress.end()

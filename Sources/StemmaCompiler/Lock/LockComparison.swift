@@ -10,6 +10,7 @@ package struct LockComparison {
     /// The revisions, each replayed on what it stands on, with the state before it.
     private let replayed: [RevisionID: (revision: ReplayedRevision, before: Catalog)]
     private let records: [RevisionID: LockedRecord]
+    private let entries: [RevisionID: LockFile.Entry]
 
     /// How a locked revision is today.
     package enum State: Sendable {
@@ -37,6 +38,7 @@ package struct LockComparison {
             if let (revision, before, _) = try history.replay(id) { replayed[id] = (revision, before) }
         }
         self.replayed = replayed
+        entries = Dictionary(lock.entries.map { (RevisionID($0.id), $0) }) { first, _ in first }
         var records: [RevisionID: LockedRecord] = [:]
         for entry in lock.entries { records[RevisionID(entry.id)] = Self.record(of: entry.id, in: project) }
         self.records = records
@@ -56,7 +58,7 @@ package struct LockComparison {
         }
         let id = RevisionID(entry.id)
         let below = revisions.graph.parents(of: id) + revisions.graph.dependencies(of: id)
-        let locked = below.compactMap { lock[$0.text]?.content ?? revisions[$0]?.digest }
+        let locked = below.compactMap { entries[$0]?.content ?? revisions[$0]?.digest }
         return DigestChain.digest(of: revision.source.recorded, on: locked) == entry.content ? .changedBelow : .changed
     }
 }
@@ -81,7 +83,7 @@ extension LockFile {
 extension LockComparison {
     /// The revisions that are not locked, in order.
     package var unlocked: [SourceRevision] {
-        revisions.order.filter { lock[$0.text] == nil }.compactMap { revisions[$0] }
+        revisions.order.filter { entries[$0] == nil }.compactMap { revisions[$0] }
     }
 
     /// A warning for each revision that is not locked.
@@ -90,13 +92,15 @@ extension LockComparison {
     /// What is not as it was locked.
     ///
     /// - Parameter accepted: the ids of revisions that are to be locked as they are now.
+    /// - Returns: the problems: first what is gone, then the revisions in their order.
     package func problems(accepting accepted: Set<RevisionID> = []) -> [Diagnostic] {
         var problems: [Diagnostic] = []
-        for entry in lock.entries where revisions[RevisionID(entry.id)] == nil && !accepted.contains(RevisionID(entry.id)) {
+        for entry in lock.entries
+        where revisions[RevisionID(entry.id)] == nil && !accepted.contains(RevisionID(entry.id)) {
             problems.append(.gone(entry, twin: twin(of: entry), operations: operations(of: entry)))
         }
         for id in revisions.order {
-            guard let entry = lock[id.text], let (revision, _) = replayed[id] else { continue }
+            guard let entry = entries[id], let (revision, _) = replayed[id] else { continue }
             switch state(of: entry) {
             case .same:
                 let digest = records[RevisionID(entry.id)]?.contentDigest
@@ -116,13 +120,15 @@ extension LockComparison {
     /// The locked revisions that stand on one that has changed.
     package func changedAbove(_ id: RevisionID) -> [RevisionID] {
         revisions.order.filter { other in
-            other != id && lock[other.text] != nil && revisions.graph.closure(of: other).contains(id)
+            other != id && entries[other] != nil && revisions.graph.closure(of: other).contains(id)
         }
     }
 
     /// A revision that is not locked and does what one did that is gone.
     private func twin(of entry: LockFile.Entry) -> SourceRevision? {
-        guard let old = records[RevisionID(entry.id)].map({ LockedOperations($0, revisions.project) }), !old.upgrade.isEmpty else {
+        guard let old = records[RevisionID(entry.id)].map({ LockedOperations($0, revisions.project) }),
+            !old.upgrade.isEmpty
+        else {
             return nil
         }
         return unlocked.first { LockedOperations($0.recorded.upgrade).texts == old.texts }
@@ -143,9 +149,12 @@ extension LockComparison {
     }
 
     private func sqlChanges(of entry: LockFile.Entry) -> [Diagnostic.Note] {
-        guard let (revision, _) = replayed[RevisionID(entry.id)], let record = records[RevisionID(entry.id)] else { return [] }
+        guard let (revision, _) = replayed[RevisionID(entry.id)], let record = records[RevisionID(entry.id)] else {
+            return []
+        }
         let now = LockedSQL(revision)
-        let changes = LineChange.between(record.up, now.up).map { "up: \($0)" }
+        let changes =
+            LineChange.between(record.up, now.up).map { "up: \($0)" }
             + LineChange.between(record.down, now.down).map { "down: \($0)" }
         return changes.isEmpty
             ? [Diagnostic.Note("the statements are the same, what guards them is not")]
@@ -171,6 +180,8 @@ extension LockComparison {
     /// - Parameters:
     ///   - accepted: the ids of revisions to lock as they are now, with what stands on them.
     ///   - acceptsSQL: whether the SQL that Stemma now writes takes the place of the SQL that was locked.
+    /// - Returns: what to write.
+    /// - Throws: what cannot be written down.
     package func update(accepting accepted: Set<RevisionID>, acceptingSQL acceptsSQL: Bool) throws -> Update {
         var update = Update(lock: LockFile())
         for entry in lock.entries where revisions[RevisionID(entry.id)] == nil {
@@ -185,7 +196,7 @@ extension LockComparison {
             guard let (revision, _) = replayed[id] else { continue }
             let sql = LockedSQL(revision)
             var entry = LockFile.Entry(id: id.text, content: revision.source.digest, sql: sql.digest)
-            if let old = lock[id.text] {
+            if let old = entries[id] {
                 switch state(of: old) {
                 case .same: break
                 case .otherSQL where !acceptsSQL && !accepted.contains(id): entry = old
@@ -198,11 +209,21 @@ extension LockComparison {
             update.lock.entries.append(entry)
             // A record follows its file as long as the revision says the same.
             guard entry.content == revision.source.digest, entry.sql == sql.digest else { continue }
-            let text = try LockedRecord(revision.source, sql).text()
-            let path = LockedRecord.path(of: id.text)
-            if (try? FileSystem.read("\(project)/\(path)")) != Array(text.utf8) { update.records.append((path, text)) }
+            try add(try LockedRecord(revision.source, sql), at: LockedRecord.path(of: id.text), to: &update)
+        }
+        // The settings travel with the revisions, which cannot be compiled to SQL without them.
+        if let origin = revisions.projectOrigin {
+            let tree = try CanonicalJSON.decode(JSONTree.self, from: origin.payload)
+            let record = LockedRecord(
+                type: origin.type, line: origin.line, source: origin.source, revision: tree, up: [], down: [])
+            try add(record, at: LockedRecord.project, to: &update)
         }
         return update
+    }
+
+    private func add(_ record: LockedRecord, at path: String, to update: inout Update) throws {
+        let text = try record.text()
+        if (try? FileSystem.read("\(project)/\(path)")) != Array(text.utf8) { update.records.append((path, text)) }
     }
 }
 
@@ -232,61 +253,5 @@ extension LockComparison.Update {
         for (path, text) in records where text == nil && FileSystem.kind("\(project)/\(path)") == .file {
             try FileSystem.remove("\(project)/\(path)")
         }
-    }
-}
-
-// MARK: - Messages
-
-extension Diagnostic {
-    fileprivate static func changed(_ source: SourceRevision, _ notes: [Note], above: [RevisionID]) -> Self {
-        var notes = notes
-        if !above.isEmpty {
-            let names = above.prefix(5).map { LineComment.text($0.text) }.joined(separator: ", ")
-            let rest = above.count > 5 ? " and \(above.count - 5) more" : ""
-            notes.append(Note("what is locked stands on it: \(names)\(rest)"))
-        }
-        let id = LineComment.text(source.id)
-        notes.append(
-            Note(
-                "put it back, and change the schema in a new revision; if no database has it, 'stemma lock --accept \(id)' locks it as it is now"
-            ))
-        return Diagnostic(
-            .error, code: "K003", "revision \(id) is not what was locked", at: source.recorded.location, notes: notes)
-    }
-
-    fileprivate static func gone(_ entry: LockFile.Entry, twin: SourceRevision?, operations: [String]) -> Self {
-        let id = LineComment.text(entry.id)
-        var notes = operations.map { Note("- \($0)") }
-        if let twin {
-            notes = [Note("revision \(LineComment.text(twin.id)) does the same: was it renamed?", at: twin.recorded.location)]
-        }
-        notes.append(
-            Note("bring it back; if no database has it, 'stemma lock --accept \(id)' takes it out of the lock file"))
-        return Diagnostic(
-            .error, code: "K004", "revision \(id) is locked, and is not there any more",
-            at: SourceLocation(file: LockFile.path, line: entry.line), notes: notes)
-    }
-
-    fileprivate static func otherSQL(_ source: SourceRevision, _ notes: [Note]) -> Self {
-        let id = LineComment.text(source.id)
-        return Diagnostic(
-            .warning, code: "K005",
-            "revision \(id) is what was locked, but Stemma, or Revisions/Project.swift, makes other SQL of it now",
-            at: source.recorded.location,
-            notes: notes + [Note("read the difference; 'stemma lock --accept-sql' locks the SQL as it is now")])
-    }
-
-    fileprivate static func noRecord(_ entry: LockFile.Entry, isThere: Bool) -> Self {
-        let problem = isThere ? "is not what was locked" : "is not there, or cannot be read"
-        return Diagnostic(
-            .error, code: "K006", "the record of the locked revision \(LineComment.text(entry.id)) \(problem)",
-            at: SourceLocation(file: LockedRecord.path(of: entry.id), line: 0),
-            notes: [Note("'stemma lock' writes it anew: the revision is as it was")])
-    }
-
-    fileprivate static func unlocked(_ source: SourceRevision) -> Self {
-        Diagnostic(
-            .warning, code: "K007", "revision \(LineComment.text(source.id)) is not locked",
-            at: source.recorded.location, notes: [Note("'stemma lock' locks it, before any database has it")])
     }
 }

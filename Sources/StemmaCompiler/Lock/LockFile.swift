@@ -1,4 +1,5 @@
 import RevisionGraph
+import RevisionLoader
 package import Stemma
 
 /// `Revisions/stemma.lock`: from the moment when a revision is in it, it stays as it is.
@@ -11,6 +12,9 @@ package import Stemma
 package struct LockFile: Sendable {
     /// Where it is, relative to the project.
     package static let path = "Revisions/stemma.lock"
+
+    /// The folder of what was locked, relative to the project.
+    package static let records = LockedRecord.folder
 
     /// A locked revision.
     package struct Entry: Sendable, Hashable {
@@ -141,7 +145,9 @@ extension Diagnostic {
             .error, code: "K002", "revision \(LineComment.text(entry.id)) is locked twice, with other digests",
             at: SourceLocation(file: LockFile.path, line: max(entry.line, other.line)),
             notes: [
-                Note("the other line is here", at: SourceLocation(file: LockFile.path, line: min(entry.line, other.line))),
+                Note(
+                    "the other line is here", at: SourceLocation(file: LockFile.path, line: min(entry.line, other.line))
+                ),
                 Note("keep the one of the branch on which it was applied"),
             ])
     }

@@ -20,7 +20,11 @@ struct RevisionChanges {
         }
         compare(old.upgrade, new.upgrade, from: before, "")
         compare(old.downgrade, new.downgrade, of: revision, before, at: place)
-        if notes.isEmpty { notes.append(Diagnostic.Note("a label that it depends on is on another revision", at: place)) }
+        if notes.isEmpty {
+            notes.append(
+                Diagnostic.Note(
+                    "it stands on something else: a label has moved, or what it stands on is not locked", at: place))
+        }
     }
 
     private mutating func compare(_ word: String, _ old: [String], _ new: [String], at place: SourceLocation) {

@@ -15,6 +15,9 @@ package import Stemma
 /// still reach it exactly, for the same reason, so that it is enough to go down from it: the proof does so, really
 /// replaying every way back below it, until the state is again exactly what it was at that point, or base is reached.
 /// On that way the columns may stand where they came back to, and nothing else may differ.
+///
+/// Revisions of different branches can be gone through in other orders than the project's. That those lead to the same
+/// states is what the proof of commutation says; together the two proofs cover them.
 package struct ReversalProof {
     private let revisions: RevisionSet
 
@@ -35,24 +38,29 @@ package struct ReversalProof {
         var verdicts: [RevisionID: Verdict] = [:]
         var whole = Replay(project: revisions.project)
         var line: [Stop] = []
-        // Whether the last revision stands on all that came before it.
-        var isWhole = true
+        // The last revision, if by itself it leads to the very state that the whole project has there.
+        var last: RevisionID?
         for (place, id) in revisions.order.enumerated() {
             guard let source = revisions[id], let (revision, before, after) = try history.replay(id) else { continue }
             var verdict = Self.verdict(of: revision, before: before, after: after)
-            let needs = revisions.needs(of: id)
-            isWhole =
-                place == 0 || isWhole && needs == [revisions.order[place - 1]]
-                || needs.count > 1 && revisions.graph.closure(of: id).count == place + 1
-            let below = isWhole ? before : whole.catalog
-            let inAll = isWhole ? revision : try whole.apply(source)
-            if isWhole, let same = history.replay(endingWith: id) { whole = same }
-            if !isWhole, below != before {
-                let other = Self.verdict(of: inAll, before: below, after: whole.catalog)
-                if other.outcome.isWorse(than: verdict.outcome) { verdict = other }
+            var inAll = revision
+            var verdictInAll = verdict
+            let below: Catalog
+            if place == 0 || last.map({ revisions.needs(of: id) == [$0] }) == true,
+                let same = history.replay(endingWith: id)
+            {
+                below = before
+                whole = same
+                last = id
+            } else {
+                below = whole.catalog
+                inAll = try whole.apply(source)
+                last = below == before ? id : nil
+                if last == nil { verdictInAll = Self.verdict(of: inAll, before: below, after: whole.catalog) }
             }
-            line.append(Stop(revision: inAll, before: below))
-            if !verdict.isExact, [.lossless, .lossy].contains(verdict.outcome) {
+            if verdictInAll.outcome.isWorse(than: verdict.outcome) { verdict = verdictInAll }
+            line.append(Stop(revision: inAll, before: below, verdict: verdictInAll))
+            if !verdictInAll.isExact, [.lossless, .lossy].contains(verdict.outcome) {
                 verdict.addFaults(ofPathsBelow: line, from: whole.catalog)
             }
             verdicts[id] = verdict
@@ -125,10 +133,20 @@ package struct ReversalProof {
     }
 }
 
-/// A revision on the way down, and the state that it must lead back to.
+/// A revision on the way down, the state that it must lead back to, and whether it does so by itself.
 struct Stop {
     var revision: ReplayedRevision
     var before: Catalog
+    var verdict: Verdict
+
+    /// Whether there is a way past it of which anything can be said.
+    var canBePassed: Bool {
+        switch verdict.outcome {
+        case .lossless, .lossy: true
+        case .unproved: verdict.isExact
+        case .irreversible, .broken: false
+        }
+    }
 }
 
 extension Verdict.Outcome {
@@ -147,9 +165,10 @@ extension Verdict {
     /// Goes down from a revision that is not exact, over all that are below it.
     fileprivate mutating func addFaults(ofPathsBelow line: [Stop], from state: Catalog) {
         var state = state
+        // What moved and what was kept on the way so far.
+        var known: Set<ObjectID> = []
         for stop in line.reversed() {
-            // Nobody gets past a revision without a way back.
-            guard let back = WayBack(of: stop.revision) else { return }
+            guard stop.canBePassed, let back = WayBack(of: stop.revision) else { return }
             let outcome = back.replay(on: state)
             let path = "on the way from \(revision.text) down past \(stop.revision.id)"
             if let (error, location) = outcome.refusal {
@@ -158,7 +177,7 @@ extension Verdict {
             }
             let found = outcome.catalog.differences(from: stop.before)
             if found.isEmpty { return }
-            let known = Set(differences.map(\.id))
+            known.formUnion(stop.verdict.differences.map(\.id))
             let unknown = found.filter { $0.kind != .moved && !known.contains($0.id) }
             faults += unknown.map { Finding("\(path), \($0)", at: stop.revision.source.recorded.location) }
             if !faults.isEmpty { break }

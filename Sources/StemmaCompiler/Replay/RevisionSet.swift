@@ -7,6 +7,8 @@ package struct RevisionSet: Sendable {
     package let graph: RevisionGraph
     /// The revisions, in load order.
     package private(set) var sources: [SourceRevision]
+    /// How `Revisions/Project.swift` was loaded, if it is there.
+    private(set) var projectOrigin: SourceRevision.Origin?
     /// All revisions, each after what it stands on.
     package let order: [RevisionID]
     private let positions: [RevisionID: Int]
@@ -36,7 +38,8 @@ package struct RevisionSet: Sendable {
     }
 
     /// Notes how the revisions were loaded, in load order.
-    mutating func note(_ origins: [SourceRevision.Origin]) {
+    mutating func note(_ origins: [SourceRevision.Origin], project: SourceRevision.Origin?) {
+        projectOrigin = project
         for (index, origin) in zip(sources.indices, origins) { sources[index].origin = origin }
     }
 

@@ -9,6 +9,7 @@ struct CatalogText: Equatable {
     /// - Parameters:
     ///   - catalog: the state.
     ///   - keepsColumnOrder: whether two states differ when a table's columns stand in another order.
+    /// - Throws: what cannot be written down.
     init(_ catalog: Catalog, keepsColumnOrder: Bool = true) throws {
         var lines: [String] = []
         for object in catalog.sorted {
@@ -26,7 +27,8 @@ struct CatalogText: Equatable {
         guard case .object(let members) = tree else { return "\(tree)" }
         return members.sorted { $0.key < $1.key }.map { member in
             guard case .array(let elements) = member.value else { return "\(member)" }
-            let isSet = member.key == "constraints" || member.key == "uses" || member.key == "columns" && !keepsColumnOrder
+            let isSet =
+                member.key == "constraints" || member.key == "uses" || member.key == "columns" && !keepsColumnOrder
             let texts = elements.map { "\($0)" }
             return "\(member.key): \(isSet ? texts.sorted() : texts)"
         }.joined(separator: ", ")

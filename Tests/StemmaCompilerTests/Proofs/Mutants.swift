@@ -79,7 +79,12 @@ struct Mutants {
         return variants(of: tree, at: kind).compactMap { path, variant in
             let document = JSONTree.object([
                 .init("do", .string(kind)), .init("with", variant),
-                .init("at", .object([.init("file", .string(recorded.location.file)), .init("line", .number(Int64(recorded.location.line)))])),
+                .init(
+                    "at",
+                    .object([
+                        .init("file", .string(recorded.location.file)),
+                        .init("line", .number(Int64(recorded.location.line))),
+                    ])),
             ])
             // What cannot be read back is no operation, and so no mistake that a way back could have.
             guard let bytes = try? CanonicalJSON.encode(document),

@@ -12,7 +12,8 @@ import Testing
         "isConcurrent": "how an index is built", "isTransactional": "how raw SQL is run",
         "touches": "what raw SQL claims", "undo": "the way back of the way back", "using": "how values are converted",
         "isKept": "what a further downgrade leaves", "uses": "what is found anew when an object is made",
-        "isOnView": "what is found anew when an object is made", "isNotNull": "what a primary key or an identity implies",
+        "isOnView": "what is found anew when an object is made",
+        "isNotNull": "what a primary key or an identity implies",
         "constraints": "the order of constraints, which PostgreSQL does not keep",
     ]
 
@@ -44,7 +45,8 @@ import Testing
     }
 
     private func check(_ subject: Subject, _ mutants: [Mutant], _ tally: inout Tally) throws {
-        let proper = ReversalProof.verdict(of: subject.revision, subject.back, before: subject.before, after: subject.after)
+        let proper = ReversalProof.verdict(
+            of: subject.revision, subject.back, before: subject.before, after: subject.after)
         #expect(proper.outcome != .broken, "\(subject): \(proper.faults.map(\.message))")
         let keepsOrder = !proper.differences.contains { $0.kind == .moved }
         let meant = try Witness(subject.back, on: subject.after, keepsOrder)
@@ -61,6 +63,7 @@ import Testing
             if verdict.outcome == .broken {
                 tally.killed += 1
                 #expect(!verdict.faults.isEmpty && verdict.problem?.severity == .error)
+                #expect(verdict.faults.allSatisfy { !$0.location.file.isEmpty })
                 continue
             }
             let found = try Witness(back, on: subject.after, keepsOrder)
@@ -78,7 +81,8 @@ import Testing
         case .altered(let path):
             if needless.contains(mutant.place) { return "altered what a later operation takes along or sets anew" }
             let names = path.split { $0 == "." || $0 == "[" }.map(String.init)
-            return "altered " + (names.lazy.compactMap { unseen[$0] }.first ?? path)
+            let name = names.lazy.compactMap { unseen[$0] }.first
+            return name.map { "altered \($0)" } ?? "altered what another operation sets anew"
         }
     }
 

@@ -1,0 +1,488 @@
+\set ON_ERROR_STOP on
+\set ON_ERROR_ROLLBACK off
+\set AUTOCOMMIT on
+\set SINGLELINE off
+\set QUIET on
+-- Stemma upgrade script · from base to e97c24d80b36 · 2 revisions, 2 steps, 15 statements · PostgreSQL 15 or later
+-- strongest lock on an existing table: none · rewrites: none · destroys data: no
+-- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
+
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET transform_null_equals = off;
+SET array_nulls = on;
+SET xmloption = content;
+SET lock_timeout = '5s';
+SET statement_timeout = '0';
+SET idle_in_transaction_session_timeout = 0;
+SET check_function_bodies = off;
+SET search_path = public, pg_temp;
+SET stemma.checked = 'none';
+
+-- one run at a time: this never waits, since waiting for it would block CREATE INDEX CONCURRENTLY
+DO $lock$
+DECLARE
+    key bigint := pg_catalog.hashtextextended('stemma:public.stemma_history', 0);
+    holder integer;
+BEGIN
+    LOOP
+        SELECT l.pid INTO holder FROM pg_catalog.pg_locks AS l
+            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+            AND l.classid::bigint << 32 | l.objid::bigint = key
+            AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d
+                WHERE d.datname = pg_catalog.current_database());
+        -- what a run of this session left when it failed
+        EXIT WHEN holder IS DISTINCT FROM pg_catalog.pg_backend_pid();
+        PERFORM pg_catalog.pg_advisory_unlock(key);
+    END LOOP;
+    IF NOT pg_catalog.pg_try_advisory_lock(key) THEN
+        RAISE EXCEPTION 'stemma: another run is in progress on this database, by process %', holder
+            USING ERRCODE = 'lock_not_available', HINT = 'Wait until it has ended, then run this script again.';
+    END IF;
+    PERFORM pg_catalog.set_config('stemma.checked', 'lock', false);
+END
+$lock$;
+
+-- what this database must be for the script to touch it, and the table that records what is done
+DO $preflight$
+DECLARE
+    problem text;
+BEGIN
+    IF pg_catalog.current_setting('stemma.checked', true) IS DISTINCT FROM 'lock' THEN
+        RAISE EXCEPTION 'stemma: this session does not hold the lock that lets one script run at a time'
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    IF pg_catalog.current_setting('server_version_num')::integer < 150000 THEN
+        RAISE EXCEPTION 'stemma: this script needs PostgreSQL 15 or later, and this server is %',
+            pg_catalog.current_setting('server_version') USING ERRCODE = 'feature_not_supported';
+    END IF;
+    IF pg_catalog.pg_is_in_recovery() THEN
+        RAISE EXCEPTION 'stemma: this server is a standby; run the script on its primary'
+            USING ERRCODE = 'read_only_sql_transaction';
+    END IF;
+    IF NOT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMPORARY') THEN
+        RAISE EXCEPTION 'stemma: role % may not make temporary objects in database %, which comparing needs',
+            current_user, pg_catalog.current_database() USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    SELECT pg_catalog.string_agg(e.name, ', ') INTO problem
+        FROM unnest(ARRAY['vector']::text[]) AS e (name)
+        WHERE e.name NOT IN (SELECT a.name::text FROM pg_catalog.pg_available_extensions AS a);
+    IF problem IS NOT NULL THEN
+        RAISE EXCEPTION 'stemma: this server lacks the extension %', problem
+            USING ERRCODE = 'undefined_file', HINT = 'Install its package on the server, then run this script again.';
+    END IF;
+    IF pg_catalog.to_regclass('public.stemma_history') IS NULL THEN
+        CREATE TABLE public.stemma_history (
+            revision text PRIMARY KEY,
+            steps_done integer NOT NULL,
+            steps_total integer NOT NULL,
+            digest text NOT NULL,
+            message text NOT NULL,
+            applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+            applied_by text NOT NULL DEFAULT session_user
+        );
+    END IF;
+    WITH
+    -- revision, digest, steps, what it stands on, and whether this script runs it
+    known (revision, digest, steps, needs, is_here) AS (VALUES
+        ('d50b9e63f1a8', '85eb97214ca68a8a1902da6516bd7e07', 1, ARRAY[]::text[], true),
+        ('e97c24d80b36', 'd11165ecc153bce7e62910611b4afff9', 1, ARRAY['d50b9e63f1a8']::text[], true)
+    ),
+    problems (rank, problem) AS (
+        SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)
+            FROM public.stemma_history AS h WHERE h.revision NOT IN (SELECT k.revision FROM known AS k)
+            AND h.revision <> ALL (ARRAY['0a7d3b98c5f2', 'f28a61c5e04d', '0c4e7a1d93b5', '2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e', '81c5e29f0d7b', 'a6e4037bd1f9', 'c2f95e7a08d4', '1b8f5d62e97a', '5e9b27c8d014', 'a3d1f06b7c42', 'c70e4a91b3f8', '3b7a90d1e6f2', '5d2e8c41b09a', '7f60b3a925cd', '9a14c7e2d80b', 'b8d305f6a17e']::text[])
+        UNION ALL
+        SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
+            FROM known AS k LEFT JOIN public.stemma_history AS h ON h.revision = k.revision AND h.steps_done = h.steps_total
+            WHERE NOT k.is_here AND h.revision IS NULL
+        UNION ALL
+        SELECT 4, pg_catalog.format('revision %s was applied with other content: digest %s is recorded, %s is meant',
+            h.revision, h.digest, k.digest)
+            FROM known AS k JOIN public.stemma_history AS h ON h.revision = k.revision AND h.digest <> k.digest
+        UNION ALL
+        SELECT 5, pg_catalog.format('revision %s is recorded without %s, on which it stands', h.revision, n.revision)
+            FROM known AS k JOIN public.stemma_history AS h ON h.revision = k.revision CROSS JOIN unnest(k.needs) AS n (revision)
+            WHERE NOT EXISTS (SELECT FROM public.stemma_history AS b WHERE b.revision = n.revision AND b.steps_done = b.steps_total)
+            AND n.revision IN (SELECT o.revision FROM known AS o)
+        UNION ALL
+        SELECT 6, pg_catalog.format('revision %s was begun in %s steps, and this script has %s of them', h.revision,
+            h.steps_total, k.steps)
+            FROM known AS k JOIN public.stemma_history AS h ON h.revision = k.revision AND h.steps_total <> k.steps
+            WHERE k.is_here AND h.digest = k.digest
+        UNION ALL
+        SELECT 7, pg_catalog.format('revision %s is half taken down; run its downgrade to the end first', h.revision)
+            FROM public.stemma_history AS h WHERE h.steps_done < 0
+    )
+    SELECT pg_catalog.string_agg(p.problem, E'\n' ORDER BY p.rank, p.problem) INTO problem FROM problems AS p;
+    IF problem IS NOT NULL THEN
+        RAISE EXCEPTION E'stemma: this database is not between base and e97c24d80b36:\n%', problem
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    PERFORM pg_catalog.set_config('stemma.checked', 'all', false);
+END
+$preflight$;
+
+-- for this session only: no step without these checks, and without the step before it
+CREATE OR REPLACE FUNCTION pg_temp.stemma_checks_passed(
+    step_of text DEFAULT NULL, at_least integer DEFAULT -2147483648, at_most integer DEFAULT 2147483647)
+RETURNS boolean LANGUAGE plpgsql AS $checks$
+BEGIN
+    IF pg_catalog.current_setting('stemma.checked', true) IS DISTINCT FROM 'all' THEN
+        RAISE EXCEPTION 'stemma: the checks at the beginning of this script have not passed'
+            USING ERRCODE = 'object_not_in_prerequisite_state',
+            HINT = 'Run the whole script, and stop at the first error.';
+    END IF;
+    IF step_of IS NOT NULL AND coalesce((SELECT h.steps_done FROM public.stemma_history AS h WHERE h.revision = step_of), 0)
+        NOT BETWEEN at_least AND at_most THEN
+        RAISE EXCEPTION 'stemma: the step before, of revision %, is not recorded', step_of
+            USING ERRCODE = 'object_not_in_prerequisite_state',
+            HINT = 'Run the whole script, and stop at the first error.';
+    END IF;
+    RETURN true;
+END
+$checks$;
+
+-- for this session only: they compare what is there already with what was meant
+CREATE OR REPLACE FUNCTION pg_temp.stemma_describe(relation regclass)
+RETURNS TABLE (item text, definition text) LANGUAGE sql STABLE AS $describe$
+    SELECT 'kind', CASE c.relkind WHEN 'r' THEN CASE c.relpersistence WHEN 'u' THEN 'unlogged table' ELSE 'table' END WHEN 'p' THEN 'partitioned table' WHEN 'v' THEN 'view'
+            WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence' WHEN 'f' THEN 'foreign table'
+            WHEN 'i' THEN 'index' ELSE c.relkind::text END
+        FROM pg_catalog.pg_class AS c WHERE c.oid = relation
+    UNION ALL
+    SELECT 'column ' || a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod)
+            || CASE WHEN a.attcollation <> t.typcollation
+                THEN ' COLLATE ' || (SELECT l.collname FROM pg_catalog.pg_collation AS l WHERE l.oid = a.attcollation)
+                ELSE '' END
+            || CASE a.attidentity WHEN 'a' THEN ' GENERATED ALWAYS AS IDENTITY'
+                WHEN 'd' THEN ' GENERATED BY DEFAULT AS IDENTITY' ELSE '' END
+            || CASE a.attgenerated WHEN '' THEN coalesce(' DEFAULT ' || pg_catalog.pg_get_expr(d.adbin, d.adrelid), '')
+                ELSE ' GENERATED ALWAYS AS (' || pg_catalog.pg_get_expr(d.adbin, d.adrelid) || ')'
+                    || CASE a.attgenerated WHEN 's' THEN ' STORED' ELSE ' VIRTUAL' END END
+            || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
+        FROM pg_catalog.pg_attribute AS a JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
+        LEFT JOIN pg_catalog.pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        WHERE a.attrelid = relation AND a.attnum > 0 AND NOT a.attisdropped
+    UNION ALL
+    SELECT 'constraint ' || k.conname, CASE k.contype WHEN 'f' THEN
+            'FOREIGN KEY (' || (SELECT pg_catalog.string_agg(a.attname, ', ' ORDER BY o.place)
+                FROM unnest(k.conkey) WITH ORDINALITY AS o (number, place)
+                JOIN pg_catalog.pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = o.number)
+            || ') REFERENCES ' || (SELECT n.nspname || '.' || f.relname FROM pg_catalog.pg_class AS f
+                JOIN pg_catalog.pg_namespace AS n ON n.oid = f.relnamespace WHERE f.oid = k.confrelid)
+            || '(' || (SELECT pg_catalog.string_agg(a.attname, ', ' ORDER BY o.place)
+                FROM unnest(k.confkey) WITH ORDINALITY AS o (number, place)
+                JOIN pg_catalog.pg_attribute AS a ON a.attrelid = k.confrelid AND a.attnum = o.number) || ')'
+            || CASE k.confmatchtype WHEN 'f' THEN ' MATCH FULL' ELSE '' END
+            || CASE k.confupdtype WHEN 'r' THEN ' ON UPDATE RESTRICT' WHEN 'c' THEN ' ON UPDATE CASCADE'
+                WHEN 'n' THEN ' ON UPDATE SET NULL' WHEN 'd' THEN ' ON UPDATE SET DEFAULT' ELSE '' END
+            || CASE k.confdeltype WHEN 'r' THEN ' ON DELETE RESTRICT' WHEN 'c' THEN ' ON DELETE CASCADE'
+                WHEN 'n' THEN ' ON DELETE SET NULL' WHEN 'd' THEN ' ON DELETE SET DEFAULT' ELSE '' END
+            || CASE WHEN pg_catalog.jsonb_typeof(pg_catalog.to_jsonb(k) -> 'confdelsetcols') = 'array' THEN
+                ' (' || (SELECT pg_catalog.string_agg(a.attname, ', ' ORDER BY o.place)
+                FROM pg_catalog.jsonb_array_elements_text(pg_catalog.to_jsonb(k) -> 'confdelsetcols')
+                    WITH ORDINALITY AS o (number, place)
+                JOIN pg_catalog.pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = o.number::smallint)
+                || ')' ELSE '' END
+            || CASE WHEN k.condeferrable THEN ' DEFERRABLE' ELSE '' END
+            || CASE WHEN k.condeferred THEN ' INITIALLY DEFERRED' ELSE '' END
+            || CASE WHEN k.convalidated THEN '' ELSE ' NOT VALID' END
+        ELSE pg_catalog.pg_get_constraintdef(k.oid) END
+        FROM pg_catalog.pg_constraint AS k WHERE k.conrelid = relation AND k.contype IN ('p', 'u', 'c', 'f', 'x')
+    UNION ALL
+    SELECT 'index ' || c.relname, CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END || m.amname || ' ('
+            || (SELECT pg_catalog.string_agg(pg_catalog.pg_get_indexdef(i.indexrelid, o.number, false)
+                    || CASE WHEN o.number > i.indnkeyatts THEN ' INCLUDED' ELSE
+                        ' ' || (SELECT p.opcname FROM pg_catalog.pg_opclass AS p WHERE p.oid = i.indclass[o.number - 1])
+                        || coalesce(' COLLATE ' || (SELECT l.collname FROM pg_catalog.pg_collation AS l
+                            WHERE l.oid = i.indcollation[o.number - 1]), '')
+                        || CASE WHEN i.indoption[o.number - 1] & 1 = 1 THEN ' DESC' ELSE '' END
+                        || CASE WHEN i.indoption[o.number - 1] & 2 = 2 THEN ' NULLS FIRST' ELSE '' END END,
+                    ', ' ORDER BY o.number)
+                FROM generate_series(1, i.indnatts::integer) AS o (number)) || ')'
+            || CASE WHEN pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct' = 'true' THEN ' NULLS NOT DISTINCT' ELSE '' END
+            || coalesce(' WITH (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')', '')
+            || coalesce(' WHERE ' || pg_catalog.pg_get_expr(i.indpred, i.indrelid), '')
+            || CASE WHEN i.indisvalid THEN '' ELSE ' INVALID' END
+        FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
+        JOIN pg_catalog.pg_am AS m ON m.oid = c.relam
+        WHERE i.indrelid = relation AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint AS k
+            WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+    UNION ALL
+    SELECT 'sequence', pg_catalog.format('%s START %s INCREMENT %s MINVALUE %s MAXVALUE %s CACHE %s',
+            pg_catalog.format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache)
+            || CASE WHEN s.seqcycle THEN ' CYCLE' ELSE '' END
+        FROM pg_catalog.pg_sequence AS s WHERE s.seqrelid = relation
+$describe$;
+CREATE OR REPLACE FUNCTION pg_temp.stemma_compare(
+    subject text, relation regclass, items text[], further_items text[], further_definitions text[])
+RETURNS void LANGUAGE plpgsql AS $compare$
+DECLARE
+    differences text;
+BEGIN
+    WITH meant AS (
+        SELECT d.item, d.definition FROM pg_temp.stemma_describe('pg_temp.stemma_meant') AS d
+        UNION ALL
+        SELECT f.item, f.definition FROM unnest(further_items, further_definitions) AS f (item, definition)
+    ), found AS (
+        SELECT d.item, d.definition FROM pg_temp.stemma_describe(relation) AS d
+    )
+    SELECT pg_catalog.string_agg(pg_catalog.format(E'\n  %s: %s; meant: %s', item,
+            coalesce(f.definition, 'missing'), coalesce(m.definition, 'none')), '' ORDER BY item)
+        INTO differences
+        FROM meant AS m FULL JOIN found AS f USING (item)
+        WHERE m.definition IS DISTINCT FROM f.definition
+        AND CASE WHEN items = '{}' THEN m.item IS NOT NULL OR f.item NOT LIKE 'index %' ELSE item = ANY (items) END;
+    IF differences IS NOT NULL THEN
+        RAISE EXCEPTION 'stemma: % is there, but is not what was meant:%', subject, differences
+            USING ERRCODE = 'duplicate_object',
+            HINT = 'Drop it, rename it or change it by hand, then run this script again.';
+    END IF;
+END
+$compare$;
+
+-- ──────── revision d50b9e63f1a8 · create customers and orders · Revisions/Taxiway/2026-11-21_d50b9e63f1a8_create_customers_and_orders.swift
+-- step 1 of 1: one transaction
+\set pending off
+SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = 'd50b9e63f1a8' AND steps_done >= 1)
+    AND pg_temp.stemma_checks_passed() AS pending,
+    pg_catalog.to_regclass('public.customers') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_customers_version') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_customers_active') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_customers_status') IS NOT NULL
+    OR pg_catalog.to_regclass('public.orders') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_orders_version') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_orders_active') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_orders_customer_id') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_orders_customer_id_status') IS NOT NULL AS existed \gset
+\if :pending
+\echo 'stemma: revision d50b9e63f1a8, step 1 of 1'
+BEGIN;
+
+-- creates a table
+CREATE TABLE IF NOT EXISTS customers (
+    customer_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    name varchar(255) NOT NULL,
+    email text NOT NULL,
+    tags text[] DEFAULT '{}' NOT NULL,
+    status text DEFAULT 'active' NOT NULL,
+    data jsonb DEFAULT '{}' NOT NULL,
+    created_at timestamptz DEFAULT now() NOT NULL,
+    updated_at timestamptz DEFAULT now() NOT NULL,
+    deleted_at timestamptz,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT customers_pkey PRIMARY KEY (customer_id)
+);
+
+-- customers was made by this script
+CREATE INDEX IF NOT EXISTS ix_customers_version ON customers (version);
+
+-- customers was made by this script
+CREATE INDEX IF NOT EXISTS ix_customers_active ON customers (customer_id) WHERE deleted_at IS NULL;
+
+-- customers was made by this script
+CREATE INDEX IF NOT EXISTS ix_customers_status ON customers (status) WHERE deleted_at IS NULL;
+
+-- creates a table
+CREATE TABLE IF NOT EXISTS orders (
+    order_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    customer_id uuid NOT NULL,
+    status text DEFAULT 'new' NOT NULL,
+    total numeric(12, 2) DEFAULT 0 NOT NULL,
+    lines jsonb DEFAULT '[]' NOT NULL,
+    data jsonb DEFAULT '{}' NOT NULL,
+    created_at timestamptz DEFAULT now() NOT NULL,
+    updated_at timestamptz DEFAULT now() NOT NULL,
+    deleted_at timestamptz,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT orders_pkey PRIMARY KEY (order_id)
+);
+
+-- orders was made by this script
+CREATE INDEX IF NOT EXISTS ix_orders_version ON orders (version);
+
+-- orders was made by this script
+CREATE INDEX IF NOT EXISTS ix_orders_active ON orders (order_id) WHERE deleted_at IS NULL;
+
+-- orders was made by this script
+CREATE INDEX IF NOT EXISTS ix_orders_customer_id ON orders (customer_id);
+
+-- orders was made by this script
+CREATE INDEX IF NOT EXISTS ix_orders_customer_id_status ON orders (customer_id, status);
+
+\if :existed
+DO $postcondition$
+BEGIN
+    CREATE TEMPORARY TABLE stemma_meant (
+        customer_id uuid DEFAULT gen_random_uuid() NOT NULL,
+        name varchar(255) NOT NULL,
+        email text NOT NULL,
+        tags text[] DEFAULT '{}' NOT NULL,
+        status text DEFAULT 'active' NOT NULL,
+        data jsonb DEFAULT '{}' NOT NULL,
+        created_at timestamptz DEFAULT now() NOT NULL,
+        updated_at timestamptz DEFAULT now() NOT NULL,
+        deleted_at timestamptz,
+        version bigint DEFAULT 1 NOT NULL,
+        CONSTRAINT customers_pkey PRIMARY KEY (customer_id)
+    );
+    PERFORM pg_temp.stemma_compare('table customers', 'public.customers', '{}', '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (version bigint);
+    CREATE INDEX ix_customers_version ON pg_temp.stemma_meant (version);
+    PERFORM pg_temp.stemma_compare('index ix_customers_version', 'public.customers', ARRAY['index ix_customers_version'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (
+        customer_id uuid,
+        deleted_at timestamptz
+    );
+    CREATE INDEX ix_customers_active ON pg_temp.stemma_meant (customer_id) WHERE deleted_at IS NULL;
+    PERFORM pg_temp.stemma_compare('index ix_customers_active', 'public.customers', ARRAY['index ix_customers_active'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (
+        status text,
+        deleted_at timestamptz
+    );
+    CREATE INDEX ix_customers_status ON pg_temp.stemma_meant (status) WHERE deleted_at IS NULL;
+    PERFORM pg_temp.stemma_compare('index ix_customers_status', 'public.customers', ARRAY['index ix_customers_status'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (
+        order_id uuid DEFAULT gen_random_uuid() NOT NULL,
+        customer_id uuid NOT NULL,
+        status text DEFAULT 'new' NOT NULL,
+        total numeric(12, 2) DEFAULT 0 NOT NULL,
+        lines jsonb DEFAULT '[]' NOT NULL,
+        data jsonb DEFAULT '{}' NOT NULL,
+        created_at timestamptz DEFAULT now() NOT NULL,
+        updated_at timestamptz DEFAULT now() NOT NULL,
+        deleted_at timestamptz,
+        version bigint DEFAULT 1 NOT NULL,
+        CONSTRAINT orders_pkey PRIMARY KEY (order_id)
+    );
+    PERFORM pg_temp.stemma_compare('table orders', 'public.orders', '{}', '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (version bigint);
+    CREATE INDEX ix_orders_version ON pg_temp.stemma_meant (version);
+    PERFORM pg_temp.stemma_compare('index ix_orders_version', 'public.orders', ARRAY['index ix_orders_version'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (
+        order_id uuid,
+        deleted_at timestamptz
+    );
+    CREATE INDEX ix_orders_active ON pg_temp.stemma_meant (order_id) WHERE deleted_at IS NULL;
+    PERFORM pg_temp.stemma_compare('index ix_orders_active', 'public.orders', ARRAY['index ix_orders_active'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (customer_id uuid);
+    CREATE INDEX ix_orders_customer_id ON pg_temp.stemma_meant (customer_id);
+    PERFORM pg_temp.stemma_compare('index ix_orders_customer_id', 'public.orders', ARRAY['index ix_orders_customer_id'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (
+        customer_id uuid,
+        status text
+    );
+    CREATE INDEX ix_orders_customer_id_status ON pg_temp.stemma_meant (customer_id, status);
+    PERFORM pg_temp.stemma_compare('index ix_orders_customer_id_status', 'public.orders', ARRAY['index ix_orders_customer_id_status'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+END
+$postcondition$;
+\endif
+INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
+VALUES ('d50b9e63f1a8', 1, 1, '85eb97214ca68a8a1902da6516bd7e07', 'create customers and orders')
+ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
+    digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
+COMMIT;
+\endif
+
+-- ──────── revision e97c24d80b36 · create document embeddings · Revisions/Taxiway/2026-11-21_e97c24d80b36_create_document_embeddings.swift
+-- step 1 of 1: one transaction
+\set pending off
+SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = 'e97c24d80b36' AND steps_done >= 1)
+    AND pg_temp.stemma_checks_passed('d50b9e63f1a8', at_least => 1) AS pending,
+    pg_catalog.to_regclass('public.document_embeddings') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_document_embeddings_version') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_document_embeddings_active') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_document_embeddings_customer_id') IS NOT NULL
+    OR pg_catalog.to_regclass('public.ix_document_embeddings_embedding') IS NOT NULL AS existed \gset
+\if :pending
+\echo 'stemma: revision e97c24d80b36, step 1 of 1'
+BEGIN;
+
+-- installs an extension
+CREATE EXTENSION IF NOT EXISTS vector;
+
+-- creates a table
+CREATE TABLE IF NOT EXISTS document_embeddings (
+    document_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    customer_id uuid NOT NULL,
+    embedding vector(384),
+    data jsonb DEFAULT '{}' NOT NULL,
+    created_at timestamptz DEFAULT now() NOT NULL,
+    updated_at timestamptz DEFAULT now() NOT NULL,
+    deleted_at timestamptz,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT document_embeddings_pkey PRIMARY KEY (document_id)
+);
+
+-- document_embeddings was made by this script
+CREATE INDEX IF NOT EXISTS ix_document_embeddings_version ON document_embeddings (version);
+
+-- document_embeddings was made by this script
+CREATE INDEX IF NOT EXISTS ix_document_embeddings_active ON document_embeddings (document_id) WHERE deleted_at IS NULL;
+
+-- document_embeddings was made by this script
+CREATE INDEX IF NOT EXISTS ix_document_embeddings_customer_id ON document_embeddings (customer_id);
+
+-- document_embeddings was made by this script
+CREATE INDEX IF NOT EXISTS ix_document_embeddings_embedding ON document_embeddings USING hnsw (embedding vector_cosine_ops);
+
+\if :existed
+DO $postcondition$
+BEGIN
+    CREATE TEMPORARY TABLE stemma_meant (
+        document_id uuid DEFAULT gen_random_uuid() NOT NULL,
+        customer_id uuid NOT NULL,
+        embedding vector(384),
+        data jsonb DEFAULT '{}' NOT NULL,
+        created_at timestamptz DEFAULT now() NOT NULL,
+        updated_at timestamptz DEFAULT now() NOT NULL,
+        deleted_at timestamptz,
+        version bigint DEFAULT 1 NOT NULL,
+        CONSTRAINT document_embeddings_pkey PRIMARY KEY (document_id)
+    );
+    PERFORM pg_temp.stemma_compare('table document_embeddings', 'public.document_embeddings', '{}', '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (version bigint);
+    CREATE INDEX ix_document_embeddings_version ON pg_temp.stemma_meant (version);
+    PERFORM pg_temp.stemma_compare('index ix_document_embeddings_version', 'public.document_embeddings', ARRAY['index ix_document_embeddings_version'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (
+        document_id uuid,
+        deleted_at timestamptz
+    );
+    CREATE INDEX ix_document_embeddings_active ON pg_temp.stemma_meant (document_id) WHERE deleted_at IS NULL;
+    PERFORM pg_temp.stemma_compare('index ix_document_embeddings_active', 'public.document_embeddings', ARRAY['index ix_document_embeddings_active'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (customer_id uuid);
+    CREATE INDEX ix_document_embeddings_customer_id ON pg_temp.stemma_meant (customer_id);
+    PERFORM pg_temp.stemma_compare('index ix_document_embeddings_customer_id', 'public.document_embeddings', ARRAY['index ix_document_embeddings_customer_id'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+    CREATE TEMPORARY TABLE stemma_meant (embedding vector(384));
+    CREATE INDEX ix_document_embeddings_embedding ON pg_temp.stemma_meant USING hnsw (embedding vector_cosine_ops);
+    PERFORM pg_temp.stemma_compare('index ix_document_embeddings_embedding', 'public.document_embeddings', ARRAY['index ix_document_embeddings_embedding'], '{}', '{}');
+    DROP TABLE pg_temp.stemma_meant;
+END
+$postcondition$;
+\endif
+INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
+VALUES ('e97c24d80b36', 1, 1, 'd11165ecc153bce7e62910611b4afff9', 'create document embeddings')
+ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
+    digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
+COMMIT;
+\endif
+
+DO $unlock$ BEGIN PERFORM pg_catalog.pg_advisory_unlock(pg_catalog.hashtextextended('stemma:public.stemma_history', 0)); END $unlock$;
+\echo 'stemma: done, upgrade to e97c24d80b36'

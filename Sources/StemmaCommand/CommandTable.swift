@@ -8,6 +8,7 @@ enum CommandTable {
         GraphCommand.self,
         PlanCommand.self, UpgradeCommand.self, DowngradeCommand.self, StampCommand.self, SchemaCommand.self,
         ReviewCommand.self, DiagramCommand.self, CompileCommand.self, ProveCommand.self, LockCommand.self,
+        CheckCommand.self,
     ]
 
     static func command(named name: String) throws(UsageError) -> any Command.Type {

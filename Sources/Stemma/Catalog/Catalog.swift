@@ -28,6 +28,12 @@ package struct Catalog: Sendable {
     /// The ids of all objects, in no particular order.
     package var ids: [ObjectID] { objects.keys }
 
+    /// The ids of objects that may not be the same in another state: of two that one replay went through, not of many
+    /// more than were changed in between.
+    package func idsThatMayDiffer(from other: Catalog) -> Set<ObjectID> {
+        objects.keysThatMayDiffer(from: other.objects)
+    }
+
     /// A table, if the catalog knows it.
     package func table(_ name: QualifiedName) -> Table? { objects[.table(name)] as? Table }
 
@@ -246,6 +252,13 @@ extension Catalog {
     /// Notes that raw SQL changed objects in ways that the catalog cannot know.
     package mutating func touch(_ ids: [ObjectID]) {
         touched.formUnion(ids)
+        for id in ids { objects.noteChange(of: id) }
+    }
+
+    /// Has everything that is looked up and changed from now on noted; `nil` ends that.
+    package mutating func note(in log: AccessLog?) {
+        objects.note(in: log, as: .objects)
+        users.note(in: log, as: .users)
     }
 
     private mutating func put(_ object: some SchemaObject) {
@@ -260,8 +273,10 @@ extension Catalog {
         objects[id] = nil
         if id.kind == .defaultPrivileges { defaultPrivileges.removeAll { $0.id == id } }
         for used in Self.edges(of: object) {
-            users[used, default: []].removeAll { $0 == id }
-            if users[used]?.isEmpty == true { users[used] = nil }
+            users.change(used) { others in
+                others?.removeAll { $0 == id }
+                if others?.isEmpty == true { others = nil }
+            }
         }
     }
 
@@ -278,8 +293,12 @@ extension Catalog: Equatable {
     /// Two catalogs are equal when they hold equal objects, column order included.
     package static func == (lhs: Self, rhs: Self) -> Bool {
         guard lhs.objects.count == rhs.objects.count, lhs.touched == rhs.touched else { return false }
-        return lhs.objects.elements.allSatisfy { id, object in
-            rhs.objects[id].map { isEqual(object, $0) } ?? false
+        return lhs.idsThatMayDiffer(from: rhs).allSatisfy { id in
+            switch (lhs.objects[id], rhs.objects[id]) {
+            case (nil, nil): true
+            case (let object?, let other?): isEqual(object, other)
+            default: false
+            }
         }
     }
 

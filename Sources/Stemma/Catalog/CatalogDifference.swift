@@ -49,7 +49,8 @@ extension Catalog {
     /// - Returns: the differences; none when the states are equal.
     package func differences(from expected: Catalog) -> [CatalogDifference] {
         var differences: [CatalogDifference] = []
-        for id in expected.ids {
+        let ids = idsThatMayDiffer(from: expected)
+        for id in ids {
             guard let meant = expected[id] else { continue }
             guard let found = self[id] else {
                 let definition = meant.definition(in: expected)

@@ -6,6 +6,8 @@ package struct RecordedRevision: Sendable, Codable {
     package var labels: [String]
     package var dependencies: [String]
     package var transaction: TransactionMode?
+    /// Of a merge: whether the author knows of conflicts; it never reaches a database.
+    package var conflicts: MergeConflicts?
     package var location: SourceLocation
     package var upgrade: [RecordedOperation]
     package var downgrade: RecordedDowngrade
@@ -23,6 +25,7 @@ package struct RecordedRevision: Sendable, Codable {
         labels = header.labels
         dependencies = header.dependencies
         transaction = header.transaction
+        conflicts = header.conflicts == .refused ? nil : header.conflicts
         location = header.location
         self.upgrade = Self.operations(upgrade)
         switch header.downgrade {

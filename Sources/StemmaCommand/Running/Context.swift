@@ -52,6 +52,9 @@ struct Context: Sendable {
         return set
     }
 
+    /// What was proved of the project before; nothing where answers may not come from memory.
+    var proofCache: ProofCache? { environment.remembers ? ProofCache(project: project.path) : nil }
+
     /// The graph of the revisions, or of the file named by `--graph`.
     func graph() throws -> GraphSource {
         guard let file = arguments.value(of: .graph) else { return GraphSource(try load()) }

@@ -29,7 +29,7 @@ struct RememberedAnswers {
         }
         switch command {
         case is InitCommand.Type, is RevisionCommand.Type, is MergeCommand.Type, is LockCommand.Type: return nil
-        case is CompileCommand.Type: return ["Revisions", "Output"]
+        case is CompileCommand.Type, is CheckCommand.Type: return ["Revisions", "Output"]
         default: return ["Revisions"]
         }
     }

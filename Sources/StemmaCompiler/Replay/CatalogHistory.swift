@@ -12,7 +12,7 @@ package struct CatalogHistory {
     package init(_ revisions: RevisionSet) { self.revisions = revisions }
 
     /// Replays every revision on what it stands on, in order.
-    mutating func replayAll() throws(Diagnostic) -> [RevisionID: ReplayedRevision] {
+    package mutating func replayAll() throws(Diagnostic) -> [RevisionID: ReplayedRevision] {
         var replayed: [RevisionID: ReplayedRevision] = [:]
         for id in revisions.order { replayed[id] = try replay(id)?.revision }
         return replayed

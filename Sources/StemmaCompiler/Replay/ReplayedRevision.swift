@@ -15,6 +15,8 @@ package struct ReplayedRevision: Sendable {
 /// What is guarded and recorded as one: the statements of one transaction, or the one thing that cannot be in any.
 package struct ReplayedStep: Sendable {
     package var statements: [Statement] = []
+    /// The line that asked for each statement; empty in a downgrade that was derived.
+    package var places: [SourceLocation] = []
     /// The shapes of what its guards may have left as it was.
     package var shapes: [Shape] = []
     package var isTransactional = true

@@ -36,7 +36,9 @@ let package = Package(
 
         // This project's own revisions. Nothing depends on the target: it is here so that editors complete them
         // and `swift build` type-checks them.
-        .target(name: "Revisions", dependencies: ["Stemma"], path: "Revisions", swiftSettings: settings),
+        .target(
+            name: "Revisions", dependencies: ["Stemma"], path: "Revisions", exclude: ["Locked", "stemma.lock"],
+            swiftSettings: settings),
 
         // What `make bench` times in the library itself.
         .executableTarget(

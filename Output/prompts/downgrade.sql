@@ -81,10 +81,10 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('1b8f5d62e97a', '93c528fd157e97c0c37e1e6c7fc0361f', 2, ARRAY['c70e4a91b3f8']::text[], true),
-        ('c70e4a91b3f8', '23067df6050225525f41cdae22b8bb43', 1, ARRAY['5e9b27c8d014']::text[], true),
-        ('5e9b27c8d014', 'd853b2e20518aefdb91630c0027d94c3', 1, ARRAY['a3d1f06b7c42']::text[], true),
-        ('a3d1f06b7c42', '5eed3811883bf797b188ebb318fc78cf', 1, ARRAY[]::text[], true)
+        ('1b8f5d62e97a', 'a286dcccdcc8e4396ac2dcd9f5e26760', 2, ARRAY['c70e4a91b3f8']::text[], true),
+        ('c70e4a91b3f8', 'd46f9dacc381b1305ef5770bf7acdb4c', 1, ARRAY['5e9b27c8d014']::text[], true),
+        ('5e9b27c8d014', '333bd512a5ae35ce951d0dcfdafbff63', 1, ARRAY['a3d1f06b7c42']::text[], true),
+        ('a3d1f06b7c42', 'f3b871012ebeaa16b8d41039b451b732', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)

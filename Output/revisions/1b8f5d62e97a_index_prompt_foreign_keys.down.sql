@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('c70e4a91b3f8', '23067df6050225525f41cdae22b8bb43', 0, ARRAY[]::text[], false),
-        ('1b8f5d62e97a', '93c528fd157e97c0c37e1e6c7fc0361f', 2, ARRAY['c70e4a91b3f8']::text[], true)
+        ('c70e4a91b3f8', 'd46f9dacc381b1305ef5770bf7acdb4c', 0, ARRAY[]::text[], false),
+        ('1b8f5d62e97a', 'a286dcccdcc8e4396ac2dcd9f5e26760', 2, ARRAY['c70e4a91b3f8']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)

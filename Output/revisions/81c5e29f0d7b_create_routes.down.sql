@@ -81,10 +81,10 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('2a91f60be7d8', '065d2dec0edaf7f9687a9880756afa0f', 0, ARRAY[]::text[], false),
-        ('4d07b8c2e5a1', '15e38046ce08aaadc52323943ef7cf24', 0, ARRAY[]::text[], false),
-        ('6f38d1a4c90e', '6ea817c1de45daef9ca0264ba8cee6f1', 0, ARRAY[]::text[], false),
-        ('81c5e29f0d7b', 'e8b0b28b1832a27fe49baaa628a54f74', 1, ARRAY['2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e']::text[], true)
+        ('2a91f60be7d8', 'f5d89be8cacbc31f87c3fb134e52d77b', 0, ARRAY[]::text[], false),
+        ('4d07b8c2e5a1', '9e162cba6411e0dae47ca51be5c178e6', 0, ARRAY[]::text[], false),
+        ('6f38d1a4c90e', '4315977c509023fb66df188779701b4c', 0, ARRAY[]::text[], false),
+        ('81c5e29f0d7b', '1632308111308fa67af6bdb8fd7132c7', 1, ARRAY['2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('81c5e29f0d7b', 'e8b0b28b1832a27fe49baaa628a54f74', 0, ARRAY[]::text[], false),
-        ('a6e4037bd1f9', '082a595f4fd66639c7219958018c2f9f', 1, ARRAY['81c5e29f0d7b']::text[], true)
+        ('81c5e29f0d7b', '1632308111308fa67af6bdb8fd7132c7', 0, ARRAY[]::text[], false),
+        ('a6e4037bd1f9', 'c1ee4ab43acc7365aa66b7072d2c3666', 1, ARRAY['81c5e29f0d7b']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

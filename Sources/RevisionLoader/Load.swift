@@ -7,8 +7,8 @@ struct Load {
 
     private let loader: RevisionLoader
     private let directory: String
-    private let library: StemmaLibrary
-    private let compiler: SwiftCompiler
+    private let found: Result<RevisionLoader.Tools, LoadError>
+    /// What names the module and the compiler; nothing that is ever in a cache where there are none.
     private let tools: SHA256.Digest
     private let begin = Files.now()
     private var cache = LoadCache()
@@ -27,12 +27,11 @@ struct Load {
         var text: [UInt8]?
     }
 
-    init(_ loader: RevisionLoader, in directory: String, library: StemmaLibrary, compiler: SwiftCompiler) {
+    init(_ loader: RevisionLoader, in directory: String, _ found: Result<RevisionLoader.Tools, LoadError>) {
         self.loader = loader
         self.directory = directory
-        self.library = library
-        self.compiler = compiler
-        tools = Self.tools(library, compiler, in: directory)
+        self.found = found
+        tools = Self.digest(of: try? found.get(), in: directory)
     }
 
     mutating func result() -> Result<LoadedProject, LoadError> {
@@ -47,10 +46,11 @@ struct Load {
         let base = base(support)
         var files = look(at: ([tree.project].compactMap(\.self) + tree.revisions).sorted(by: RevisionTree.precedes))
         findEntries(&files, base)
+        takeRecords(&files, support, base)
         let compiled = try compile(&files, support)
         refuseEqualTypes(files)
         keep(files, support, base)
-        return try result(files, tree, compiled)
+        return try result(files, tree, compiled, support)
     }
 }
 
@@ -58,7 +58,8 @@ struct Load {
 
 extension Load {
     private mutating func readCache() {
-        guard let bytes = Files.read(LoadCache.path(in: directory)), let cache = LoadCache(bytes) else {
+        guard !loader.recompiles, let bytes = Files.read(LoadCache.path(in: directory)), let cache = LoadCache(bytes)
+        else {
             isStale = true
             return
         }
@@ -96,13 +97,11 @@ extension Load {
     }
 
     /// What names the module and the compiler.
-    private static func tools(_ library: StemmaLibrary, _ compiler: SwiftCompiler, in directory: String)
-        -> SHA256.Digest
-    {
+    private static func digest(of tools: RevisionLoader.Tools?, in directory: String) -> SHA256.Digest {
         var key = SHA256()
         key.update(LoadCache.version)
-        library.identify(in: &key)
-        compiler.identify(in: &key, for: directory)
+        tools?.library.identify(in: &key)
+        tools?.compiler.identify(in: &key, for: directory)
         return key.finish()
     }
 
@@ -114,6 +113,26 @@ extension Load {
             key.update(text: file.path)
             key.update(file.digest)
         }
+        return key.finish()
+    }
+
+    /// What the sources of all files have in common.
+    private static func sources(_ support: [File]) -> SHA256.Digest {
+        var key = SHA256()
+        key.update(UInt64(support.count))
+        for file in support {
+            key.update(text: file.path)
+            key.update(file.digest)
+        }
+        return key.finish()
+    }
+
+    /// The digest of a file's source: whatever makes it record something else, but for the tools.
+    private static func source(of file: File, _ support: SHA256.Digest) -> SHA256.Digest {
+        var key = SHA256()
+        key.update(support)
+        key.update(text: file.path)
+        key.update(file.digest)
         return key.finish()
     }
 
@@ -135,6 +154,31 @@ extension Load {
     }
 }
 
+// MARK: - Records of what is locked
+
+extension Load {
+    /// Gives files without an entry what the repository holds of them, where their source is what it was made from.
+    ///
+    /// That is looked at for files that no load has seen on this machine yet, and when the tools have changed: who edits
+    /// a file has other things to wait for.
+    private func takeRecords(_ files: inout [File], _ support: [File], _ base: SHA256.Digest) {
+        if loader.recompiles { return }
+        let known = Set(cache.base == base ? cache.files.map(\.path) : [])
+        guard files.contains(where: { $0.entry == nil && !known.contains($0.path) }) else { return }
+        let records = LockedRecords(in: directory)
+        if records.isEmpty { return }
+        let common = Self.sources(support)
+        for index in files.indices where files[index].entry == nil {
+            let source = ContentKey(Self.source(of: files[index], common)).description
+            guard let key = files[index].key,
+                let text = files[index].text ?? Files.read("\(directory)/\(files[index].path)"),
+                let found = records.entry(for: files[index].path, source, text)
+            else { continue }
+            files[index].entry = LoadCache.Entry(key: key, records: found)
+        }
+    }
+}
+
 // MARK: - Compiling
 
 extension Load {
@@ -142,6 +186,7 @@ extension Load {
     private mutating func compile(_ files: inout [File], _ support: [File]) throws(LoadError) -> [String] {
         let sources = scan(&files)
         if sources.isEmpty { return [] }
+        let given = try found.get()
         let paths = sources.map(\.path)
         guard let workplace = Workplace(in: directory) else { throw .noWorkFolder("\(directory)/.build/stemma") }
         defer { workplace.remove() }
@@ -155,7 +200,7 @@ extension Load {
         let setting = ChunkJob.Setting(
             directory: directory, support: support.map(\.path),
             supportImportsMore: support.contains { importsMore($0) }, names: plan.names,
-            recipe: cache.tools == tools ? cache.recipe : nil, compiler: compiler, library: library,
+            recipe: cache.tools == tools ? cache.recipe : nil, compiler: given.compiler, library: given.library,
             timeLimit: loader.timeLimit, output: loader.output
         ) { more in
             done += more
@@ -289,7 +334,7 @@ extension Load {
     /// Replaces the cache with what is known now.
     private mutating func keep(_ files: [File], _ support: [File], _ base: SHA256.Digest) {
         isStale = isStale || cache.files.count != files.count + support.count
-        guard isStale, changedMeanwhile.isEmpty else { return }
+        guard isStale, changedMeanwhile.isEmpty, case .success = found else { return }
         var next = LoadCache()
         next.tools = cache.tools
         next.recipe = cache.recipe
@@ -312,8 +357,9 @@ extension Load {
         if !isKept && !mistakes.contains(warning) { mistakes.append(warning) }
     }
 
-    private func result(_ files: [File], _ tree: RevisionTree, _ compiled: [String]) throws(LoadError) -> LoadedProject
-    {
+    private func result(
+        _ files: [File], _ tree: RevisionTree, _ compiled: [String], _ support: [File]
+    ) throws(LoadError) -> LoadedProject {
         let sorted = mistakes.sorted { first, second in
             guard let one = first.location, let other = second.location else {
                 return first.location == nil && second.location != nil
@@ -324,17 +370,20 @@ extension Load {
         var project = LoadedProject(
             files: tree.revisions, revisions: [], project: nil, diagnostics: sorted, compiled: compiled)
         project.revisions.reserveCapacity(files.count)
+        let sources = Self.sources(support)
         for file in files {
             guard let entry = file.entry else { continue }
             if file.path == tree.project {
                 project.project = entry.records.first?.payload
+                project.projectSource = ContentKey(Self.source(of: file, sources))
                 continue
             }
+            let source = ContentKey(Self.source(of: file, sources))
             for record in entry.records {
                 project.revisions.append(
                     LoadedProject.Revision(
                         file: file.path, name: record.name, line: record.line, key: ContentKey(entry.key),
-                        payload: record.payload))
+                        source: source, payload: record.payload))
             }
         }
         return project

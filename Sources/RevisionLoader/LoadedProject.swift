@@ -12,6 +12,8 @@ public struct LoadedProject: Sendable {
         public var line: Int
         /// What its content amounts to, with everything that it was compiled with.
         public var key: ContentKey
+        /// What its source amounts to: the file with its path, and `Support/`; the same on every machine.
+        public var source: ContentKey
         /// What it recorded, in the words of ``Recorder``; a part of the loader's one buffer.
         public var payload: ArraySlice<UInt8>
     }
@@ -22,6 +24,8 @@ public struct LoadedProject: Sendable {
     public var revisions: [Revision]
     /// The recorded settings of `Revisions/Project.swift`; `nil` when there is no such file.
     public var project: ArraySlice<UInt8>?
+    /// What the source of `Revisions/Project.swift` amounts to.
+    public var projectSource: ContentKey?
     /// Warnings: of the compiler about what it compiled this time, and of the loader.
     public var diagnostics: [Diagnostic]
     /// The files that were compiled this time; what is not among them came from the cache.

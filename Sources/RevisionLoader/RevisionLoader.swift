@@ -27,6 +27,8 @@ public struct RevisionLoader: Sendable {
     public var timeLimit: Duration
     /// How many compilers may run at once.
     public var cores: Int
+    /// Whether every file is compiled anew: neither what earlier loads kept is believed nor the records of what is locked.
+    public var recompiles = false
     /// Hears, while there is something to compile, how many files are done and how many there are.
     public var progress: @Sendable (_ done: Int, _ total: Int) -> Void
     /// Is given what revisions print while they are recorded.
@@ -79,17 +81,28 @@ public struct RevisionLoader: Sendable {
         guard let directory = Files.resolve(directory), Files.isFolder("\(directory)/Revisions") else {
             throw .failed([.noRevisionsFolder()])
         }
-        let library = try findLibrary()
-        let compiler = try findCompiler()
+        let tools: Result<Tools, LoadError>
+        do throws(LoadError) {
+            tools = .success(Tools(library: try findLibrary(), compiler: try findCompiler()))
+        } catch {
+            // They are missed only if there is something to compile.
+            tools = .failure(error)
+        }
         var changed: [String] = []
         // A file that changes while it is compiled is compiled again, but not for ever.
         for _ in 0..<3 {
-            var load = Load(self, in: directory, library: library, compiler: compiler)
+            var load = Load(self, in: directory, tools)
             let result = load.result()
             changed = load.changedMeanwhile
             if changed.isEmpty { return try result.get() }
         }
         throw .failed(changed.map { .changedMeanwhile($0) })
+    }
+
+    /// What revisions are compiled with.
+    struct Tools {
+        var library: StemmaLibrary
+        var compiler: SwiftCompiler
     }
 
     private func findLibrary() throws(LoadError) -> StemmaLibrary {

@@ -53,7 +53,7 @@ public enum CommandLineTool {
             let failure = Failure(error)
             for diagnostic in failure.diagnostics { reporter.report(diagnostic) }
             if let output = failure.output {
-                _ = environment.console.output(Array(output.utf8))
+                _ = environment.console.output(output)
             } else if isJSON {
                 _ = environment.console.output(ErrorDocument(failure).bytes)
             }

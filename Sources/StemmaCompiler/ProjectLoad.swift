@@ -42,7 +42,18 @@ extension RevisionSet {
         } catch {
             throw .fault("a recorded revision cannot be read back: \(error)")
         }
-        return (try RevisionSet(recorded, project: project), loaded.diagnostics)
+        var set = try RevisionSet(recorded, project: project)
+        set.note(
+            loaded.revisions.map { revision in
+                SourceRevision.Origin(
+                    type: revision.name, line: revision.line, source: revision.source.description,
+                    payload: revision.payload)
+            },
+            project: loaded.project.map {
+                SourceRevision.Origin(
+                    type: "project", line: 0, source: loaded.projectSource?.description ?? "", payload: $0)
+            })
+        return (set, loaded.diagnostics)
     }
 
     /// Takes recorded revisions, each with its file, in load order.

@@ -1,13 +1,14 @@
+import Stemma
 import Testing
 
 @Suite struct LintCommandTests {
-    private static let cascade = #"""
-        [{"do":"execute","with":{"sql":"DROP TABLE t CASCADE","undo":"","isTransactional":true},\#
-        "at":{"file":"Revisions/2026-03-01_bbbb_x.swift","line":7}}]
-        """#
+    private static func drop(_ sql: String) -> @Sendable (inout SchemaEditor) -> Void {
+        { $0.execute(sql: sql, undo: "") }
+    }
+
     private static let line = [
         StubRevision(id: "aaaa", message: "first"),
-        StubRevision(id: "bbbb", parents: ["aaaa"], message: "second", upgrade: cascade),
+        StubRevision(id: "bbbb", parents: ["aaaa"], message: "second", upgrade: drop("DROP TABLE t CASCADE")),
     ]
 
     @Test func errorsFail() throws {
@@ -15,9 +16,9 @@ import Testing
         #expect(result.status == 1 && result.output.isEmpty)
         #expect(
             result.errors == """
-                Revisions/2026-03-01_bbbb_x.swift:7: warning: [L201] raw SQL: a table is dropped
-                Revisions/2026-03-01_bbbb_x.swift:7: error: [L210] raw SQL: raw SQL with CASCADE
-                Revisions/2026-03-01_bbbb_x.swift:7: warning: [L214] nobody knows what this changes: say it with `touches:`
+                Revisions/2026-03-01_bbbb_x.swift:8: warning: [L201] raw SQL: a table is dropped
+                Revisions/2026-03-01_bbbb_x.swift:8: error: [L210] raw SQL: raw SQL with CASCADE
+                Revisions/2026-03-01_bbbb_x.swift:8: warning: [L214] nobody knows what this changes: say it with `touches:`
                 lint: 1 error, 2 warnings
 
                 """)
@@ -26,7 +27,7 @@ import Testing
 
     @Test func warningsFailStrictly() throws {
         var line = Self.line
-        line[1].upgrade = Self.cascade.replacing(" CASCADE", with: "")
+        line[1].upgrade = Self.drop("DROP TABLE t")
         let console = try TestConsole(line)
         let result = console.run("lint")
         #expect(result.status == 0 && result.errors.hasSuffix("lint: 2 warnings\n"))
@@ -43,7 +44,7 @@ import Testing
         #expect(
             result.output.hasPrefix(
                 #"{"findings":[{"code":"L201","rule":"drop-table","severity":"warning","message":"raw SQL: a table is dropped","#
-                    + #""file":"Revisions/2026-03-01_bbbb_x.swift","line":7,"revision":"bbbb"}"#))
+                    + #""file":"Revisions/2026-03-01_bbbb_x.swift","line":8,"revision":"bbbb"}"#))
         #expect(result.output.hasSuffix(#"],"silenced":[]}"# + "\n"))
         let sarif = try TestConsole(Self.line).run("lint", "--format", "sarif")
         #expect(sarif.status == 1 && sarif.errors.isEmpty)

@@ -81,7 +81,7 @@ private final class Sink: @unchecked Sendable {
     var bytes: [UInt8] = []
 }
 
-/// A revision that does nothing.
+/// A revision that does nothing unless it says otherwise.
 struct StubRevision: Sendable {
     var id: String
     var parents: [String] = []
@@ -89,8 +89,9 @@ struct StubRevision: Sendable {
     var dependencies: [String] = []
     var message = "change something"
     var folder = "Revisions"
-    /// What it does, as recorded JSON.
-    var upgrade = "[]"
+    /// What it does, written on line 8.
+    var upgrade: @Sendable (inout SchemaEditor) -> Void = { _ in }
+    var conflicts: MergeConflicts?
 
     var file: String { "\(folder)/2026-03-01_\(id)_x.swift" }
 
@@ -98,9 +99,16 @@ struct StubRevision: Sendable {
         let list = { (texts: [String]) in "[" + texts.map { "\"\($0)\"" }.joined(separator: ",") + "]" }
         let json = """
             {"id":"\(id)","message":"\(message)","parents":\(list(parents)),"labels":\(list(labels)),\
-            "dependencies":\(list(dependencies)),"location":{"file":"\(file)","line":4},"upgrade":\(upgrade),\
+            "dependencies":\(list(dependencies)),"location":{"file":"\(file)","line":4},"upgrade":[],\
             "downgrade":{"derived":{}},"contentDigest":"\(id)"}
             """
-        return try CanonicalJSON.decode(RecordedRevision.self, from: Array(json.utf8))
+        var recorded = try CanonicalJSON.decode(RecordedRevision.self, from: Array(json.utf8))
+        var editor = SchemaEditor()
+        upgrade(&editor)
+        recorded.upgrade = editor.operations.map {
+            RecordedOperation($0.operation, at: SourceLocation(file: file, line: 8))
+        }
+        recorded.conflicts = conflicts
+        return recorded
     }
 }

@@ -158,8 +158,9 @@ import Testing
         #expect(
             try console.folder.files() == [
                 "database/.gitattributes", "database/.gitignore", "database/Package.swift",
-                "database/Revisions/2026-03-31_0123456789ab_create_accounts.swift", "database/Revisions/Project.swift",
-                "database/Revisions/Support/Timestamps.swift",
+                "database/Revisions/2026-03-31_0123456789ab_create_accounts.swift",
+                "database/Revisions/Locked/README.md", "database/Revisions/Project.swift",
+                "database/Revisions/Support/Timestamps.swift", "database/Revisions/stemma.lock",
             ])
         #expect(console.folder.contains("database/Output"))
         #expect(try console.folder.read("database/.gitignore") == "mine")

@@ -28,7 +28,8 @@ extension Database {
                 LOOP
                     EXECUTE 'DROP ' || gone;
                 END LOOP;
-                FOR gone IN SELECT format('EXTENSION %I', extname) FROM pg_extension WHERE extname <> 'plpgsql'
+                FOR gone IN SELECT format('EVENT TRIGGER %I', evtname) FROM pg_event_trigger
+                    UNION ALL SELECT format('EXTENSION %I', extname) FROM pg_extension WHERE extname <> 'plpgsql'
                     UNION ALL SELECT format('FOREIGN DATA WRAPPER %I', fdwname) FROM pg_foreign_data_wrapper
                     UNION ALL SELECT format('SCHEMA %I', nspname) FROM pg_namespace
                         WHERE NOT starts_with(nspname, 'pg_') AND nspname NOT IN ('public', 'information_schema')
@@ -46,7 +47,7 @@ extension Database {
                 LOOP
                     EXECUTE 'DROP ' || gone || ' CASCADE';
                 END LOOP;
-                FOR gone IN SELECT 'ROUTINE ' || p.oid::regprocedure FROM pg_proc AS p
+                FOR gone IN SELECT 'ROUTINE IF EXISTS ' || p.oid::regprocedure FROM pg_proc AS p
                         WHERE p.pronamespace = 'public'::regnamespace
                     UNION ALL SELECT format('TYPE IF EXISTS public.%I', t.typname) FROM pg_type AS t
                         WHERE t.typnamespace = 'public'::regnamespace AND (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c'

@@ -129,9 +129,65 @@ struct HostileNames: Sendable {
         s.create(publication: name("p"), for: .table(table("t"), columns: [name("a")], where: "\(sql("a")) > 0"))
         s.create(subscription: name("b"), connection: "application_name='x \\' y'", publications: name("p"))
         s.alter(databaseSetting: "stemma.depth", to: name("v"))
+        makeDeclared(&s)
+    }
+
+    /// Views, routines, triggers and rules over the table.
+    func makeDeclared(_ s: inout SchemaEditor) {
+        let t = QualifiedName(table("t")).sql
+        s.create(
+            view: qualified("v", in: "s"), columns: [name("x")], as: "SELECT \(sql("b")) FROM \(t)")
+        s.create(
+            materializedView: qualified("m", in: "s"), columns: [name("x")],
+            as: "SELECT \(sql("x")) FROM \(QualifiedName(qualified("v", in: "s")).sql)")
+        s.create(index: index("im"), on: qualified("m", in: "s"), columns: .column(name("x")), unique: true)
+        s.comment(on: .column(name("x"), of: qualified("v", in: "s")), name("comment"))
+        s.create(
+            function: qualified("f", in: "s"), returns: .trigger, language: .plpgsql,
+            body: "BEGIN RETURN NULL; END -- \(name("f"))")
+        s.create(
+            trigger: name("tr"), on: table("t"), .after, .update(of: name("b")), calls: qualified("f", in: "s"),
+            arguments: [name("argument")])
+        s.create(rule: name("ru"), on: table("t"), .delete, instead: true, where: "OLD.\(sql("b")) = ''")
+        s.create(policy: name("po"), on: table("t"), using: "\(sql("b")) > ''")
+        s.create(
+            procedure: qualified("p", in: "s"), arguments: .in(name("n"), .integer),
+            sqlBody: "BEGIN ATOMIC SELECT \(sql("n")) + 1 AS \(sql("end")); END")
+        s.create(
+            aggregate: qualified("ag", in: "s"), arguments: .in(name("n"), .integer), stateFunction: "int4pl",
+            stateType: .integer, initialCondition: "0")
+        for object: ObjectID in [
+            .function("\(qualified("ag", in: "s"))(integer)"), .function("\(qualified("p", in: "s"))(integer)"),
+            .rule(name("ru"), on: table("t")), .materializedView(qualified("m", in: "s")),
+        ] { s.comment(on: object, name("comment")) }
+    }
+
+    func changeDeclared(_ s: inout SchemaEditor) {
+        s.rename(column: name("x"), of: qualified("m", in: "s"), to: name("y"))
+        s.rename(materializedView: qualified("m", in: "s"), to: name("m2"))
+        s.rename(view: qualified("v", in: "s"), to: name("v2"))
+        s.rename(trigger: name("tr"), on: table("t"), to: name("tr2"))
+        s.rename(rule: name("ru"), on: table("t"), to: name("ru2"))
+        s.rename(policy: name("po"), on: table("t"), to: name("po2"))
+        s.rename(function: "\(qualified("f", in: "s"))()", to: name("f2"))
+        s.rename(procedure: "\(qualified("p", in: "s"))(integer)", to: name("p2"))
+        s.rename(aggregate: "\(qualified("ag", in: "s"))(integer)", to: name("ag2"))
+        s.alter(column: name("b"), of: table("t"), .type(.varchar(99)))
+    }
+
+    func dropDeclared(_ s: inout SchemaEditor) {
+        s.drop(materializedView: qualified("m2", in: "s2"))
+        s.drop(view: qualified("v2", in: "s2"))
+        s.drop(trigger: name("tr2"), on: qualified("t2", in: "s2"))
+        s.drop(rule: name("ru2"), on: qualified("t2", in: "s2"))
+        s.drop(policy: name("po2"), on: qualified("t2", in: "s2"))
+        s.drop(function: "\(qualified("f2", in: "s2"))()")
+        s.drop(procedure: "\(qualified("p2", in: "s2"))(integer)")
+        s.drop(aggregate: "\(qualified("ag2", in: "s2"))(integer)")
     }
 
     func change(_ s: inout SchemaEditor) {
+        changeDeclared(&s)
         s.add(column: name("d"), .text, .default(.text(name("default"))), .unique(name: name("dk")), to: table("t"))
         s.alter(column: name("b"), of: table("t"), .setDefault(.text(name("other"))), .type(.varchar))
         s.add(check: name("c2"), on: table("t"), sql: "\(sql("b")) <> '' AND \(sql("a")) < 9", notValid: true)
@@ -155,6 +211,7 @@ struct HostileNames: Sendable {
         dropTypes(&s)
         s.drop(publication: name("p2"))
         s.drop(subscription: name("b2"))
+        dropDeclared(&s)
         s.drop(index: qualified("ix2", in: "s2"))
         s.drop(constraint: name("fk"), on: qualified("u", in: "m"))
         s.drop(column: name("d"), from: qualified("t2", in: "s2"))

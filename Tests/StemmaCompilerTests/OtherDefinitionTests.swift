@@ -72,6 +72,54 @@ import Testing
             name: "server", operation: { $0.create(server: "s", foreignDataWrapper: "nothing") },
             sql: "CREATE FOREIGN DATA WRAPPER nothing; CREATE SERVER s FOREIGN DATA WRAPPER nothing OPTIONS (a 'b')",
             message: "server s is there, but is not what was meant"),
+            name: "materialized view",
+            operation: {
+                $0.create(materializedView: "m", as: "SELECT id FROM orders", parameters: ["fillfactor": "70"])
+            },
+            sql: "CREATE MATERIALIZED VIEW m AS SELECT id FROM orders", message: "materialized view m is there, but"),
+        Case(
+            name: "index on a materialized view",
+            operation: { s in
+                s.create(materializedView: "m", as: "SELECT id, note FROM orders")
+                s.create(index: "ix", on: "m", columns: "id", "note")
+            },
+            sql: "CREATE MATERIALIZED VIEW m AS SELECT id, note FROM orders; CREATE INDEX ix ON m (id)",
+            message: "index ix"),
+        Case(
+            name: "body that is read",
+            operation: {
+                $0.create(function: "f", arguments: .in("x", .integer), returns: .type(.integer), sqlBody: "RETURN x")
+            },
+            sql: "CREATE FUNCTION f(x integer) RETURNS integer LANGUAGE sql RETURN x + 1", message: "meant: (x integer)"
+        ),
+        Case(
+            name: "aggregate",
+            operation: {
+                $0.create(aggregate: "a", arguments: .in(nil, .integer), stateFunction: "int4pl", stateType: .integer)
+            }, sql: "CREATE AGGREGATE a(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '0')", message: "from 0"),
+        Case(
+            name: "function in the place of an aggregate",
+            operation: {
+                $0.create(aggregate: "a", arguments: .in(nil, .integer), stateFunction: "int4pl", stateType: .integer)
+            }, sql: "CREATE FUNCTION a(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1'", message: "another routine"),
+        Case(
+            name: "function in the place of a procedure",
+            operation: { $0.create(procedure: "f", language: .sql, body: "SELECT 1") },
+            sql: "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'SELECT 1'", message: "returns void"),
+        Case(
+            name: "rule", operation: { $0.create(rule: "r", on: "orders", .delete, instead: true) },
+            sql: "CREATE RULE r AS ON DELETE TO orders WHERE old.total > 0 DO INSTEAD NOTHING",
+            message: "rule r on orders is there, but is not what was meant"),
+        Case(
+            name: "event trigger",
+            operation: { s in
+                s.create(function: "look", returns: .eventTrigger, language: .plpgsql, body: "BEGIN NULL; END")
+                s.create(eventTrigger: "e", on: .drop, calls: "look")
+            },
+            sql: """
+                CREATE FUNCTION look() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END';
+                CREATE EVENT TRIGGER e ON sql_drop WHEN TAG IN ('DROP TABLE') EXECUTE FUNCTION look()
+                """, message: "event trigger e is there, but is not what was meant"),
         Case(
             name: "role", operation: { $0.create(role: "Stemma \"Audit\"", .bypassRLS) }, sql: "SELECT 1",
             message: "there: NOLOGIN\n  meant: NOLOGIN BYPASSRLS"),

@@ -87,6 +87,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         storage,
         statistics,
         foreign,
+        dependants,
+        declaredRenames,
     ]
 
     /// The kinds whose definitions are compared as the server describes them.
@@ -112,6 +114,9 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         owners,
         moves,
         publications,
+        materializedViews,
+        routines,
+        rules,
     ]
 
     private static func picked(_ scenarios: [Scenario]) -> [Scenario] {

@@ -94,8 +94,31 @@ def compare(size, runs, folder, alembic_program):
     row = {"revisions": size, "cold": cold}
     row["edit"] = (measure(up, ours, runs, our_edit), measure(alembic_up, theirs, runs, their_edit))
     row["unchanged"] = (measure(up, ours, runs), measure(alembic_up, theirs, runs))
+    row["check"] = check(ours, runs)
     row["heads"] = (measure([STEMMA, "heads"], ours, runs), measure([alembic_program, "heads"], theirs, runs))
     return row
+
+
+def check(project, runs):
+    """`stemma check` where no revision has to be compiled: with no proof kept, with proofs, and with the answer."""
+    kept = project / ".build" / "stemma"
+
+    def forget(*names):
+        def before(number):
+            for name in names:
+                path = kept / name
+                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+        return before
+
+    run([STEMMA, "compile"], project, os.devnull)
+    time.sleep(0.05)
+    command = [STEMMA, "check"]
+    return {
+        "no proof kept": measure(command, project, runs, forget("answers", "proofs.cache")),
+        "proofs kept": measure(command, project, runs, forget("answers")),
+        "nothing changed": measure(command, project, runs),
+    }
 
 
 def show(rows):
@@ -108,6 +131,10 @@ def show(rows):
             print(
                 f"| {row['revisions']:,} | {label} | {ours['seconds'] * 1000:.0f} ms | {theirs['seconds'] * 1000:.0f} ms"
                 f" | {ours['seconds'] / theirs['seconds']:.3f} | {ours['megabytes']:.0f} MB | {theirs['megabytes']:.0f} MB |")
+        for key, ours in row["check"].items():
+            print(
+                f"| {row['revisions']:,} | `check`, {key} | {ours['seconds'] * 1000:.0f} ms | – | – |"
+                f" {ours['megabytes']:.0f} MB | – |")
         print(f"| {row['revisions']:,} | first run, all compiled | {row['cold'] * 1000:.0f} ms | – | – | – | – |")
 
 

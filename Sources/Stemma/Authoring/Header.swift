@@ -16,6 +16,8 @@ public struct Header: Sendable {
     public var transaction: TransactionMode?
     /// What lint finds in it and is right nevertheless.
     public var lint: [LintAllowance]
+    /// What is to be done about branches that it merges and that conflict.
+    public var conflicts: MergeConflicts
     /// Where it was written.
     package var location: SourceLocation
 
@@ -30,12 +32,14 @@ public struct Header: Sendable {
     ///   - downgrade: how it is undone; always spelled out.
     ///   - transaction: how its statements are grouped; `nil` for the project's own way.
     ///   - lint: what lint finds in it and is right nevertheless, with the reasons.
+    ///   - conflicts: of a merge: whether it may join branches that conflict.
     ///   - file: left to the compiler: where this is written.
     ///   - line: left to the compiler.
     public init(
         _ id: String, _ message: String, after parents: String..., labels: [String] = [],
         dependsOn dependencies: [String] = [], downgrade: Downgrade, transaction: TransactionMode? = nil,
-        lint: [LintAllowance] = [], file: StaticString = #filePath, line: Int = #line
+        conflicts: MergeConflicts = .refused, lint: [LintAllowance] = [],
+        file: StaticString = #filePath, line: Int = #line
     ) {
         self.id = id
         self.message = message
@@ -45,6 +49,7 @@ public struct Header: Sendable {
         self.downgrade = downgrade
         self.transaction = transaction
         self.lint = lint
+        self.conflicts = conflicts
         location = SourceLocation(file: file.description, line: line)
     }
 }
@@ -57,6 +62,14 @@ public enum Downgrade: Sendable {
     case written(@Sendable (inout SchemaEditor) -> Void)
     /// Not at all, for a reason that the downgrade script will give.
     case irreversible(because: String)
+}
+
+/// Whether a merge may join branches that lead to another schema in another order.
+public enum MergeConflicts: String, Sendable, Hashable, Codable {
+    /// `stemma check` refuses them.
+    case refused
+    /// They are known, and every database takes the branches in the same order.
+    case accepted
 }
 
 /// How statements are grouped in transactions.

@@ -44,7 +44,7 @@ extension SchemaEditor {
         record(DropColumn(table: QualifiedName(table), column: Name(name)), file, line)
     }
 
-    /// Gives a column another name; indexes, constraints and generated columns follow.
+    /// Gives a column of a table or a view another name; indexes, constraints and generated columns follow.
     ///
     /// ```swift
     /// schema.rename(column: "qty", of: "orders", to: "quantity")
@@ -53,7 +53,7 @@ extension SchemaEditor {
     ///
     /// - Parameters:
     ///   - name: its name.
-    ///   - table: the table, as `name` or `schema.name`.
+    ///   - table: the table or view, as `name` or `schema.name`.
     ///   - new: its new name.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.

@@ -58,6 +58,25 @@ extension SchemaEditor {
             Replace(Self.policy(name, table, restrictive, command, roles, using, check)), file, line)
     }
 
+    /// Gives a policy another name.
+    ///
+    /// ```swift
+    /// schema.rename(policy: "orders_owner", on: "orders", to: "own")
+    /// // ALTER POLICY orders_owner ON orders RENAME TO own
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name.
+    ///   - table: the table, as `name` or `schema.name`.
+    ///   - new: its new name.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func rename(
+        policy name: String, on table: String, to new: String, file: StaticString = #filePath, line: Int = #line
+    ) {
+        record(Rename(object: .policy(name, on: table), new: Name(new)), file, line)
+    }
+
     /// Drops a policy; the downgrade makes it again.
     ///
     /// ```swift

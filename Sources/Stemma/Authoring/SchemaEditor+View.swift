@@ -34,7 +34,8 @@ extension SchemaEditor {
     /// // CREATE OR REPLACE VIEW members WITH (security_invoker = true) AS …
     /// ```
     ///
-    /// PostgreSQL lets columns be added at its end only; options that are not given are off again.
+    /// Where it is known to take columns away, to rename or to reorder them, or where it is told to with `recreating:`,
+    /// the view is dropped and made again, with what is on it and what reads it. Options that are not given are off again.
     ///
     /// - Parameters:
     ///   - name: its name, as `name` or `schema.name`.
@@ -43,15 +44,34 @@ extension SchemaEditor {
     ///   - securityInvoker: whether tables are read with the rights of the caller; PostgreSQL 15 and later.
     ///   - securityBarrier: whether conditions of others wait for those of the view.
     ///   - checkOption: whether rows written through it must be visible in it.
+    ///   - recreating: whether it is dropped and made again in any case, as when a column gets another type.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
     public mutating func replace(
         view name: String, columns: [String] = [], as query: String, securityInvoker: Bool = false,
-        securityBarrier: Bool = false, checkOption: ViewCheckOption? = nil, file: StaticString = #filePath,
-        line: Int = #line
+        securityBarrier: Bool = false, checkOption: ViewCheckOption? = nil, recreating: Bool = false,
+        file: StaticString = #filePath, line: Int = #line
     ) {
-        record(
-            Replace(Self.view(name, columns, query, securityInvoker, securityBarrier, checkOption)), file, line)
+        let view = Self.view(name, columns, query, securityInvoker, securityBarrier, checkOption)
+        if recreating { record(Recreate(view), file, line) } else { record(Replace(view), file, line) }
+    }
+
+    /// Changes the options of a view.
+    ///
+    /// ```swift
+    /// schema.alter(view: "members", .securityInvoker(true))
+    /// // ALTER VIEW members SET (security_invoker = true)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name, as `name` or `schema.name`.
+    ///   - changes: what changes.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func alter(
+        view name: String, _ changes: ViewChange..., file: StaticString = #filePath, line: Int = #line
+    ) {
+        for change in changes { record(AlterView(name: QualifiedName(name), change: change), file, line) }
     }
 
     /// Drops a view; the downgrade makes it again.

@@ -75,7 +75,7 @@ extension Catalog {
     /// Objects in the order in which they are given, but each after those among them that it needs: a type after its
     /// parts, a function after its types, a cast after its function.
     package func inOrderOfNeed(_ objects: [any SchemaObject]) -> [any SchemaObject] {
-        let isDirect = objects.contains { [.type, .cast].contains($0.id.kind) }
+        let isDirect = objects.contains { [.type, .cast, .function].contains($0.id.kind) }
         if !isDirect { return objects }
         let needs = Dictionary(uniqueKeysWithValues: objects.map { ($0.id, self.needs(of: $0, among: objects)) })
         var done: Set<ObjectID> = []

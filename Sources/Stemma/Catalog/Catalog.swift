@@ -25,6 +25,15 @@ package struct Catalog: Sendable {
         objects.elements.sorted { $0.key < $1.key }.map(\.value)
     }
 
+    /// The ids of all objects, in no particular order.
+    package var ids: [ObjectID] { objects.keys }
+
+    /// The ids of objects that may not be the same in another state: of two that one replay went through, not of many
+    /// more than were changed in between.
+    package func idsThatMayDiffer(from other: Catalog) -> Set<ObjectID> {
+        objects.keysThatMayDiffer(from: other.objects)
+    }
+
     /// A table, if the catalog knows it.
     package func table(_ name: QualifiedName) -> Table? { objects[.table(name)] as? Table }
 
@@ -44,6 +53,7 @@ package struct Catalog: Sendable {
         if objects[id] != nil || touched.contains(id) { return true }
         switch (id.kind, id.part) {
         case (.column, let part?):
+            if let reader = queryObject(id.name) { return reader.outputNames?.contains(part) ?? true }
             return table(id.name)?.column(part) != nil || touched.contains(.table(id.name))
         case (.constraint, let part?):
             return table(id.name)?.constraint(part) != nil || touched.contains(.table(id.name))
@@ -112,16 +122,16 @@ package struct Catalog: Sendable {
             for name in [
                 QualifiedName(schema: word.qualifier, name: word.name), QualifiedName(schema: nil, name: word.name),
             ] {
-                for id in [ObjectID.table(name), .view(name), .foreignTable(name)]
+                for id in [ObjectID.table(name), .view(name), .materializedView(name), .foreignTable(name)]
                 where objects[id] != nil && !found.contains(id) {
                     found.append(id)
                 }
             }
         }
-        for case let table? in found.map({ objects[$0] as? Table }) {
-            let names = Set(words.map(\.name))
-            found += table.columns.map(\.name).filter { isWhole || names.contains($0) }.map {
-                .column($0, of: table.name)
+        let names = Set(words.map(\.name))
+        for relation in found {
+            found += (columnNames(of: relation) ?? []).filter { isWhole || names.contains($0) }.map {
+                .column($0, of: relation.name)
             }
         }
         return found
@@ -133,7 +143,7 @@ package struct Catalog: Sendable {
         let wanted = id.part?.text ?? id.name.spelled
         var candidates: [String]
         switch (id.kind, id.part) {
-        case (.column, _?): candidates = table(id.name)?.columns.map(\.name.text) ?? []
+        case (.column, _?): candidates = columnNames(of: queryObject(id.name)?.id ?? .table(id.name))?.map(\.text) ?? []
         case (.constraint, _?): candidates = table(id.name)?.constraints.map(\.name.text) ?? []
         default: candidates = objects.keys.filter { $0.kind == id.kind }.map { $0.part?.text ?? $0.name.spelled }
         }
@@ -178,14 +188,14 @@ extension Catalog {
 
     static func sharingType(with id: ObjectID) -> [ObjectID] {
         switch id.kind {
-        case .type: [.table(id.name), .view(id.name)]
-        case .table, .view, .sequence: [.type(id.name)]
+        case .type: [.table(id.name), .view(id.name), .materializedView(id.name)]
+        case .table, .view, .materializedView, .sequence: [.type(id.name)]
         default: []
         }
     }
 
     /// What names an object in its text alone.
-    private func mentions(of id: ObjectID) -> [ObjectID] {
+    func mentions(of id: ObjectID) -> [ObjectID] {
         if let reference = id.reference { return mentions(of: id, as: reference) }
         guard id.kind == .function else { return [] }
         return sorted.filter { object in
@@ -224,7 +234,8 @@ extension Catalog {
                 [$0] + (users[$0] ?? [])
             }
         case .column(let column, let table, _):
-            following = [.table(table)] + (users[.table(table)] ?? []) + (users[.column(column, of: table)] ?? [])
+            following = [.table(table), .view(table), .materializedView(table)]
+            following += following.flatMap { users[$0] ?? [] } + (users[.column(column, of: table)] ?? [])
         case .constraint(_, let table, _):
             following = [.table(table)]
         default:
@@ -241,6 +252,13 @@ extension Catalog {
     /// Notes that raw SQL changed objects in ways that the catalog cannot know.
     package mutating func touch(_ ids: [ObjectID]) {
         touched.formUnion(ids)
+        for id in ids { objects.noteChange(of: id) }
+    }
+
+    /// Has everything that is looked up and changed from now on noted; `nil` ends that.
+    package mutating func note(in log: AccessLog?) {
+        objects.note(in: log, as: .objects)
+        users.note(in: log, as: .users)
     }
 
     private mutating func put(_ object: some SchemaObject) {
@@ -255,8 +273,10 @@ extension Catalog {
         objects[id] = nil
         if id.kind == .defaultPrivileges { defaultPrivileges.removeAll { $0.id == id } }
         for used in Self.edges(of: object) {
-            users[used, default: []].removeAll { $0 == id }
-            if users[used]?.isEmpty == true { users[used] = nil }
+            users.change(used) { others in
+                others?.removeAll { $0 == id }
+                if others?.isEmpty == true { others = nil }
+            }
         }
     }
 
@@ -273,8 +293,12 @@ extension Catalog: Equatable {
     /// Two catalogs are equal when they hold equal objects, column order included.
     package static func == (lhs: Self, rhs: Self) -> Bool {
         guard lhs.objects.count == rhs.objects.count, lhs.touched == rhs.touched else { return false }
-        return lhs.objects.elements.allSatisfy { id, object in
-            rhs.objects[id].map { isEqual(object, $0) } ?? false
+        return lhs.idsThatMayDiffer(from: rhs).allSatisfy { id in
+            switch (lhs.objects[id], rhs.objects[id]) {
+            case (nil, nil): true
+            case (let object?, let other?): isEqual(object, other)
+            default: false
+            }
         }
     }
 

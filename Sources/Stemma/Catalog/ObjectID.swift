@@ -35,6 +35,8 @@ extension ObjectID {
     public static func index(_ name: String) -> Self { .index(QualifiedName(name)) }
     /// A view, as `name` or `schema.name`.
     public static func view(_ name: String) -> Self { .view(QualifiedName(name)) }
+    /// A materialized view, as `name` or `schema.name`.
+    public static func materializedView(_ name: String) -> Self { .materializedView(QualifiedName(name)) }
     /// A type: an enum, a domain or a composite type.
     public static func type(_ name: String) -> Self { .type(QualifiedName(name)) }
     /// A collation, as `name` or `schema.name`.
@@ -63,22 +65,42 @@ extension ObjectID {
     public static func trigger(_ name: String, on table: String) -> Self {
         .trigger(Name(name), on: QualifiedName(table))
     }
+    /// A rule of a table or a view.
+    public static func rule(_ name: String, on table: String) -> Self {
+        ObjectID(.rule, QualifiedName(table), part: Name(name))
+    }
+    /// An event trigger.
+    public static func eventTrigger(_ name: String) -> Self { EventTrigger.id(Name(name)) }
     /// A policy of a table.
     public static func policy(_ name: String, on table: String) -> Self {
         .policy(Name(name), on: QualifiedName(table))
     }
-    /// A function or procedure, with the types of its arguments: `function("total(bigint, text)")`.
+    /// A function, procedure or aggregate, with the types of its arguments: `function("total(bigint, text)")`.
     public static func function(_ signature: String) -> Self {
-        guard let open = signature.firstIndex(of: "("), signature.hasSuffix(")") else {
+        // From the end: a name may hold parentheses and quotes too, while a type pairs its own.
+        var isQuoted = false
+        var depth = 0
+        let start = signature.indices.reversed().first { index in
+            if signature[index] == "\"" { isQuoted.toggle() }
+            if signature[index] == ")", !isQuoted { depth += 1 }
+            if signature[index] == "(", !isQuoted { depth -= 1 }
+            return depth == 0
+        }
+        guard signature.hasSuffix(")"), let open = start else {
             return .function(QualifiedName(signature), arguments: [])
         }
-        let list = signature[signature.index(after: open)...].dropLast()
         var types: [String] = [""]
-        var depth = 0
-        for character in list {
-            if character == "(" { depth += 1 }
-            if character == ")" { depth -= 1 }
-            if character == ",", depth == 0 { types.append("") } else { types[types.count - 1].append(character) }
+        isQuoted = false
+        depth = 0
+        for character in signature[signature.index(after: open)...].dropLast() {
+            if character == "\"" { isQuoted.toggle() }
+            if character == "(", !isQuoted { depth += 1 }
+            if character == ")", !isQuoted { depth -= 1 }
+            if character == ",", depth == 0, !isQuoted {
+                types.append("")
+            } else {
+                types[types.count - 1].append(character)
+            }
         }
         let trimmed = types.map { $0.drop { $0 == " " } }.map { String($0.reversed().drop { $0 == " " }.reversed()) }
         return .function(
@@ -98,6 +120,7 @@ extension ObjectID {
     package static func index(_ name: QualifiedName) -> Self { Self(.index, name) }
     package static func sequence(_ name: QualifiedName) -> Self { Self(.sequence, name) }
     package static func view(_ name: QualifiedName) -> Self { Self(.view, name) }
+    package static func materializedView(_ name: QualifiedName) -> Self { Self(.materializedView, name) }
     package static func type(_ name: QualifiedName) -> Self { Self(.type, name) }
     package static func collation(_ name: QualifiedName) -> Self { Self(.collation, name) }
     package static func textSearch(_ name: QualifiedName) -> Self { Self(.textSearch, name) }

@@ -9,12 +9,14 @@ extension SchemaObject {
         case let index as Index: index.keys.compactMap(\.expression) + (index.predicate.map { [$0] } ?? [])
         case let statistics as Statistics: statistics.keys.compactMap(\.expression)
         case let table as ForeignTable: table.columns.map(\.type.sql) + table.checks.map(\.sql)
-        case let view as View: [view.query]
+        case let view as any QueryObject: [view.query]
+        case let rule as Rule: rule.actions + (rule.condition.map { [$0] } ?? [])
+        case let aggregate as Aggregate: aggregate.arguments.map(\.type.sql) + [aggregate.stateType.sql]
         case let policy as Policy: [policy.using, policy.check].compactMap { $0 }
         case let trigger as Trigger: trigger.condition.map { [$0] } ?? []
         case let function as Function:
             function.arguments.flatMap { [$0.type.sql] + ($0.defaultValue.map { [$0] } ?? []) }
-                + (function.result.map { [$0.sql] } ?? [])
+                + (function.result.map { [$0.sql] } ?? []) + (function.isParsed ? [function.body] : [])
         case let domain as Domain: (domain.defaultValue.map { [$0] } ?? []) + domain.checks.map(\.expression)
         case let range as RangeType: range.difference.map { ["\($0.sql)()"] } ?? []
         case let publication as Publication: publication.parts.compactMap { $0.table?.filter }
@@ -26,9 +28,11 @@ extension SchemaObject {
     var types: [String] {
         switch self {
         case let table as Table: table.columns.map(\.type.sql)
+        case let table as ForeignTable: table.columns.map(\.type.sql)
         case let function as Function:
             (function.arguments + (function.result?.columns ?? [])).map(\.type.sql)
                 + (function.result?.type.map { [$0.sql] } ?? [])
+        case let aggregate as Aggregate: aggregate.arguments.map(\.type.sql) + [aggregate.stateType.sql]
         case let domain as Domain: [domain.base.sql]
         case let composite as CompositeType: composite.attributes.map(\.type.sql)
         case let range as RangeType: [range.subtype.sql]

@@ -26,7 +26,7 @@ extension Renaming {
     /// it names.
     package func references(_ sql: String) -> String {
         switch self {
-        case .function(let old, let new): return SQLFragment.moving(old, to: new, as: .function, in: sql)
+        case .function(let old, let new): return SQLFragment.moving(old.name, to: new, as: .function, in: sql)
         case .type: return SQLFragment.replacing(.type, in: sql, as: .expression) { type($0) }
         case .collation: return SQLFragment.replacing(.collation, in: sql, as: .expression) { collation($0) }
         case .textSearch: return SQLFragment.replacing(.textSearch, in: sql, as: .expression) { textSearch($0) }
@@ -81,6 +81,8 @@ extension Catalog {
             return new.following(.collation(qualified(old), to: name))
         case .textSearch(let old, let name) where old.schema == nil:
             return new.following(.textSearch(qualified(old), to: name))
+        case .function(let old, let name) where old.name.schema == nil:
+            return new.following(.function(ObjectID(.function, qualified(old.name), part: old.part), to: name))
         default: return new
         }
     }

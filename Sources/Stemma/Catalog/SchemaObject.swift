@@ -37,13 +37,15 @@ package enum Renaming: Sendable, Hashable {
     case type(QualifiedName, to: QualifiedName)
     case collation(QualifiedName, to: QualifiedName)
     case textSearch(QualifiedName, to: QualifiedName)
-    case function(QualifiedName, to: QualifiedName)
+    case function(ObjectID, to: QualifiedName)
     case statistics(QualifiedName, to: QualifiedName)
     case foreignTable(QualifiedName, to: QualifiedName)
     case server(Name, to: Name)
     case schema(Name, to: Name)
     /// What lives in no schema: a role, a publication.
     case unqualified(ObjectID.Kind, Name, to: Name)
+    /// Something that nothing else names: a trigger, a policy, a rule, an event trigger.
+    case alone(ObjectID, to: ObjectID)
 
     /// The name of a table after the change.
     package func table(_ name: QualifiedName) -> QualifiedName {
@@ -69,6 +71,12 @@ package enum Renaming: Sendable, Hashable {
         return moved(name)
     }
 
+    /// The name of a table or a view after the change: they share their names.
+    func relation(_ name: QualifiedName) -> QualifiedName {
+        if case .view(let old, let new) = self, old == name { return new }
+        return table(name)
+    }
+
     /// The name of a type after the change.
     package func type(_ name: QualifiedName) -> QualifiedName {
         if case .type(let old, let new) = self, old == name { return new }
@@ -77,7 +85,7 @@ package enum Renaming: Sendable, Hashable {
 
     /// The name of a function after the change.
     package func function(_ name: QualifiedName) -> QualifiedName {
-        if case .function(let old, let new) = self, old == name { return new }
+        if case .function(let old, let new) = self, old.name == name { return new }
         return moved(name)
     }
 
@@ -99,23 +107,36 @@ package enum Renaming: Sendable, Hashable {
         return name
     }
 
+    /// The name of a routine after the change: others of its name keep theirs.
+    package func name(of routine: ObjectID) -> QualifiedName {
+        if case .function(routine, let new) = self { return new }
+        return moved(routine.name)
+    }
+
+    /// Whether it gives one of these functions another name.
+    func isOf(_ routines: [ObjectID]) -> Bool {
+        if case .function(let old, _) = self { routines.contains(old) } else { false }
+    }
+
     /// The id of anything after the change.
     package func id(_ id: ObjectID) -> ObjectID {
-        switch (id.kind, id.part) {
-        case (.column, let part?): .column(column(part, of: id.name), of: table(id.name))
-        case (.constraint, let part?), (.trigger, let part?), (.policy, let part?):
-            ObjectID(id.kind, table(id.name), part: part)
+        if case .alone(id, let new) = self { return new }
+        return switch (id.kind, id.part) {
+        case (.column, let part?): .column(column(part, of: id.name), of: relation(id.name))
+        case (.constraint, let part?), (.trigger, let part?), (.policy, let part?), (.rule, let part?):
+            ObjectID(id.kind, relation(id.name), part: part)
         case (.table, _): .table(table(id.name))
         case (.index, _): .index(index(id.name))
         case (.sequence, _): .sequence(sequence(id.name))
         case (.view, _): .view(view(id.name))
+        case (.materializedView, _): .materializedView(view(id.name))
         case (.type, _): .type(type(id.name))
         case (.statistics, _): .statistics(statistics(id.name))
         case (.foreignTable, _): .foreignTable(foreignTable(id.name))
         case (.server, _): .server(server(id.name.name))
         case (.collation, _): .collation(collation(id.name))
         case (.textSearch, _): .textSearch(textSearch(id.name))
-        case (.function, let part): ObjectID(.function, function(id.name), part: part.map { Name(types($0.text)) })
+        case (.function, let part): ObjectID(.function, name(of: id), part: part.map { Name(types($0.text)) })
         case (.cast, let part): ObjectID(.cast, castType(id.name), part: part.map { Name(types($0.text)) })
         case (.schema, _):
             if case .schema(let old, let new) = self, old == id.name.name { .schema(new) } else { id }
@@ -160,7 +181,7 @@ package enum Renaming: Sendable, Hashable {
             return table == nil || table == owner ? SQLFragment.renaming(old, to: new, in: sql) : sql
         case .schema(let old, let new): return SQLFragment.renaming(old, to: new, in: sql)
         case .type, .collation, .textSearch, .function: return references(sql)
-        case .constraint, .index, .sequence, .statistics, .server, .unqualified: return sql
+        case .constraint, .index, .sequence, .statistics, .server, .unqualified, .alone: return sql
         }
     }
 

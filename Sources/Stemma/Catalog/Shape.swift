@@ -40,7 +40,9 @@ package struct Shape: Sendable, Hashable {
     package struct Described: Sendable, Hashable {
         /// The kinds that the server can be asked to describe.
         package enum Kind: String, Sendable, Hashable, CaseIterable {
-            case function, view, trigger, policy, statistics, type, collation, textSearch, publication
+            case function, parsedFunction = "parsed_function", aggregate
+            case view, materializedView = "materialized_view", trigger, rule, policy
+            case statistics, type, collation, textSearch, publication
         }
 
         package var kind: Kind

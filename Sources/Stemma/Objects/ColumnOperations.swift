@@ -224,6 +224,10 @@ package struct AlterColumn: Operation {
         try altered(before).validate(of: table, in: catalog)
         try change.validate(on: before, of: table, in: catalog)
         if let owner = catalog.table(table) { try change.validateInheritance(of: column, in: owner, catalog) }
+        if case .type = change.kind {
+            let dependants = try Dependants(of: .column(column, of: table), in: catalog)
+            if !dependants.isEmpty { return try dependants.statements(around: [self], in: catalog) }
+        }
         let start = "ALTER TABLE \(table.sql) ALTER COLUMN \(column.sql)"
         let statement = change.statement(start, on: before, of: table, in: catalog)
         return [change.goesDown ? catalog.goingDown(statement) : statement]

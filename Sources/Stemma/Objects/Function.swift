@@ -16,6 +16,10 @@ package struct Function: SchemaObject {
     package var rows: Int?
     /// Settings for the time that it runs: a name and a value as SQL writes it.
     package var settings: [FunctionSetting] = []
+    /// Whether its body is `RETURN …` or `BEGIN ATOMIC … END`, which the server reads when it is made.
+    package var isParsed = false
+    /// What such a body names, found when it is made.
+    package var uses: [ObjectID] = []
     package var comment: String?
 
     package init(
@@ -41,7 +45,7 @@ package struct Function: SchemaObject {
 
     package var id: ObjectID { .function(name, arguments: inputs) }
     package var owner: ObjectID? { nil }
-    package var references: [ObjectID] { name.schema.map { [.schema($0)] } ?? [] }
+    package var references: [ObjectID] { (name.schema.map { [.schema($0)] } ?? []) + uses }
 
     /// The types that tell it from others of its name.
     private var inputs: [String] {
@@ -53,17 +57,35 @@ package struct Function: SchemaObject {
 
     private var keyword: String { isProcedure ? "PROCEDURE" : "FUNCTION" }
 
-    package func settled(in catalog: Catalog) -> Self { self }
+    package func settled(in catalog: Catalog) -> Self {
+        var copy = self
+        copy.uses = isParsed ? catalog.relations(namedIn: body) : []
+        return copy
+    }
 
     package func validate(in catalog: Catalog) throws(CatalogError) {
         if let problem = name.problem { throw .badName(name, of: keyword.lowercased(), problem: problem) }
         try catalog.requireSchema(of: name)
         if body.utf8.contains(0) { throw bad("has a body that contains a NUL") }
+        if isParsed { try validateParsedBody(in: catalog) }
         for argument in arguments {
             if let problem = argument.name?.problem { throw bad("has an argument whose name \(problem)") }
             for sql in [argument.type.sql] + (argument.defaultValue.map { [$0] } ?? []) {
                 if let problem = SQLFragment.problem(of: sql) { throw bad("has an argument that \(problem)") }
             }
+        }
+        let inputs = arguments.filter { $0.mode != .out }
+        if let first = inputs.firstIndex(where: { $0.defaultValue != nil }),
+            inputs[first...].contains(where: { $0.defaultValue == nil && $0.mode != .variadic })
+        {
+            throw bad("has an argument without a default behind one that has one")
+        }
+        if inputs.dropLast().contains(where: { $0.mode == .variadic }) {
+            throw bad("has an argument behind its variadic one, which must be the last")
+        }
+        if rows != nil, !(result?.isSet ?? false) { throw bad("is said to return some rows, and returns no set") }
+        if [cost, rows].contains(where: { $0.map { $0 <= 0 } ?? false }) {
+            throw bad("has a cost or a number of rows that is not positive")
         }
         for setting in settings {
             if let problem = SQLFragment.problem(of: setting.value) { throw bad("has a setting that \(problem)") }
@@ -79,11 +101,20 @@ package struct Function: SchemaObject {
         let rest = definition(named: name.sql)
         let main =
             isReplacing
-            ? Statement("CREATE OR REPLACE \(rest)", guarding: .repeatable)
+            ? Statement("CREATE OR REPLACE \(rest)", guarding: .repeatable, effects: effects(in: catalog))
             : Statement(
-                "CREATE \(rest)", guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"), ensures: [id])
-        return [main] + (comment.map { [.comment($0, on: id)] } ?? [])
+                "CREATE \(rest)", guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"),
+                effects: effects(in: catalog), ensures: [id])
+        return [main] + (comment.map { [.comment($0, on: id, as: isProcedure ? .procedure : .function)] } ?? [])
     }
+
+    /// A body that is read locks what its commands would write.
+    private func effects(in catalog: Catalog) -> Effects {
+        Effects(locks: isParsed ? catalog.locks(toRead: [body]) : [])
+    }
+
+    /// The types in which it may name those of tables and views.
+    package var signatureTypes: [String] { arguments.map(\.type.sql) + (result.map { [$0.sql] } ?? []) }
 
     /// Everything behind `CREATE`.
     private func definition(named name: String) -> String {
@@ -98,6 +129,7 @@ package struct Function: SchemaObject {
         if let cost { sql += " COST \(cost)" }
         if let rows { sql += " ROWS \(rows)" }
         for setting in settings { sql += "\n    SET \(setting.name) = \(setting.value)" }
+        if isParsed { return sql + "\n    \(SQLFragment.forScript(body))" }
         return sql + "\n    AS \(DollarQuote.quote(body, tag: "fn"))"
     }
 
@@ -113,30 +145,46 @@ package struct Function: SchemaObject {
 
     package func shape(in catalog: Catalog) -> Shape {
         let inputs = inputs.joined(separator: ", ")
-        let copy = "pg_temp.stemma_meant"
+        // A body that was read is printed with the name of its function in front of arguments.
+        let copy = isParsed ? "pg_temp.\(name.name.sql)" : "pg_temp.stemma_meant"
         return Shape(
             exists: catalog.existence(of: id),
             check: .described(
                 Shape.Described(
-                    kind: .function, subject: "\(keyword.lowercased()) \(name)(\(inputs))",
+                    kind: isParsed ? .parsedFunction : .function, subject: "\(keyword.lowercased()) \(name)(\(inputs))",
                     found: catalog.lookup(function: self), meant: "'\(copy)(\(inputs))'::pg_catalog.regprocedure",
                     copy: ["CREATE \(definition(named: copy))"], removal: ["DROP \(keyword) \(copy)(\(inputs))"])))
     }
 
     package func following(_ rename: Renaming) -> Self {
         var copy = self
-        copy.name = rename.function(name)
+        copy.name = rename.name(of: id)
+        if isParsed { copy.body = rename.query(body, over: nil) }
         copy.arguments = arguments.map { $0.following(rename) }
         copy.result = result?.following(rename)
+        copy.uses = uses.map { rename.id($0) }
         return copy
+    }
+
+    /// Refuses what is no body that the server reads at once.
+    private func validateParsedBody(in catalog: Catalog) throws(CatalogError) {
+        try catalog.require(.v14, for: "a body that is not a string")
+        if let problem = SQLFragment.problem(ofStatements: body) { throw bad("has a body that \(problem)") }
+        let start = SQLFragment.identifiers(in: body).prefix(2).map(\.name.text)
+        if start.first != "return", start != ["begin", "atomic"] {
+            throw bad("has a body that is neither RETURN … nor BEGIN ATOMIC … END")
+        }
+        if SQLFragment.statements(in: body).count != 1 { throw bad("has a body of several statements") }
     }
 
     /// Refuses a definition that PostgreSQL would not put in the place of another, or whose way back it would not.
     func requireSameInterface(as old: Self) throws(CatalogError) {
         let hint = "drop it and make it again"
         func refusal(_ problem: String) -> CatalogError {
-            CatalogError("S070", "function \(name) cannot be replaced: \(problem)", hint: hint, related: [id])
+            CatalogError(
+                "S070", "\(old.keyword.lowercased()) \(name) cannot be replaced: \(problem)", hint: hint, related: [id])
         }
+        if isProcedure != old.isProcedure { throw refusal("it would be a \(keyword.lowercased())") }
         if result != old.result { throw refusal("it would return something else") }
         if arguments.map(\.name) != old.arguments.map(\.name) || arguments.map(\.mode) != old.arguments.map(\.mode) {
             throw refusal("its arguments would have other names")
@@ -149,116 +197,4 @@ package struct Function: SchemaObject {
     private func bad(_ problem: String) -> CatalogError {
         CatalogError("S070", "\(keyword.lowercased()) \(name) \(problem)")
     }
-}
-
-/// A setting that holds while a function runs.
-package struct FunctionSetting: Sendable, Hashable, Codable {
-    package var name: String
-    package var value: String
-}
-
-/// An argument of a function.
-public struct FunctionArgument: Sendable, Hashable, Codable {
-    enum Mode: String, Sendable, Hashable, Codable { case `in`, out, `inout`, variadic }
-
-    var mode: Mode
-    var name: Name?
-    var type: ColumnType
-    var defaultValue: String?
-
-    /// An argument that callers pass: `prefix text DEFAULT 'x'`.
-    ///
-    /// - Parameters:
-    ///   - name: its name; `nil` for none.
-    ///   - type: its type.
-    ///   - sql: its default, as an expression; none unless given.
-    /// - Returns: the argument.
-    public static func `in`(_ name: String?, _ type: ColumnType, default sql: String? = nil) -> Self {
-        Self(mode: .in, name: name.map { Name($0) }, type: type, defaultValue: sql)
-    }
-    /// A result of several: `OUT total bigint`.
-    public static func out(_ name: String, _ type: ColumnType) -> Self {
-        Self(mode: .out, name: Name(name), type: type)
-    }
-    /// An argument that is also a result: `INOUT n integer`.
-    public static func `inout`(_ name: String, _ type: ColumnType) -> Self {
-        Self(mode: .inout, name: Name(name), type: type)
-    }
-    /// All further arguments, as an array: `VARIADIC items text[]`.
-    public static func variadic(_ name: String, _ type: ColumnType) -> Self {
-        Self(mode: .variadic, name: Name(name), type: type)
-    }
-
-    var sql: String {
-        var words = mode == .in ? [] : [mode.rawValue.uppercased()]
-        if let name { words.append(name.sql) }
-        words.append(type.sql)
-        if let defaultValue { words.append("DEFAULT \(SQLFragment.forScript(defaultValue))") }
-        return words.joined(separator: " ")
-    }
-}
-
-/// What a function returns.
-public struct FunctionResult: Sendable, Hashable, Codable {
-    enum Kind: Sendable, Hashable, Codable {
-        case void, trigger, eventTrigger, type(ColumnType), setOf(ColumnType), table([FunctionArgument])
-    }
-
-    var kind: Kind
-
-    /// `void`: nothing.
-    public static let void = Self(kind: .void)
-    /// `trigger`: what a trigger calls.
-    public static let trigger = Self(kind: .trigger)
-    /// `event_trigger`: what an event trigger calls.
-    public static let eventTrigger = Self(kind: .eventTrigger)
-    /// One value.
-    public static func type(_ type: ColumnType) -> Self { Self(kind: .type(type)) }
-    /// `SETOF type`: any number of values.
-    public static func setOf(_ type: ColumnType) -> Self { Self(kind: .setOf(type)) }
-    /// `TABLE (a text, b bigint)`: any number of rows; write its columns with `.in`.
-    public static func table(_ columns: FunctionArgument...) -> Self { Self(kind: .table(columns)) }
-
-    var sql: String {
-        switch kind {
-        case .void: "void"
-        case .trigger: "trigger"
-        case .eventTrigger: "event_trigger"
-        case .type(let type): type.sql
-        case .setOf(let type): "SETOF \(type.sql)"
-        case .table(let columns): "TABLE (\(columns.map(\.sql).joined(separator: ", ")))"
-        }
-    }
-}
-
-/// The language of a function's body.
-public struct FunctionLanguage: Sendable, Hashable, Codable {
-    var name: String
-
-    /// SQL.
-    public static let sql = Self(name: "sql")
-    /// PL/pgSQL.
-    public static let plpgsql = Self(name: "plpgsql")
-    /// One that an extension brings: `custom("plpython3u")`.
-    public static func custom(_ name: String) -> Self { Self(name: Name(name).sql) }
-}
-
-/// What a function may depend on.
-public enum Volatility: String, Sendable, Hashable, Codable {
-    /// On anything, and it may change the database.
-    case volatile
-    /// On its arguments and on the database: the same for a whole statement.
-    case stable
-    /// On its arguments alone: the same for ever.
-    case immutable
-}
-
-/// Whether a function may run in a parallel worker.
-public enum ParallelSafety: String, Sendable, Hashable, Codable {
-    /// Nowhere in a parallel plan.
-    case unsafe
-    /// Only in the leader.
-    case restricted
-    /// Anywhere.
-    case safe
 }

@@ -61,7 +61,7 @@ package struct Grant: SchemaObject {
         }
         let target =
             switch object.kind {
-            case .function: "\(catalog.keyword(of: object)) \(object.signature)"
+            case .function: catalog.grantTarget(of: object)
             case .view, .materializedView, .foreignTable: "TABLE \(object.name.sql)"
             case .server: "FOREIGN SERVER \(object.name.sql)"
             case .parameter: "PARAMETER \(Setting(object.name.name, []).nameSQL)"

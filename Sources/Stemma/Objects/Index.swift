@@ -22,6 +22,8 @@ package struct Index: SchemaObject {
     package var parent: QualifiedName?
     /// How finely `ANALYZE` looks at its expressions, by the number of the column.
     package var statistics: [Int: Int] = [:]
+    /// Whether it is an index of a materialized view.
+    package var isOnMaterializedView = false
     package var comment: String?
 
     package init(_ name: QualifiedName, on table: QualifiedName, keys: [IndexKey]) {
@@ -31,7 +33,7 @@ package struct Index: SchemaObject {
     }
 
     package var id: ObjectID { .index(name) }
-    package var owner: ObjectID? { .table(table) }
+    package var owner: ObjectID? { isOnMaterializedView ? .materializedView(table) : .table(table) }
     package var references: [ObjectID] {
         keys.compactMap(\.column).map { .column($0, of: table) } + (parent.map { [.index($0)] } ?? [])
     }
@@ -44,7 +46,11 @@ package struct Index: SchemaObject {
             }
     }
 
-    package func settled(in catalog: Catalog) -> Self { self }
+    package func settled(in catalog: Catalog) -> Self {
+        var copy = self
+        copy.isOnMaterializedView = catalog[.materializedView(table)] != nil
+        return copy
+    }
 
     package func validate(in catalog: Catalog) throws(CatalogError) {
         if let problem = name.problem { throw .badName(name, of: "index", problem: problem) }
@@ -76,6 +82,12 @@ package struct Index: SchemaObject {
             keys.contains(where: { $0.isDescending || $0.nulls != nil })
         {
             throw Self.bad(self, "has an order, which \(method.name) does not keep")
+        }
+        if catalog[.materializedView(table)] != nil {
+            for column in keys.compactMap(\.column) + include where !catalog.has(.column(column, of: table)) {
+                throw catalog.missing(.column(column, of: table))
+            }
+            return
         }
         if catalog.table(table) == nil, catalog.isTouched(.table(table)) { return }
         let table = try catalog.existing(table: table)
@@ -138,6 +150,7 @@ package struct Index: SchemaObject {
     }
 
     package func shape(in catalog: Catalog) -> Shape {
+        if catalog[.materializedView(table)] != nil { return shapeOnMaterializedView(in: catalog) }
         let columns = catalog.table(table)?.bareColumns(
             for: keys.compactMap(\.expression) + (predicate.map { [$0] } ?? []),
             and: keys.compactMap(\.column) + include)
@@ -159,10 +172,23 @@ package struct Index: SchemaObject {
                     further: [])))
     }
 
+    /// Only the server knows the types of the columns.
+    private func shapeOnMaterializedView(in catalog: Catalog) -> Shape {
+        Shape(
+            exists: Lookup.exists(name, in: catalog),
+            check: .relation(
+                Shape.Relation(
+                    name: table, subject: "index \(name)",
+                    copy: [
+                        "CREATE TEMPORARY TABLE stemma_meant AS SELECT * FROM \(catalog.qualified(table).sql) WITH NO DATA",
+                        "CREATE \(isUnique ? "UNIQUE " : "")INDEX \(name.name.sql) ON \(Shape.copy)\(definition)",
+                    ], items: ["index \(name.name.text)"], further: [])))
+    }
+
     package func following(_ rename: Renaming) -> Self {
         var copy = self
         copy.name = rename.index(name)
-        copy.table = rename.table(table)
+        copy.table = isOnMaterializedView ? rename.view(table) : rename.table(table)
         copy.keys = keys.map { $0.following(rename, in: table) }
         copy.include = include.map { rename.column($0, of: table) }
         copy.predicate = predicate.map { rename.expression($0, over: table) }

@@ -145,12 +145,12 @@ extension Catalog {
     /// What `ALTER` and `DROP` call the kind of an object: `PROCEDURE`, `MATERIALIZED VIEW`.
     func keyword(of object: ObjectID) -> String {
         guard object.kind == .function else { return object.kind.keyword }
-        guard let function = self[object] as? Function else { return "ROUTINE" }
-        return function.isProcedure ? "PROCEDURE" : "FUNCTION"
+        // Of one that raw SQL made it is not known which it is.
+        return self[object] == nil ? "ROUTINE" : routineKind(of: object).keyword
     }
 
     /// The name of an object as `ALTER` and `DROP` want it.
     func spelled(_ object: ObjectID) -> String {
-        object.kind == .function ? object.signature : object.name.sql
+        object.kind == .function ? routineKind(of: object).signature(of: object) : object.name.sql
     }
 }

@@ -90,6 +90,7 @@ package struct Policy: SchemaObject {
 
     package func following(_ rename: Renaming) -> Self {
         var copy = self
+        copy.name = rename.id(id).part ?? name
         copy.table = rename.table(table)
         copy.using = using.map { rename.query($0, over: table) }
         copy.check = check.map { rename.query($0, over: table) }

@@ -18,18 +18,26 @@ package struct Trigger: SchemaObject {
     package var deferral: Deferral?
     /// Whether it is a trigger of a view.
     package var isOnView = false
+    package var firing = TriggerFiring.enabled
+    /// The columns that its condition names, found when it is made.
+    package var uses: [ObjectID] = []
     package var comment: String?
 
     package var id: ObjectID { .trigger(name, on: table) }
     package var owner: ObjectID? { isOnView ? .view(table) : .table(table) }
     package var references: [ObjectID] {
         [.function(function, arguments: [])]
-            + events.flatMap(\.columns).map { .column($0, of: table) }
+            + events.flatMap(\.columns).map { .column($0, of: table) } + uses
     }
 
     package func settled(in catalog: Catalog) -> Self {
         var copy = self
         copy.isOnView = catalog[.view(table)] != nil
+        copy.uses =
+            condition.map { condition in
+                (catalog.table(table)?.columns ?? []).map(\.name)
+                    .filter { SQLFragment.mentions($0, in: condition) }.map { .column($0, of: table) }
+            } ?? []
         return copy
     }
 
@@ -73,7 +81,14 @@ package struct Trigger: SchemaObject {
                 "CREATE \(definition(on: table.sql))",
                 guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"),
                 effects: Effects(locks: [Lock(.shareRowExclusive, table)]), ensures: [id])
-        ] + (comment.map { [.comment($0, on: id)] } ?? [])
+        ] + (firing == .enabled ? [] : [enabling(on: table.sql)]) + (comment.map { [.comment($0, on: id)] } ?? [])
+    }
+
+    /// What makes it fire as it is meant to.
+    func enabling(on relation: String) -> Statement {
+        Statement(
+            "ALTER TABLE \(relation) \(firing.sql) TRIGGER \(name.sql)", guarding: .repeatable,
+            effects: Effects(locks: [Lock(.shareRowExclusive, table)]))
     }
 
     /// What puts it in the place of a trigger of its name, whose comment stays.
@@ -123,16 +138,19 @@ package struct Trigger: SchemaObject {
                     kind: .trigger, subject: id.description, found: found,
                     meant:
                         "(SELECT t.oid FROM pg_catalog.pg_trigger AS t WHERE t.tgrelid = '\(Shape.copy)'::pg_catalog.regclass)",
-                    copy: [copied, "CREATE \(definition(on: Shape.copy))"],
+                    copy: [copied, "CREATE \(definition(on: Shape.copy))"]
+                        + (firing == .enabled ? [] : [enabling(on: Shape.copy).sql]),
                     removal: ["DROP \(isOnView ? "VIEW" : "TABLE") \(Shape.copy)"])))
     }
 
     package func following(_ rename: Renaming) -> Self {
         var copy = self
+        copy.name = rename.id(id).part ?? name
         copy.table = isOnView ? rename.view(table) : rename.table(table)
         copy.function = rename.function(function)
         copy.events = events.map { $0.following(rename, in: table) }
         copy.condition = condition.map { rename.expression($0, over: table) }
+        copy.uses = uses.map { rename.id($0) }
         return copy
     }
 

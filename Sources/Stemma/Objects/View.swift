@@ -1,5 +1,5 @@
 /// A view.
-package struct View: SchemaObject {
+package struct View: SchemaObject, QueryObject {
     package var name: QualifiedName
     package var columns: [Name]
     package var query: String
@@ -8,9 +8,10 @@ package struct View: SchemaObject {
     /// Whether conditions of others wait for those of the view.
     package var isSecurityBarrier = false
     package var checkOption: ViewCheckOption?
-    /// The tables and views that its query names, found when it is made.
+    /// The tables, columns and views that its query names, found when it is made.
     package var uses: [ObjectID] = []
     package var comment: String?
+    package var columnComments = ColumnComments()
 
     package init(_ name: QualifiedName, columns: [Name] = [], query: String) {
         self.name = name
@@ -25,44 +26,41 @@ package struct View: SchemaObject {
     /// Finds what the query names among the tables, columns and views that are there.
     package func settled(in catalog: Catalog) -> Self {
         var copy = self
-        copy.uses = catalog.relations(namedIn: query).filter { $0 != id }
+        copy.uses = found(in: catalog)
         return copy
     }
 
     package func validate(in catalog: Catalog) throws(CatalogError) {
-        if let problem = name.problem { throw .badName(name, of: "view", problem: problem) }
-        try catalog.requireSchema(of: name)
-        if let problem = SQLFragment.problem(of: query) {
-            throw CatalogError("S073", "view \(name) has a query that \(problem)")
-        }
+        try validateQuery(in: catalog, code: "S073")
         if isSecurityInvoker { try catalog.require(.v15, for: "a view with security_invoker") }
     }
 
-    package func create(in catalog: Catalog) -> [Statement] { create(in: catalog, isReplacing: false) }
-
-    func create(in catalog: Catalog, isReplacing: Bool) -> [Statement] {
-        let rest = definition(named: name.sql)
-        let main =
-            isReplacing
-            ? Statement(
-                "CREATE OR REPLACE VIEW \(rest)", guarding: .repeatable,
-                effects: Effects(locks: [Lock(.accessExclusive, name)]))
-            : Statement(
-                "CREATE VIEW \(rest)", guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"),
+    package func create(in catalog: Catalog) -> [Statement] {
+        [
+            Statement(
+                "CREATE VIEW \(definition(named: name.sql))",
+                guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"),
                 effects: Effects(creates: name), ensures: [id])
-        return [main] + (comment.map { [.comment($0, on: id)] } ?? [])
+        ] + comments()
     }
 
     private func definition(named name: String) -> String {
         var sql = name
         if !columns.isEmpty { sql += " (\(columns.sqlList))" }
-        var options: [String] = []
-        if isSecurityBarrier { options.append("security_barrier = true") }
-        if isSecurityInvoker { options.append("security_invoker = true") }
-        if !options.isEmpty { sql += " WITH (\(options.joined(separator: ", ")))" }
+        let options = options.filter { $0.name != "check_option" }
+        if !options.isEmpty { sql += " WITH (\(options.map(\.sql).joined(separator: ", ")))" }
         sql += " AS\n\(SQLFragment.forScript(query))"
         if let checkOption { sql += "\n    WITH \(checkOption.rawValue.uppercased()) CHECK OPTION" }
         return sql
+    }
+
+    /// The options that are on, in the order in which the server keeps those of a new view.
+    var options: [RelationOption] {
+        var options: [RelationOption] = []
+        if isSecurityBarrier { options.append(RelationOption(name: "security_barrier", value: "true")) }
+        if isSecurityInvoker { options.append(RelationOption(name: "security_invoker", value: "true")) }
+        if let checkOption { options.append(RelationOption(name: "check_option", value: checkOption.rawValue)) }
+        return options
     }
 
     package func drop(in catalog: Catalog) -> [Statement] {
@@ -87,9 +85,40 @@ package struct View: SchemaObject {
     package func following(_ rename: Renaming) -> Self {
         var copy = self
         copy.name = rename.view(name)
-        copy.query = rename.query(query, over: nil)
+        copy.columns = columns(following: rename)
+        copy.columnComments = columnComments.following(rename, of: name)
+        if copy.columns == columns { copy.query = rename.query(query, over: nil) }
         copy.uses = uses.map { rename.id($0) }
         return copy
+    }
+}
+
+extension View: ReplaceableObject {
+    /// `OR REPLACE`, which can only add columns; where it is known to do something else, dropped and made again.
+    package func replace(_ old: Self, in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        if let before = old.outputNames, let after = outputNames, !after.starts(with: before) {
+            return try Recreate(self).statements(in: catalog)
+        }
+        return [
+            Statement(
+                "CREATE OR REPLACE VIEW \(definition(named: name.sql))", guarding: .repeatable,
+                effects: Effects(locks: [Lock(.accessExclusive, name)]))
+        ]
+    }
+
+    package func validate(replacing old: Self, in catalog: Catalog) throws(CatalogError) {}
+
+    package func validate(recreating old: Self, in catalog: Catalog) throws(CatalogError) {
+        try requireColumns(of: old, in: catalog)
+    }
+
+    package func keeping(_ old: Self) -> Self { keepingComments(of: old) }
+
+    /// Dropped and made again, with what is on it and what reads it: `OR REPLACE` adds columns and cannot take them
+    /// away again.
+    package func restoration(after new: Self) -> [any Operation] {
+        if let before = outputNames, before == new.outputNames { return [Replace(self)] }
+        return [Recreate(self)]
     }
 }
 

@@ -24,6 +24,16 @@ package struct Create<Object: SchemaObject>: Operation {
     }
 }
 
+/// An operation that may leave behind what it made, on request.
+package protocol KeepingOperation: Operation {
+    /// What no downgrade takes away.
+    var kept: ObjectID? { get }
+}
+
+extension Create: KeepingOperation {
+    package var kept: ObjectID? { isKept ? object.id : nil }
+}
+
 /// Drops an object with all that it owns; its inverse makes the object found in the catalog again, whole.
 package struct Drop<Object: SchemaObject>: Operation {
     package var id: ObjectID

@@ -6,7 +6,7 @@ package struct SetComment: Operation {
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         if !catalog.has(object) { throw catalog.missing(object) }
         if comment?.utf8.contains(0) == true { throw .badSQL("the comment on \(object)", "contains a NUL") }
-        return [.comment(comment, on: object)]
+        return [.comment(comment, on: object, as: catalog.routineKind(of: object))]
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
@@ -20,12 +20,12 @@ package struct SetComment: Operation {
 
 extension Statement {
     /// `COMMENT ON … IS '…'`; an empty comment is none.
-    static func comment(_ text: String?, on id: ObjectID) -> Statement {
+    static func comment(_ text: String?, on id: ObjectID, as routine: RoutineKind = .function) -> Statement {
         let object =
             switch (id.kind, id.part) {
             case (.column, let part?): "COLUMN \(id.name.sql).\(part.sql)"
             case (_, let part?) where id.kind.isPartOfTable: "\(id.kind.keyword) \(part.sql) ON \(id.name.sql)"
-            case (.function, _): "FUNCTION \(id.signature)"
+            case (.function, _): "\(routine.keyword) \(routine.signature(of: id))"
             case (.cast, _): "CAST \(id.castSQL)"
             default: "\(id.kind.keyword) \(id.name.sql)"
             }
@@ -61,7 +61,7 @@ extension Statement {
 extension Catalog {
     func comment(on id: ObjectID) -> String? {
         switch (id.kind, id.part) {
-        case (.column, let part?): table(id.name)?.column(part)?.comment
+        case (.column, let part?): queryObject(id.name)?.columnComments[part] ?? table(id.name)?.column(part)?.comment
         case (.constraint, let part?): table(id.name)?.constraint(part)?.comment
         default: self[id]?.comment
         }
@@ -69,7 +69,10 @@ extension Catalog {
 
     mutating func setComment(_ comment: String?, on id: ObjectID) {
         let comment = comment?.isEmpty == true ? nil : comment
-        if id.table != nil, let part = id.part, var table = table(id.name) {
+        if id.kind == .column, let part = id.part, var view = queryObject(id.name) {
+            view.columnComments[part] = comment
+            update(view)
+        } else if id.table != nil, let part = id.part, var table = table(id.name) {
             for index in table.columns.indices where id.kind == .column && table.columns[index].name == part {
                 table.columns[index].comment = comment
             }

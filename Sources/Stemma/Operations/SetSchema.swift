@@ -135,9 +135,9 @@ extension Renaming {
         switch id.kind {
         case .index: .index(id.name, to: new)
         case .sequence: .sequence(id.name, to: new)
-        case .view: .view(id.name, to: new)
+        case .view, .materializedView: .view(id.name, to: new)
         case .type: .type(id.name, to: new)
-        case .function: .function(id.name, to: new)
+        case .function: .function(id, to: new)
         case .collation: .collation(id.name, to: new)
         case .textSearch: .textSearch(id.name, to: new)
         case .statistics: .statistics(id.name, to: new)

@@ -6,6 +6,8 @@ package struct RecordedRevision: Sendable, Codable {
     package var labels: [String]
     package var dependencies: [String]
     package var transaction: TransactionMode?
+    /// Of a merge: whether the author knows of conflicts; it never reaches a database.
+    package var conflicts: MergeConflicts?
     package var location: SourceLocation
     /// What lint finds in it and is right nevertheless: no part of its digest.
     package var lint: [LintAllowance]?
@@ -25,6 +27,7 @@ package struct RecordedRevision: Sendable, Codable {
         labels = header.labels
         dependencies = header.dependencies
         transaction = header.transaction
+        conflicts = header.conflicts == .refused ? nil : header.conflicts
         location = header.location
         lint = header.lint.isEmpty ? nil : header.lint
         self.upgrade = Self.operations(upgrade)
@@ -34,7 +37,14 @@ package struct RecordedRevision: Sendable, Codable {
         case .irreversible(let reason): downgrade = .irreversible(because: reason)
         }
         contentDigest = ""
-        contentDigest = SHA256.hash(try CanonicalJSON.encode(Content(of: self))).description
+        contentDigest = try digestOfContent()
+    }
+
+    /// The digest of what it says now, which is ``contentDigest`` unless somebody changed it since.
+    ///
+    /// Names must not have lost the default schema yet.
+    package func digestOfContent() throws -> String {
+        SHA256.hash(try CanonicalJSON.encode(Content(of: self))).description
     }
 
     private static func operations(_ function: (inout SchemaEditor) -> Void) -> [RecordedOperation] {

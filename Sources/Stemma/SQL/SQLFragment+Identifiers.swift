@@ -32,13 +32,15 @@ extension SQLFragment {
         return found
     }
 
-    /// Whether a query takes all columns of something: `SELECT *`, `a.*`; not `count(*)`, nor a product.
+    /// Whether a query takes all columns of something: `SELECT *`, `a.*`, `TABLE a`, `NATURAL JOIN`; not `count(*)`, nor
+    /// a product.
     package static func selectsEverything(_ sql: String) -> Bool {
         let lexer = Lexer(sql)
         var before = ""
         for token in lexer where !token.isTrivia {
             let text = String(decoding: lexer.bytes[token.range], as: UTF8.self).lowercasedASCII
             if text.hasPrefix("*"), ["select", "distinct", "all", ",", "."].contains(before) { return true }
+            if text == "natural", before != "." || text == "table" && before.isEmpty { return true }
             before = text
         }
         return false

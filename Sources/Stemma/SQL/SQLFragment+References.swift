@@ -1,5 +1,6 @@
-/// The objects that a type or an expression names where SQL can mean nothing else: a type, a collation, a text search
-/// configuration. A column or an alias of the same name is none of these.
+/// What a type or an expression names where SQL can mean nothing else: a type, a collation, a text search configuration.
+///
+/// A column or an alias of the same name is none of these.
 package struct FragmentReference: Sendable, Hashable {
     /// What is named.
     package enum Kind: Sendable, Hashable { case type, collation, textSearch }

@@ -49,8 +49,8 @@ enum InitCommand: Command {
         _ starter: StarterProject, in folder: String, _ reporter: Reporter
     ) throws(FileProblem) -> [String] {
         var created: [String] = []
-        try FileSystem.makeFolder("\(folder)/Revisions/Support")
         for file in starter.revisions {
+            try FileSystem.makeFolder(FileSystem.folder(of: "\(folder)/\(file.path)"))
             try FileSystem.create("\(folder)/\(file.path)", with: Array(file.text.utf8))
             created.append(file.path)
         }

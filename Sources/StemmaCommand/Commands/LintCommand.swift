@@ -41,7 +41,7 @@ enum LintCommand: Command {
             ? try context.json(SARIF(report, version: CommandLineTool.version, path: context.reporter.path))
             : try context.facts(Document(report)) { "" }
         if report.fails(isStrict: context.arguments.has(strict)) {
-            throw Failure(status: .project, kind: "lint", diagnostics: [], output: output)
+            throw Failure(status: .project, kind: "lint", diagnostics: [], output: Array(output.utf8))
         }
         return output
     }

@@ -65,7 +65,34 @@ extension Diagnostic {
         Self(.error, code: "C011", "the standard output cannot be written: \(reason)")
     }
 
+    static func notLocked(_ id: RevisionID) -> Self {
+        Self(
+            .error, code: "C012", "revision \(quoted(id.text)) is not locked, so that there is nothing to accept",
+            notes: [Note("'stemma lock' alone locks what is new")])
+    }
+
+    static func conflicting(_ revisions: [RevisionID]) -> Self {
+        let names = revisions.map { quoted($0.text) }.joined(separator: ", ")
+        return Self(
+            .error, code: "C013", "\(names) are not merged, since they conflict",
+            notes: [Note("'--force' merges them as they are")])
+    }
+
     // What the graph has to say besides errors.
+
+    /// A branch has more ends than one.
+    static func severalHeads(_ heads: [RevisionID], of branch: String?, at place: SourceLocation?) -> Self {
+        let names = heads.map(\.text)
+        let what = branch.map { "branch \(quoted($0)) has" } ?? "there are"
+        return Self(
+            .error, code: "G103", "\(what) \(heads.count) heads: \(names.map(quoted).joined(separator: ", "))",
+            at: place,
+            notes: [
+                Note(
+                    "'stemma merge \(names.joined(separator: " "))' joins them"
+                        + (branch == nil ? "; branches that live side by side have labels" : ""))
+            ])
+    }
 
     static func redundant(_ edge: RedundantEdge, at place: SourceLocation?) -> Self {
         Self(.warning, code: "G101", edge.message, at: place)

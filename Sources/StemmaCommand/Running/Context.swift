@@ -36,16 +36,24 @@ struct Context: Sendable {
     }
 
     /// Loads the project's revisions, and reports warnings.
-    func load() throws -> RevisionSet {
+    ///
+    /// - Parameter recompiles: whether neither the cache nor the records of what is locked are believed.
+    /// - Returns: the revisions.
+    /// - Throws: `ProjectError`.
+    func load(recompiling recompiles: Bool = false) throws -> RevisionSet {
         let progress = LoadProgress(reporter)
-        let loader = RevisionLoader(
+        var loader = RevisionLoader(
             project: project.path, progress: progress.report, output: { environment.console.errors(Array($0)) })
+        loader.recompiles = recompiles
         defer { progress.end() }
         let (set, warnings) = try environment.load(loader)
         progress.end()
         for warning in warnings { reporter.report(warning) }
         return set
     }
+
+    /// What was proved of the project before; nothing where answers may not come from memory.
+    var proofCache: ProofCache? { environment.remembers ? ProofCache(project: project.path) : nil }
 
     /// The graph of the revisions, or of the file named by `--graph`.
     func graph() throws -> GraphSource {

@@ -21,8 +21,8 @@ struct Failure: Error, Sendable {
     let kind: String
     /// What to print; the first error among them is what JSON holds.
     let diagnostics: [Diagnostic]
-    /// What goes to the standard output all the same, in place of an error as JSON.
-    var output: String?
+    /// What goes to the standard output all the same: facts that are no less true for what is wrong.
+    var output: [UInt8]?
 }
 
 extension Failure {

@@ -28,8 +28,8 @@ struct RememberedAnswers {
             return nil
         }
         switch command {
-        case is InitCommand.Type, is RevisionCommand.Type, is MergeCommand.Type: return nil
-        case is CompileCommand.Type: return ["Revisions", "Output"]
+        case is InitCommand.Type, is RevisionCommand.Type, is MergeCommand.Type, is LockCommand.Type: return nil
+        case is CompileCommand.Type, is CheckCommand.Type: return ["Revisions", "Output"]
         default: return ["Revisions"]
         }
     }

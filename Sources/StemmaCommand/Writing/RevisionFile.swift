@@ -9,6 +9,8 @@ struct RevisionFile: Sendable {
     var typeName: String
     /// The lines of its upgrade, without their indentation.
     var body: [String] = []
+    /// Whether it joins branches that are known to conflict.
+    var acceptsConflicts = false
 
     /// The file's name, which begins with a date: `2026-03-31_7c1f0a9be2d4_create_prompt_templates.swift`.
     func name(on day: String) -> String {
@@ -40,6 +42,7 @@ struct RevisionFile: Sendable {
         if !node.labels.isEmpty { arguments.append("labels: \(Self.list(node.labels))") }
         if !node.dependencies.isEmpty { arguments.append("dependsOn: \(Self.list(node.dependencies))") }
         arguments.append("downgrade: .derived")
+        if acceptsConflicts { arguments.append("conflicts: .accepted") }
 
         let line = "    static let header = Header(\(arguments.joined(separator: ", ")))"
         if line.count <= Self.width { return line }

@@ -11,6 +11,8 @@ struct RevisionWriter {
         var id: String
         /// The path, relative to the project.
         var file: String
+        /// Of a merge: whether the branches that it joins commute.
+        var commutes: Bool?
     }
 
     /// Writes the file of a revision.
@@ -19,18 +21,21 @@ struct RevisionWriter {
     ///   - node: the revision.
     ///   - folder: its folder below `Revisions/`, as given; `nil` for that of its parents.
     ///   - body: the lines of its upgrade.
+    ///   - commutes: of a merge: whether the branches that it joins commute; one that does not says that it knows.
     /// - Returns: what goes to the standard output: the path.
     /// - Throws: what is wrong with the folder, or with writing there.
-    func write(_ node: RevisionNode, in folder: String?, body: [String]) throws -> String {
+    func write(_ node: RevisionNode, in folder: String?, body: [String], commutes: Bool? = nil) throws -> String {
         let place = try folder.map(Self.folder) ?? parentFolder(of: node)
         let taken = TypeScan.names(in: "\(context.project.path)/Revisions")
-        let file = RevisionFile(node: node, typeName: TypeName.make(from: node.message, notIn: taken), body: body)
+        var file = RevisionFile(node: node, typeName: TypeName.make(from: node.message, notIn: taken), body: body)
+        file.acceptsConflicts = commutes == false
         let relative = "\(place)/\(file.name(on: context.environment.today()))"
         let path = "\(context.project.path)/\(relative)"
         guard FileSystem.kind(path) == .nothing else { throw Diagnostic.alreadyThere(path) }
         try FileSystem.makeFolder(FileSystem.folder(of: path))
         try FileSystem.create(path, with: Array(file.text.utf8))
-        return try context.facts(Document(id: node.id.text, file: relative)) { "\(context.reporter.path(relative))\n" }
+        let document = Document(id: node.id.text, file: relative, commutes: commutes)
+        return try context.facts(document) { "\(context.reporter.path(relative))\n" }
     }
 
     /// The folder of the parents, if they share one.

@@ -1,4 +1,5 @@
 internal import RevisionGraph
+internal import StemmaCompiler
 
 /// The files that a project begins with.
 struct StarterProject: Sendable {
@@ -14,6 +15,7 @@ struct StarterProject: Sendable {
         [
             ("Revisions/Project.swift", Self.project), ("Revisions/Support/Timestamps.swift", Self.support),
             ("Revisions/\(first.name(on: day))", first.text),
+            (LockFile.path, LockFile().text), ("\(LockFile.records)/README.md", Self.records),
         ]
     }
 
@@ -70,7 +72,7 @@ struct StarterProject: Sendable {
                 // For editors, and for 'swift build' to check: 'swift run stemma' compiles the revisions by itself.
                 .target(
                     name: "Revisions", dependencies: [.product(name: "Stemma", package: \(SwiftLiteral.quote(identity)))],
-                    path: "Revisions")
+                    path: "Revisions", exclude: ["Locked", "stemma.lock"])
             ]
         )
 
@@ -98,6 +100,11 @@ struct StarterProject: Sendable {
         return last
     }
 
+    private static let records = """
+        What each locked revision does, as 'stemma lock' has written it down: to be read and committed, not edited.
+
+        """
+
     private static let gitignore = """
         .build/
 
@@ -106,6 +113,8 @@ struct StarterProject: Sendable {
     /// Bytes are compared: no git may change them.
     private static let gitattributes = """
         *.swift text eol=lf
+        Revisions/stemma.lock text eol=lf merge=union
+        Revisions/Locked/** text eol=lf
         Output/** text eol=lf linguist-generated
 
         """

@@ -77,7 +77,7 @@ enum TypeName {
         "Any", "Self", "Type", "Protocol", "AssertionDirection", "OnConflict", "SQLRow", "Undo",
         "ColumnChange", "ColumnConstraint", "ColumnType", "Deferral", "Diagnostic", "Downgrade", "EnumPlace",
         "FunctionArgument", "FunctionLanguage", "FunctionResult", "GeneratedKind", "Header", "IdentityMode", "IndexKey",
-        "IndexMethod", "LintAllowance", "LintCode", "LintLevel", "Name", "ObjectID", "OnDowngrade", "ParallelSafety",
+        "IndexMethod", "LintAllowance", "LintCode", "LintLevel", "MergeConflicts", "Name", "ObjectID", "OnDowngrade", "ParallelSafety",
         "PolicyCommand", "PolicyRule", "PolicySet", "PostgresVersion", "Privilege", "Project", "QualifiedName",
         "Recorder", "ReferentialAction", "RequiredColumn", "Revision", "RoleAttribute",
         "SQLValue", "SchemaEditor", "SequenceOptions", "SourceLocation", "Stemma", "TableBuilder", "TransactionMode",

@@ -37,7 +37,7 @@ struct LintedOperation: Sendable {
 /// A statement with what it does to relations that were there before the script.
 struct LintedStatement: Sendable {
     var statement: Statement
-    var words: StatementWords
+    var words: BareWords
     /// The locks that somebody may wait for.
     var locks: [Lock]
     var rewrites: [QualifiedName]
@@ -117,7 +117,7 @@ struct LintedScript {
         }
         if let made = effects.creates { born.formUnion(ObjectID.Kind.relations.map { ObjectID($0, made) }) }
         return LintedStatement(
-            statement: statement, words: StatementWords(statement.sql), locks: locks,
+            statement: statement, words: BareWords(statement.sql), locks: locks,
             rewrites: effects.rewrites.filter(isOld), scans: effects.scans.filter(isOld), isFree: isFree)
     }
 

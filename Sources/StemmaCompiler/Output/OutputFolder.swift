@@ -63,6 +63,25 @@ package struct OutputFolder: Sendable {
         return difference
     }
 
+    /// Whether it holds the manifest with this checksum, and every file as that lists it; no file has to be made anew to
+    /// tell.
+    package func holds(manifest digest: String) throws(Diagnostic) -> Bool {
+        guard FileSystem.kind("\(path)/\(Self.manifest)") == .file,
+            SHA256.hash(try read(Self.manifest)).description == digest
+        else { return false }
+        for (file, digests) in try readManifest().digests {
+            guard isReachable(file), FileSystem.kind("\(path)/\(file)") == .file,
+                digests.contains(SHA256.hash(try read(file)).description)
+            else { return false }
+        }
+        return true
+    }
+
+    /// The checksum of the manifest among some files.
+    package static func manifestDigest(of files: [OutputFile]) -> String? {
+        files.first { $0.path == manifest }.map { SHA256.hash(Array($0.text.utf8)).description }
+    }
+
     /// Makes the folder hold these files, touching only what differs, each file whole or not at all.
     ///
     /// - Returns: what was different.

@@ -1,4 +1,4 @@
-import RevisionGraph
+package import RevisionGraph
 package import Stemma
 
 /// Everything that `stemma compile` writes into `Output/`.
@@ -16,9 +16,13 @@ package struct OutputTree {
 
     /// The files, by path.
     package func files() throws -> [OutputFile] {
-        let heads = graph.effectiveHeads
         var history = CatalogHistory(revisions)
-        let replayed = try history.replayAll()
+        return try files(of: history.replayAll())
+    }
+
+    /// The files of revisions that were replayed already, by path.
+    package func files(of replayed: [RevisionID: ReplayedRevision]) throws -> [OutputFile] {
+        let heads = graph.effectiveHeads
         var files = try branch(in: "", at: heads)
         for branch in graph.headsPerLabel {
             files += try self.branch(in: "\(Self.folder(branch.label))/", at: branch.heads)

@@ -36,8 +36,10 @@ package struct SchemaSQL {
             blocks.append("SET check_function_bodies = off;")
         }
         let early = functionsBeforeTables
-        let beforeTables = catalog.sorted.filter { object in
-            object.id.kind.rank < ObjectID.Kind.table.rank && (!(object is Function) || early.contains(object.id))
+        let sorted = catalog.sorted
+        let beforeTables = sorted.filter { object in
+            object.id.kind.rank < ObjectID.Kind.table.rank
+                && (object.id.kind != .function || early.contains(object.id))
         }
         for object in catalog.inOrderOfNeed(beforeTables) {
             if var sequence = object as? NumberSequence {
@@ -48,22 +50,23 @@ package struct SchemaSQL {
             }
         }
         blocks += tables.map(block)
-        blocks += catalog.sorted.filter { $0.id.kind == .foreignTable }.map { text(of: $0) }
+        blocks += sorted.filter { $0.id.kind == .foreignTable }.map { text(of: $0) }
         blocks += late.map { "ALTER TABLE \($0.table.sql) ADD \($0.key.sql);" }
         blocks += tables.compactMap(attachment)
-        blocks += catalog.sorted.filter { $0 is Function && !early.contains($0.id) }.map { text(of: $0) }
-        blocks += views.map { text(of: $0) }
+        let readers: Set<ObjectID.Kind> = [.function, .view, .materializedView]
+        blocks += ordered(sorted.filter { readers.contains($0.id.kind) && !early.contains($0.id) }).map(block)
         // Before the table is given to a role, and its sequences with it.
         for case let sequence as NumberSequence in catalog.sorted {
             if let owner = sequence.ownedBy { blocks.append("\(AlterSequence(sequence.name, .ownedBy(owner)).sql);") }
         }
-        for object in catalog.sorted where object.id.kind.rank > ObjectID.Kind.view.rank {
+        for object in catalog.sorted where object.id.kind.rank > ObjectID.Kind.materializedView.rank {
             blocks.append(text(of: object))
         }
         return blocks
     }
 
-    /// Functions that a column, a constraint, an index, a type or a cast calls; others may themselves name tables, and follow them.
+    /// Functions that a column, a constraint, an index, a type or a cast calls; others may themselves name tables, and
+    /// follow them.
     private var functionsBeforeTables: Set<ObjectID> {
         var expressions: [String] = []
         for table in tables {
@@ -75,26 +78,53 @@ package struct SchemaSQL {
             }
         }
         for object in catalog.sorted where object.id.kind == .type { expressions += object.texts }
-        let needed = catalog.sorted.flatMap { $0 is Cast ? $0.references : [] }
-        return Set(
-            catalog.sorted.map(\.id).filter { id in
-                id.kind == .function
-                    && (needed.contains(id) || expressions.contains { SQLFragment.mentions(id.name.name, in: $0) })
-            })
+        let functions = catalog.sorted.compactMap { $0 as? Function }
+        var early = Set(catalog.sorted.flatMap { $0 is Cast ? $0.references : [] }.filter { $0.kind == .function })
+        expressions += functions.filter { early.contains($0.id) && $0.isParsed }.map(\.body)
+        while !expressions.isEmpty {
+            let words = expressions
+            let called = functions.filter { function in
+                !early.contains(function.id) && words.contains { SQLFragment.mentions(function.name.name, in: $0) }
+            }
+            early.formUnion(called.map(\.id))
+            // What a body that is read calls comes before it.
+            expressions = called.filter(\.isParsed).map(\.body)
+        }
+        return early
     }
 
-    /// Views, each after those that it reads.
-    private var views: [View] {
-        var waiting = catalog.sorted.compactMap { $0 as? View }
-        var done: Set<ObjectID> = []
-        var ordered: [View] = []
+    /// Functions, aggregates and views, each after those that it reads or calls.
+    private func ordered(_ readers: [any SchemaObject]) -> [any SchemaObject] {
+        let routines = Dictionary(grouping: readers.map(\.id).filter { $0.kind == .function }, by: \.name.name)
+        let rows = Dictionary(grouping: readers.map(\.id).filter { $0.kind != .function }, by: \.name.name)
+        func named(_ ids: [Name: [ObjectID]], in texts: [String]) -> [ObjectID] {
+            let words = Set(texts.flatMap { SQLFragment.identifiers(in: $0) }.map(\.name))
+            return words.flatMap { ids[$0] ?? [] }
+        }
+        var needs: [ObjectID: Set<ObjectID>] = [:]
+        for object in readers {
+            let types = (object as? Function)?.signatureTypes ?? []
+            needs[object.id] = Set(
+                object.references + named(routines, in: object.texts) + named(rows, in: types)
+            ).subtracting([object.id])
+        }
+        var waiting = readers
+        var left = Set(waiting.map(\.id))
+        var ordered: [any SchemaObject] = []
         while !waiting.isEmpty {
-            let next = waiting.firstIndex { $0.uses.allSatisfy { $0.kind != .view || done.contains($0) } } ?? 0
-            let view = waiting.remove(at: next)
-            done.insert(view.id)
-            ordered.append(view)
+            let next = waiting.firstIndex { needs[$0.id]?.isDisjoint(with: left) ?? true } ?? 0
+            let object = waiting.remove(at: next)
+            left.remove(object.id)
+            ordered.append(object)
         }
         return ordered
+    }
+
+    /// An object with the indexes that are on it.
+    private func block(of reader: any SchemaObject) -> String {
+        let indexes = catalog.users(of: reader.id).filter { catalog[$0]?.owner == reader.id && $0.kind == .index }
+        return ([text(of: reader)] + indexes.sorted().compactMap { catalog[$0] }.map { text(of: $0) })
+            .joined(separator: "\n")
     }
 
     private func block(of table: Table) -> String {

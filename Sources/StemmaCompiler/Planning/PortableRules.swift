@@ -41,7 +41,9 @@ package enum PortableRules {
 
     private static func isRepeatable(_ statement: Statement, of step: ReplayedStep, end: Catalog) -> Bool {
         switch statement.guarding {
-        case .repeatable, .when, .inStep: true
+        case .repeatable, .inStep: true
+        // What cannot be in a block cannot be made conditional at all.
+        case .when(_, let inBlock): inBlock != nil || statement.effects.isTransactional
         case .recorded: false
         case .native:
             // `CREATE INDEX IF NOT EXISTS` looks for its columns first: they must still have the names that it gives.
@@ -53,14 +55,15 @@ package enum PortableRules {
 
 extension Diagnostic {
     fileprivate static func notPortable(_ statement: Statement, _ revision: ScriptRevision) -> Self {
-        Diagnostic(
+        let isConditional = if case .when = statement.guarding { true } else { false }
+        let reason =
+            isConditional
+            ? "PostgreSQL runs it in no block, where alone it could look first: use the psql flavour"
+            : "run again, it would change what a later step left: use the psql flavour, or two scripts that meet there"
+        return Diagnostic(
             .error, code: "P002",
             "the portable flavour cannot carry \(LineComment.text(String(statement.sql.prefix(60)))) of revision \(revision.id)",
             at: SourceLocation(file: revision.file, line: 0),
-            notes: [
-                Note(
-                    "run again, it would change what a later step left: use the psql flavour, or two scripts that meet there"
-                )
-            ])
+            notes: [Note(reason)])
     }
 }

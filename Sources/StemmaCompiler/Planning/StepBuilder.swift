@@ -36,7 +36,9 @@ struct StepBuilder {
 
     private mutating func close() {
         if open.isEmpty { return }
-        up.append(Self.step(open.flatMap(\.up), in: after))
+        var step = Self.step(open.flatMap(\.up), in: after)
+        step.places = open.flatMap { operation in operation.up.map { _ in operation.recorded.location } }
+        up.append(step)
         down.append(Self.step(open.reversed().flatMap(\.down), in: before))
         open = []
         before = after

@@ -58,6 +58,44 @@ enum ObjectDescriptions {
                         p.proconfig, p.prosrc)
                     FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_language AS l ON l.oid = p.prolang WHERE p.oid = subject
                 """
+            case .parsedFunction:
+                """
+                SELECT pg_catalog.format('(%s) returns %s, %s %s%s%s%s parallel %s cost %s rows %s set %s as %s',
+                        pg_catalog.pg_get_function_arguments(p.oid), pg_catalog.pg_get_function_result(p.oid), l.lanname,
+                        p.provolatile, CASE WHEN p.proisstrict THEN ' strict' ELSE '' END,
+                        CASE WHEN p.prosecdef THEN ' security definer' ELSE '' END,
+                        CASE WHEN p.proleakproof THEN ' leakproof' ELSE '' END, p.proparallel, p.procost, p.prorows,
+                        p.proconfig, p.prosrc || coalesce(pg_catalog.pg_get_function_sqlbody(p.oid), ''))
+                    FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_language AS l ON l.oid = p.prolang WHERE p.oid = subject
+                """
+            case .aggregate:
+                """
+                SELECT pg_catalog.format('(%s) %s state %s by %s final %s combine %s from %s parallel %s',
+                        pg_catalog.pg_get_function_arguments(p.oid),
+                        CASE p.prokind WHEN 'a' THEN 'aggregate' ELSE 'another routine' END,
+                        pg_catalog.format_type(a.aggtranstype, NULL), a.aggtransfn, a.aggfinalfn, a.aggcombinefn,
+                        a.agginitval, p.proparallel)
+                    FROM pg_catalog.pg_proc AS p LEFT JOIN pg_catalog.pg_aggregate AS a ON a.aggfnoid = p.oid
+                    WHERE p.oid = subject
+                """
+            case .materializedView:
+                """
+                SELECT pg_catalog.format('%s (%s) with %s as %s',
+                        CASE c.relkind WHEN 'm' THEN 'materialized view' ELSE c.relkind::text END,
+                        (SELECT pg_catalog.string_agg(a.attname, ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute AS a
+                            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+                        c.reloptions, pg_catalog.pg_get_viewdef(c.oid))
+                    FROM pg_catalog.pg_class AS c WHERE c.oid = subject
+                """
+            case .rule:
+                """
+                SELECT pg_catalog.replace(pg_catalog.pg_get_ruledef(r.oid),
+                        pg_catalog.format(' TO %I.%I', CASE WHEN n.oid = pg_catalog.pg_my_temp_schema() THEN 'pg_temp' ELSE n.nspname END,
+                            c.relname), ' TO it')
+                        || CASE r.ev_enabled WHEN 'O' THEN '' ELSE ' enabled ' || r.ev_enabled::text END
+                    FROM pg_catalog.pg_rewrite AS r JOIN pg_catalog.pg_class AS c ON c.oid = r.ev_class
+                    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace WHERE r.oid = subject
+                """
             case .view:
                 """
                 SELECT pg_catalog.format('%s (%s) with %s as %s', CASE c.relkind WHEN 'v' THEN 'view' ELSE c.relkind::text END,

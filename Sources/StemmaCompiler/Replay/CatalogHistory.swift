@@ -1,27 +1,39 @@
-import RevisionGraph
-import Stemma
+package import RevisionGraph
+package import Stemma
 
 /// The state after each revision, with nothing applied but what it stands on.
 ///
 /// This is what a revision is by itself: its own script, its verdicts and its digest must not change because another
 /// branch did.
-struct CatalogHistory {
+package struct CatalogHistory {
     private let revisions: RevisionSet
     private var states: [RevisionID: Replay] = [:]
 
-    init(_ revisions: RevisionSet) { self.revisions = revisions }
+    package init(_ revisions: RevisionSet) { self.revisions = revisions }
 
     /// Replays every revision on what it stands on, in order.
-    mutating func replayAll() throws(Diagnostic) -> [RevisionID: ReplayedRevision] {
+    package mutating func replayAll() throws(Diagnostic) -> [RevisionID: ReplayedRevision] {
         var replayed: [RevisionID: ReplayedRevision] = [:]
-        for id in revisions.order {
-            guard let source = revisions[id] else { continue }
-            var replay = try start(of: id)
-            replayed[id] = try replay.apply(source)
-            states[id] = replay
-        }
+        for id in revisions.order { replayed[id] = try replay(id)?.revision }
         return replayed
     }
+
+    /// Replays a revision on what it stands on, which must have been replayed before.
+    ///
+    /// - Returns: the revision with the states before and after it.
+    package mutating func replay(
+        _ id: RevisionID
+    ) throws(Diagnostic) -> (revision: ReplayedRevision, before: Catalog, after: Catalog)? {
+        guard let source = revisions[id] else { return nil }
+        var replay = try start(of: id)
+        let before = replay.catalog
+        let revision = try replay.apply(source)
+        states[id] = replay
+        return (revision, before, replay.catalog)
+    }
+
+    /// The replay that ends with a revision which was replayed.
+    func replay(endingWith id: RevisionID) -> Replay? { states[id] }
 
     /// The state before a revision: that of the one it stands on, or of the one with most below it and the rest on top.
     private func start(of id: RevisionID) throws(Diagnostic) -> Replay {

@@ -16,12 +16,15 @@ package struct Replay: Sendable {
     /// Applies a revision; the catalog is then the state after it.
     package mutating func apply(_ source: SourceRevision) throws(Diagnostic) -> ReplayedRevision {
         var steps = StepBuilder(mode: source.recorded.transaction ?? catalog.project.transaction, start: catalog)
+        var operations: [ReplayedOperation] = []
         for recorded in source.recorded.upgrade {
             let replayed = try apply(recorded, isDerived: source.recorded.downgrade.isDerived)
             steps.add(replayed, after: catalog)
+            operations.append(replayed)
         }
         let (up, down) = steps.finish()
-        return ReplayedRevision(source: source, steps: up, downgrade: try downgrade(of: source, mirrored: down))
+        return ReplayedRevision(
+            source: source, operations: operations, steps: up, downgrade: try downgrade(of: source, mirrored: down))
     }
 
     private mutating func apply(
@@ -38,7 +41,8 @@ package struct Replay: Sendable {
             guard case .operations(let undo) = inverse else {
                 throw .irreversible(inverse)
             }
-            return ReplayedOperation(up: statements, down: try Self.statements(of: undo, in: catalog))
+            return ReplayedOperation(
+                recorded: recorded, undo: undo, up: statements, down: try catalog.statements(of: undo))
         } catch {
             throw diagnostic(for: error, at: recorded.location(of: error.part))
         }
@@ -61,20 +65,8 @@ package struct Replay: Sendable {
         }
     }
 
-    /// The statements of operations that follow one another.
-    private static func statements(
-        of operations: [any Operation], in catalog: Catalog
-    ) throws(CatalogError) -> [Statement] {
-        var statements: [Statement] = []
-        var catalog = catalog
-        for (index, operation) in operations.enumerated() {
-            statements += try operation.statements(in: catalog)
-            if index < operations.count - 1 { try operation.apply(to: &catalog) }
-        }
-        return statements
-    }
-
-    private func diagnostic(for error: CatalogError, at location: SourceLocation) -> Diagnostic {
+    /// A refusal, at the line that asked for it, with the lines that made what it is about.
+    func diagnostic(for error: CatalogError, at location: SourceLocation) -> Diagnostic {
         var notes = error.hint.map { [Diagnostic.Note($0)] } ?? []
         for id in error.related {
             guard let origin = origins[id] ?? id.table.flatMap({ origins[$0] }), origin != location else { continue }
@@ -85,9 +77,12 @@ package struct Replay: Sendable {
 }
 
 /// What an operation runs, and what takes it back.
-struct ReplayedOperation {
-    var up: [Statement]
-    var down: [Statement]
+package struct ReplayedOperation: Sendable {
+    package var recorded: RecordedOperation
+    /// The operations that take it back, in the order in which they run; none where the revision says itself how.
+    package var undo: [any Operation]
+    package var up: [Statement]
+    package var down: [Statement]
 
     /// Whether it needs a step of its own, in either direction.
     var isAlone: Bool { (up + down).contains { !$0.effects.isTransactional } }

@@ -3,6 +3,8 @@ package import Stemma
 /// A revision replayed against the catalog before it: its steps, up and down.
 package struct ReplayedRevision: Sendable {
     package var source: SourceRevision
+    /// The upgrade, operation by operation.
+    package var operations: [ReplayedOperation]
     /// The upgrade; one step at least, since even a merge is recorded.
     package var steps: [ReplayedStep]
     package var downgrade: ReplayedDowngrade
@@ -13,6 +15,8 @@ package struct ReplayedRevision: Sendable {
 /// What is guarded and recorded as one: the statements of one transaction, or the one thing that cannot be in any.
 package struct ReplayedStep: Sendable {
     package var statements: [Statement] = []
+    /// The line that asked for each statement; empty in a downgrade that was derived.
+    package var places: [SourceLocation] = []
     /// The shapes of what its guards may have left as it was.
     package var shapes: [Shape] = []
     package var isTransactional = true

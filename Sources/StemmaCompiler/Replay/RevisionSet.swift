@@ -6,9 +6,11 @@ package struct RevisionSet: Sendable {
     package let project: Project
     package let graph: RevisionGraph
     /// The revisions, in load order.
-    package let sources: [SourceRevision]
+    package private(set) var sources: [SourceRevision]
+    /// How `Revisions/Project.swift` was loaded, if it is there.
+    private(set) var projectOrigin: SourceRevision.Origin?
     /// All revisions, each after what it stands on.
-    let order: [RevisionID]
+    package let order: [RevisionID]
     private let positions: [RevisionID: Int]
 
     /// Takes recorded revisions, each with its file, in load order, and works out their digests.
@@ -33,6 +35,12 @@ package struct RevisionSet: Sendable {
             SourceRevision(entry.revision, file: entry.file, digest: digests[RevisionID(entry.revision.id)] ?? "")
         }
         self.positions = positions
+    }
+
+    /// Notes how the revisions were loaded, in load order.
+    mutating func note(_ origins: [SourceRevision.Origin], project: SourceRevision.Origin?) {
+        projectOrigin = project
+        for (index, origin) in zip(sources.indices, origins) { sources[index].origin = origin }
     }
 
     package subscript(id: RevisionID) -> SourceRevision? { positions[id].map { sources[$0] } }

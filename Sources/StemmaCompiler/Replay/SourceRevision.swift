@@ -9,6 +9,19 @@ package struct SourceRevision: Sendable {
     ///
     /// One digest so vouches for a whole history. It is what the history table records.
     package var digest: String
+    /// How it was loaded; nothing where no loader was involved.
+    package var origin: Origin?
+
+    /// What the loader knows of a revision besides what it recorded.
+    package struct Origin: Sendable {
+        /// The name of its type, and the line where that is declared.
+        package var type: String
+        package var line: Int
+        /// The digest of all that was compiled for it.
+        package var source: String
+        /// What it recorded, as it was written down.
+        package var payload: ArraySlice<UInt8>
+    }
 
     package init(_ recorded: RecordedRevision, file: String, digest: String) {
         self.recorded = recorded

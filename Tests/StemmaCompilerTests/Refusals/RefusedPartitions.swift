@@ -212,6 +212,7 @@ extension Refusal {
             is: """
                 [S005] index ix cannot be dropped: table orders needs it
                 drop that first; Stemma never writes CASCADE
+                table orders was made here
                 """),
         Refusal(
             "compression of numbers", on: Setup.shop, { $0.alter(column: "id", of: "orders", .setCompression(.pglz)) },
@@ -289,6 +290,7 @@ extension Refusal {
             is: """
                 [S005] server billing cannot be dropped: foreign table invoices needs it
                 drop that first; Stemma never writes CASCADE
+                foreign table invoices was made here
                 """),
     ]
 }

@@ -112,7 +112,7 @@ extension Scenario {
                   guarded: DROP FUNCTION IF EXISTS split(text)
                 """),
         Scenario(
-            "create overloads",
+            "create overloads", facts: ["comment.function"],
             { s in
                 for type in [ColumnType.integer, .text, .array(of: .text), .timestamptz, .varchar(5), .numeric(10, 2)] {
                     s.create(
@@ -262,7 +262,7 @@ extension Scenario {
                 s.comment(on: .function("one(bigint)"), "c")
                 s.revoke(.execute, on: .function("one(bigint)"), from: nil)
                 s.grant(.execute, on: .function("one(bigint)"), to: "stemma_clerk")
-            }, { $0.drop(function: "one(int8)") },
+            }, facts: ["function.drop"], { $0.drop(function: "one(int8)") },
             is: """
                 DROP FUNCTION one(bigint)
                   guarded: DROP FUNCTION IF EXISTS one(bigint)

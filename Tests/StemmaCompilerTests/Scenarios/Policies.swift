@@ -5,7 +5,7 @@ extension Scenario {
     /// Row level security, and the policies it asks.
     static let policies: [Scenario] = [
         Scenario(
-            "enable row security", on: Setup.shop, { $0.enableRowSecurity(on: "orders") },
+            "enable row security", on: Setup.shop, facts: ["rls.enable"], { $0.enableRowSecurity(on: "orders") },
             is: """
                 ALTER TABLE orders ENABLE ROW LEVEL SECURITY
                   repeatable
@@ -16,7 +16,8 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE orders
                 """),
         Scenario(
-            "force row security", on: Setup.shop, { $0.enableRowSecurity(on: "orders", force: true) },
+            "force row security", on: Setup.shop, facts: ["rls.force"],
+            { $0.enableRowSecurity(on: "orders", force: true) },
             is: """
                 ALTER TABLE orders ENABLE ROW LEVEL SECURITY
                   repeatable
@@ -53,7 +54,7 @@ extension Scenario {
                 Setup.shop(&s)
                 s.enableRowSecurity(on: "orders", force: true)
                 s.create(policy: "p", on: "orders", using: "true")
-            }, { $0.disableRowSecurity(on: "orders") },
+            }, facts: ["rls.disable"], { $0.disableRowSecurity(on: "orders") },
             is: """
                 ALTER TABLE orders DISABLE ROW LEVEL SECURITY
                   repeatable
@@ -70,7 +71,7 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE orders
                 """),
         Scenario(
-            "create policies", on: Setup.staffed,
+            "create policies", on: Setup.staffed, facts: ["policy.create", "comment.policy"],
             { s in
                 s.create(policy: "a", on: "orders", using: "note > ''", check: "total > 0")
                 s.create(policy: "s", on: "orders", for: .select, to: "stemma_clerk", using: "true")
@@ -161,7 +162,8 @@ extension Scenario {
                 Setup.shop(&s)
                 s.create(policy: "p", on: "orders", for: .select, using: "true")
                 s.comment(on: .policy("p", on: "orders"), "c")
-            }, { $0.replace(policy: "p", on: "orders", restrictive: true, using: "total > 0") },
+            }, facts: ["policy.alter"],
+            { $0.replace(policy: "p", on: "orders", restrictive: true, using: "total > 0") },
             is: """
                 DROP POLICY p ON orders
                   guarded: DROP POLICY IF EXISTS p ON orders
@@ -193,7 +195,7 @@ extension Scenario {
                 Setup.shop(&s)
                 s.create(policy: "p", on: "orders", for: .update, using: "true", check: "total > 0")
                 s.comment(on: .policy("p", on: "orders"), "c")
-            }, { $0.drop(policy: "p", on: "orders") },
+            }, facts: ["policy.drop"], { $0.drop(policy: "p", on: "orders") },
             is: """
                 DROP POLICY p ON orders
                   guarded: DROP POLICY IF EXISTS p ON orders

@@ -16,7 +16,7 @@ extension Scenario {
     /// Triggers of every timing.
     static let triggers: [Scenario] = [
         Scenario(
-            "create trigger", on: Setup.watched,
+            "create trigger", on: Setup.watched, facts: ["trigger.create_do", "trigger.create_or_replace"],
             { $0.create(trigger: "w", on: "orders", .before, .update, calls: "watch") },
             is: """
                 CREATE TRIGGER w BEFORE UPDATE ON orders
@@ -93,7 +93,7 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE orders
                 """),
         Scenario(
-            "create constraint triggers", on: Setup.watched,
+            "create constraint triggers", on: Setup.watched, facts: ["constraint_trigger.create"],
             { s in
                 s.create(constraintTrigger: "a", on: "orders", .insert, calls: "watch")
                 s.create(
@@ -154,7 +154,7 @@ extension Scenario {
                     constraintTrigger: "w", on: "orders", .insert, deferral: .initiallyImmediate, calls: "watch",
                     arguments: ["1"])
                 s.comment(on: .trigger("w", on: "orders"), "c")
-            }, { $0.drop(trigger: "w", on: "orders") },
+            }, facts: ["trigger.drop"], { $0.drop(trigger: "w", on: "orders") },
             is: """
                 DROP TRIGGER w ON orders
                   guarded: DROP TRIGGER IF EXISTS w ON orders

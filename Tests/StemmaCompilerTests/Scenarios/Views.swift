@@ -5,7 +5,8 @@ extension Scenario {
     /// Views, and views of views.
     static let views: [Scenario] = [
         Scenario(
-            "create view", on: Setup.shop, { $0.create(view: "v", as: "SELECT id, note FROM orders") },
+            "create view", on: Setup.shop, facts: ["view.create_do_guard"],
+            { $0.create(view: "v", as: "SELECT id, note FROM orders") },
             is: """
                 CREATE VIEW v AS
                 SELECT id, note FROM orders
@@ -17,7 +18,7 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE v
                 """),
         Scenario(
-            "create view with options", on: Setup.shop,
+            "create view with options", on: Setup.shop, facts: ["view.create_security_invoker"],
             {
                 $0.create(
                     view: "\"My View\"", columns: ["a", "B c"], as: "SELECT id, note FROM orders WHERE note <> ':x\\'",
@@ -73,7 +74,8 @@ extension Scenario {
                 s.create(view: "v", as: "SELECT id FROM orders")
                 s.comment(on: .view("v"), "c")
                 s.grant(.select, on: .view("v"), to: "stemma_clerk")
-            }, { $0.replace(view: "v", as: "SELECT id, note FROM orders", securityInvoker: true) },
+            }, facts: ["view.create_or_replace"],
+            { $0.replace(view: "v", as: "SELECT id, note FROM orders", securityInvoker: true) },
             is: """
                 CREATE OR REPLACE VIEW v WITH (security_invoker = true) AS
                 SELECT id, note FROM orders
@@ -120,7 +122,7 @@ extension Scenario {
                 s.comment(on: .view("v"), "c")
                 s.create(trigger: "w", on: "v", .insteadOf, .insert, calls: "watch")
                 s.grant(.select, on: .view("v"), to: "stemma_clerk")
-            }, { $0.drop(view: "v") },
+            }, facts: ["view.drop"], { $0.drop(view: "v") },
             is: """
                 DROP VIEW v
                   guarded: DROP VIEW IF EXISTS v
@@ -149,7 +151,7 @@ extension Scenario {
                 s.create(view: "w", as: "SELECT v.id FROM v")
                 s.create(trigger: "t", on: "v", .insteadOf, .insert, calls: "watch")
                 s.grant(.select, on: .view("v"), to: "stemma_clerk")
-            },
+            }, facts: ["view.rename"],
             { s in
                 s.rename(view: "v", to: "All Orders")
                 s.drop(trigger: "t", on: "\"All Orders\"")

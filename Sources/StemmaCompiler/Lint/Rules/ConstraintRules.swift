@@ -144,7 +144,7 @@ extension LintRule {
         .operation { op in
             op.added { constraint, id in
                 // Behind CONSTRAINT and its name.
-                guard StatementWords(constraint.sql).words.dropFirst(2).first == "exclude" else { return nil }
+                guard BareWords(constraint.sql).words.dropFirst(2).first == "exclude" else { return nil }
                 return "\(id) is built while nobody can use the table"
             }
         })

@@ -1,7 +1,7 @@
 import Stemma
 
 /// The bare words of a statement, in lower case: its keywords and unquoted names, without what is in quotes.
-struct StatementWords: Sendable {
+struct BareWords: Sendable {
     var words: [String]
     /// Whether they come from the body of a `DO` block, where a statement may begin anywhere.
     var isInBlock = false
@@ -21,7 +21,7 @@ struct StatementWords: Sendable {
         }
         if words.first == "do", let body {
             let inside = body.split(separator: "$", maxSplits: 2, omittingEmptySubsequences: false).last ?? ""
-            words = StatementWords(String(inside)).words
+            words = BareWords(String(inside)).words
             isInBlock = true
         }
     }
@@ -54,7 +54,7 @@ struct StatementPattern: Sendable {
         self.excluded = excluded
     }
 
-    func matches(_ words: StatementWords) -> Bool {
+    func matches(_ words: BareWords) -> Bool {
         if excluded.contains(where: words.contains) { return false }
         var place = 0
         for (number, phrase) in phrases.enumerated() {

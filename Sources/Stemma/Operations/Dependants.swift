@@ -1,0 +1,115 @@
+/// What rests on something that PostgreSQL changes only while nothing does: views, rules, triggers, policies and bodies
+/// in SQL.
+///
+/// They are dropped before the change, last made first, and made again after it from the catalog, with their comments,
+/// privileges, triggers and indexes. Indexes, constraints and foreign keys PostgreSQL rebuilds itself.
+struct Dependants {
+    /// Each after all that it rests on.
+    private(set) var ids: [ObjectID]
+
+    /// Finds what rests on an object, directly and through others.
+    ///
+    /// - Throws: `S090` where something among them cannot be made again as it was.
+    init(of changed: ObjectID, in catalog: Catalog) throws(CatalogError) {
+        var edges: [(from: ObjectID, to: ObjectID)] = []
+        var found: [ObjectID] = []
+        var waiting = [changed]
+        while let next = waiting.popLast() {
+            let group = catalog.owned(by: next)
+            for id in group.flatMap({ catalog.resting(on: $0) }) where !group.contains(id) && id != changed {
+                // What uses a column otherwise PostgreSQL carries along.
+                if !Self.kinds.contains(id.kind), changed.kind == .column, next == changed { continue }
+                if !Self.kinds.contains(id.kind) { throw Self.cannotReturn(changed, because: next, user: id) }
+                edges.append((next, id))
+                if found.contains(id) { continue }
+                found.append(id)
+                waiting.append(id)
+            }
+        }
+        // What belongs to one of them comes and goes with it.
+        let tops = Dictionary(uniqueKeysWithValues: found.map { ($0, Self.top(of: $0, among: found, in: catalog)) })
+        let links = edges.map { (from: tops[$0.from] ?? $0.from, to: tops[$0.to] ?? $0.to) }.filter { $0.from != $0.to }
+        var left = found.filter { tops[$0] == $0 }.sorted()
+        ids = []
+        while !left.isEmpty {
+            let next = left.firstIndex { id in !links.contains { $0.to == id && left.contains($0.from) } } ?? 0
+            ids.append(left.remove(at: next))
+        }
+        for id in ids { try Self.requireSameColumns(of: id, in: catalog) }
+    }
+
+    var isEmpty: Bool { ids.isEmpty }
+
+    /// The statements of a change, with the dependants dropped before it and made again after it.
+    func statements(around change: [any Operation], in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        let removals = ids.reversed().compactMap { catalog[$0] }.map { Catalog.removal(of: $0) }
+        let restorations = ids.flatMap { catalog.restoration(of: catalog.owned(by: $0)) }
+        var statements = try catalog.statements(of: removals + change + restorations)
+        let dropped = try catalog.statements(of: removals).count
+        for index in 0..<dropped where statements[index].effects.note == nil {
+            statements[index].effects.note = "made again below"
+        }
+        return statements
+    }
+
+    /// What can be dropped and made again without loss.
+    private static let kinds: Set<ObjectID.Kind> = [.function, .view, .materializedView, .rule, .trigger, .policy]
+
+    private static func top(of id: ObjectID, among found: [ObjectID], in catalog: Catalog) -> ObjectID {
+        guard let owner = catalog[id]?.owner, found.contains(owner) else { return id }
+        return top(of: owner, among: found, in: catalog)
+    }
+
+    /// Refuses a view of `*` whose tables have other columns by now: it would come back with those.
+    private static func requireSameColumns(of id: ObjectID, in catalog: Catalog) throws(CatalogError) {
+        guard let reader = catalog[id] as? any QueryObject, SQLFragment.selectsEverything(reader.query),
+            Set(reader.settled(in: catalog).uses) != Set(reader.uses)
+        else { return }
+        throw CatalogError(
+            "S090", "\(id) would have to be made again, and `*` stands for other columns by now",
+            hint: "replace it before, with its columns written out", related: [id])
+    }
+
+    private static func cannotReturn(_ changed: ObjectID, because needed: ObjectID, user: ObjectID) -> CatalogError {
+        CatalogError(
+            "S090", "\(changed) cannot be changed: \(needed) would have to be made again, and \(user) needs it",
+            hint: "drop \(needed) before, and make it again afterwards", related: [needed, user])
+    }
+}
+
+extension Catalog {
+    /// What PostgreSQL would not let an object be dropped for, directly: by its references, and by what texts name.
+    fileprivate func resting(on id: ObjectID) -> [ObjectID] {
+        users(of: id) + mentions(of: id) + rowTypeUsers(of: id)
+    }
+
+    /// What names the type of a view's rows.
+    private func rowTypeUsers(of id: ObjectID) -> [ObjectID] {
+        guard id.kind == .view || id.kind == .materializedView else { return [] }
+        return sorted.filter { object in
+            let types =
+                switch object {
+                case let function as Function: function.signatureTypes
+                case let table as Table: table.columns.map(\.type.sql)
+                default: [String]()
+                }
+            return types.contains { SQLFragment.mentions(id.name.name, in: $0) }
+        }.map(\.id)
+    }
+
+    /// The operation that drops an object.
+    static func removal(of object: some SchemaObject) -> any Operation { dropping(object) }
+
+    private static func dropping<Object: SchemaObject>(_ object: Object) -> any Operation { Drop<Object>(object.id) }
+
+    /// The statements of operations that follow one another.
+    package func statements(of operations: [any Operation]) throws(CatalogError) -> [Statement] {
+        var statements: [Statement] = []
+        var catalog = self
+        for (index, operation) in operations.enumerated() {
+            statements += try operation.statements(in: catalog)
+            if index < operations.count - 1 { try operation.apply(to: &catalog) }
+        }
+        return statements
+    }
+}

@@ -1,0 +1,138 @@
+internal import RevisionGraph
+internal import RevisionLoader
+internal import Stemma
+internal import StemmaCompiler
+
+/// Everything that can be checked of a project, part by part; what its content decides alone is remembered by it.
+struct ProjectChecks {
+    private let set: RevisionSet
+    private let context: Context
+    private var cache: ProofCache?
+    private lazy var key = set.key
+    private lazy var replayed: Result<[RevisionID: ReplayedRevision], Diagnostic> = {
+        var history = CatalogHistory(set)
+        do throws(Diagnostic) { return .success(try history.replayAll()) } catch { return .failure(error) }
+    }()
+
+    init(_ set: RevisionSet, _ context: Context) {
+        self.set = set
+        self.context = context
+        cache = context.proofCache
+    }
+
+    /// Runs all checks.
+    mutating func report() -> CheckReport {
+        var report = CheckReport(sections: [graph()])
+        do {
+            let sections = [try output(), branches(), lock(), try reversal(), try transactions()]
+            report.sections += sections
+        } catch {
+            // Of what cannot be replayed, the branches alone can be judged: perhaps it is they that cannot be joined.
+            let findings = Failure(error).diagnostics
+            report.sections.append(.init(name: "revisions", summary: "cannot be replayed", findings: findings))
+            report.sections.append(branches())
+        }
+        cache?.save()
+        return report
+    }
+
+    // MARK: - Parts
+
+    private func graph() -> CheckReport.Section {
+        let source = GraphSource(set)
+        var findings = set.graph.redundantEdges.map { Diagnostic.redundant($0, at: source.place(of: $0.revision)) }
+        for (label, heads) in set.graph.headsByBranch where heads.count > 1 {
+            findings.append(.severalHeads(heads, of: label, at: heads.last.flatMap(source.place)))
+        }
+        let heads = set.graph.heads.count
+        return .init(
+            name: "graph", summary: "\(Self.count(set.sources.count, "revision")), \(Self.count(heads, "head"))",
+            findings: findings)
+    }
+
+    /// Whether `Output/` is what the revisions say.
+    private mutating func output() throws -> CheckReport.Section {
+        let folder = OutputFolder("\(context.project.path)/Output")
+        let name = "manifest/\(key)"
+        if let known = cache?.proof(of: name), try folder.holds(manifest: String(decoding: known, as: UTF8.self)) {
+            return .init(name: "output", summary: "up to date", findings: [])
+        }
+        let files = try OutputTree(set).files(of: replayed.get())
+        if let digest = OutputFolder.manifestDigest(of: files) { cache?.keep(Array(digest.utf8), of: name) }
+        do {
+            let difference = try folder.difference(from: files)
+            var findings = difference.edited.map { Diagnostic.editedFile("Output/\($0)") }
+            if !difference.isEmpty { findings.append(.outdated("Output", difference)) }
+            return .init(
+                name: "output", summary: difference.isEmpty ? "up to date" : Self.count(files.count, "file"),
+                findings: findings)
+        } catch { return .init(name: "output", summary: "not readable", findings: Failure(error).diagnostics) }
+    }
+
+    private mutating func branches() -> CheckReport.Section {
+        let merged = set.mergedBranches
+        let open = set.branches(joinedBy: set.graph.heads)
+        var proofs = BranchProofs(set, cache: cache)
+        let verdicts = proofs.verdicts(on: merged + open)
+        cache = proofs.cache
+        let findings = verdicts.flatMap { verdict in
+            let accepted = verdict.pair.merge.flatMap { set[$0]?.recorded.conflicts } == .accepted
+            return verdict.diagnostics(in: set, isAccepted: accepted)
+        }
+        return .init(
+            name: "branches",
+            summary: "\(Self.count(merged.count, "pair")) merged, \(Self.count(open.count, "pair")) open",
+            findings: findings)
+    }
+
+    private func lock() -> CheckReport.Section {
+        do {
+            guard let lock = try LockFile.read(in: context.project.path) else {
+                return .init(name: "lock", summary: "there is no \(LockFile.path)", findings: [])
+            }
+            return .init(
+                name: "lock", summary: "\(Self.count(lock.entries.count, "revision")) locked",
+                findings: try lock.problems(of: set, in: context.project.path))
+        } catch { return .init(name: "lock", summary: "not readable", findings: Failure(error).diagnostics) }
+    }
+
+    private mutating func reversal() throws -> CheckReport.Section {
+        try remembered("reversal") { checks in
+            let verdicts = try ReversalProof.verdicts(of: checks.set)
+            let ordered = checks.set.order.compactMap { verdicts[$0] }
+            let counts = Verdict.Outcome.allCases.compactMap { outcome in
+                let count = ordered.count { $0.outcome == outcome }
+                return count == 0 ? nil : "\(count) \(outcome.rawValue)"
+            }
+            return .init(
+                name: "reversal", summary: counts.isEmpty ? "no revision" : counts.joined(separator: ", "),
+                findings: ordered.compactMap(\.problem))
+        }
+    }
+
+    private mutating func transactions() throws -> CheckReport.Section {
+        try remembered("transactions") { checks in
+            let path = TransactionPath(through: checks.set, try checks.replayed.get())
+            return .init(
+                name: "transactions", summary: Self.count(path.count, "transaction"),
+                findings: path.findings.map(\.diagnostic))
+        }
+    }
+
+    /// A part that nothing but the content of the revisions decides.
+    private mutating func remembered(
+        _ name: String, _ work: (inout Self) throws -> CheckReport.Section
+    ) throws -> CheckReport.Section {
+        let place = "\(name)/\(key)"
+        if let known = cache?.proof(of: place),
+            let section = try? CanonicalJSON.decode(CheckReport.Section.self, from: known)
+        {
+            return section
+        }
+        let section = try work(&self)
+        if let bytes = try? CanonicalJSON.encode(section) { cache?.keep(bytes, of: place) }
+        return section
+    }
+
+    private static func count(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
+}

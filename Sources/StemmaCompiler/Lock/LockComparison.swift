@@ -1,0 +1,257 @@
+package import RevisionGraph
+import RevisionLoader
+package import Stemma
+
+/// A lock file with its records, beside the revisions as they are now.
+package struct LockComparison {
+    private let lock: LockFile
+    private let revisions: RevisionSet
+    private let project: String
+    /// The revisions, each replayed on what it stands on, with the state before it.
+    private let replayed: [RevisionID: (revision: ReplayedRevision, before: Catalog)]
+    private let records: [RevisionID: LockedRecord]
+    private let entries: [RevisionID: LockFile.Entry]
+
+    /// How a locked revision is today.
+    package enum State: Sendable {
+        case same
+        /// It does something else, or stands on something else.
+        case changed
+        /// It is as it was, and something below it is not.
+        case changedBelow
+        /// It is as it was, and Stemma writes other SQL for it.
+        case otherSQL
+    }
+
+    /// - Parameters:
+    ///   - lock: what is locked.
+    ///   - revisions: what there is.
+    ///   - project: the path of the folder that holds `Revisions/`.
+    /// - Throws: what PostgreSQL would refuse, at its line.
+    package init(_ lock: LockFile, with revisions: RevisionSet, in project: String) throws(Diagnostic) {
+        self.lock = lock
+        self.revisions = revisions
+        self.project = project
+        var history = CatalogHistory(revisions)
+        var replayed: [RevisionID: (revision: ReplayedRevision, before: Catalog)] = [:]
+        for id in revisions.order {
+            if let (revision, before, _) = try history.replay(id) { replayed[id] = (revision, before) }
+        }
+        self.replayed = replayed
+        entries = Dictionary(lock.entries.map { (RevisionID($0.id), $0) }) { first, _ in first }
+        var records: [RevisionID: LockedRecord] = [:]
+        for entry in lock.entries { records[RevisionID(entry.id)] = Self.record(of: entry.id, in: project) }
+        self.records = records
+    }
+
+    private static func record(of id: String, in project: String) -> LockedRecord? {
+        guard let bytes = try? FileSystem.read("\(project)/\(LockedRecord.path(of: id))") else { return nil }
+        guard let record = LockedRecord(bytes), record.isWhole else { return nil }
+        return record
+    }
+
+    /// How a locked revision is today.
+    func state(of entry: LockFile.Entry) -> State {
+        guard let (revision, _) = replayed[RevisionID(entry.id)] else { return .changed }
+        if revision.source.digest == entry.content {
+            return LockedSQL(revision).digest == entry.sql ? .same : .otherSQL
+        }
+        let id = RevisionID(entry.id)
+        let below = revisions.graph.parents(of: id) + revisions.graph.dependencies(of: id)
+        let locked = below.compactMap { entries[$0]?.content ?? revisions[$0]?.digest }
+        return DigestChain.digest(of: revision.source.recorded, on: locked) == entry.content ? .changedBelow : .changed
+    }
+}
+
+// MARK: - What is wrong
+
+extension LockFile {
+    /// What is not as it was locked: errors for revisions that are other ones now, or gone; warnings for SQL that
+    /// Stemma now writes in another way, and for revisions that are not locked.
+    ///
+    /// - Parameters:
+    ///   - revisions: the project's revisions.
+    ///   - project: the path of the folder that holds `Revisions/`.
+    /// - Returns: the problems, in the order of the revisions.
+    /// - Throws: what PostgreSQL would refuse, at its line.
+    package func problems(of revisions: RevisionSet, in project: String) throws(Diagnostic) -> [Diagnostic] {
+        let comparison = try LockComparison(self, with: revisions, in: project)
+        return comparison.problems() + comparison.unlockedProblems
+    }
+}
+
+extension LockComparison {
+    /// The revisions that are not locked, in order.
+    package var unlocked: [SourceRevision] {
+        revisions.order.filter { entries[$0] == nil }.compactMap { revisions[$0] }
+    }
+
+    /// A warning for each revision that is not locked.
+    package var unlockedProblems: [Diagnostic] { unlocked.map { .unlocked($0) } }
+
+    /// What is not as it was locked.
+    ///
+    /// - Parameter accepted: the ids of revisions that are to be locked as they are now.
+    /// - Returns: the problems: first what is gone, then the revisions in their order.
+    package func problems(accepting accepted: Set<RevisionID> = []) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        for entry in lock.entries
+        where revisions[RevisionID(entry.id)] == nil && !accepted.contains(RevisionID(entry.id)) {
+            problems.append(.gone(entry, twin: twin(of: entry), operations: operations(of: entry)))
+        }
+        for id in revisions.order {
+            guard let entry = entries[id], let (revision, _) = replayed[id] else { continue }
+            switch state(of: entry) {
+            case .same:
+                let digest = records[RevisionID(entry.id)]?.contentDigest
+                if digest != revision.source.recorded.contentDigest {
+                    problems.append(.noRecord(entry, isThere: digest != nil))
+                }
+            case .changed where !accepted.contains(RevisionID(entry.id)):
+                problems.append(.changed(revision.source, changes(of: entry), above: changedAbove(id)))
+            case .otherSQL where !accepted.contains(RevisionID(entry.id)):
+                problems.append(.otherSQL(revision.source, sqlChanges(of: entry)))
+            case .changed, .changedBelow, .otherSQL: break
+            }
+        }
+        return problems
+    }
+
+    /// The locked revisions that stand on one that has changed.
+    package func changedAbove(_ id: RevisionID) -> [RevisionID] {
+        revisions.order.filter { other in
+            other != id && entries[other] != nil && revisions.graph.closure(of: other).contains(id)
+        }
+    }
+
+    /// A revision that is not locked and does what one did that is gone.
+    private func twin(of entry: LockFile.Entry) -> SourceRevision? {
+        guard let old = records[RevisionID(entry.id)].map({ LockedOperations($0, revisions.project) }),
+            !old.upgrade.isEmpty
+        else {
+            return nil
+        }
+        return unlocked.first { LockedOperations($0.recorded.upgrade).texts == old.texts }
+    }
+
+    private func operations(of entry: LockFile.Entry) -> [String] {
+        records[RevisionID(entry.id)].map { LockedOperations($0, revisions.project).summaries } ?? []
+    }
+
+    /// What changed about a revision, as its author would say it.
+    private func changes(of entry: LockFile.Entry) -> [Diagnostic.Note] {
+        guard let (revision, before) = replayed[RevisionID(entry.id)] else { return [] }
+        guard let record = records[RevisionID(entry.id)] else {
+            let path = LockedRecord.path(of: entry.id)
+            return [Diagnostic.Note("what it was cannot be shown: \(path) is not there, or cannot be read")]
+        }
+        return RevisionChanges(from: record, to: revision, before: before, project: revisions.project).notes
+    }
+
+    private func sqlChanges(of entry: LockFile.Entry) -> [Diagnostic.Note] {
+        guard let (revision, _) = replayed[RevisionID(entry.id)], let record = records[RevisionID(entry.id)] else {
+            return []
+        }
+        let now = LockedSQL(revision)
+        let changes =
+            LineChange.between(record.up, now.up).map { "up: \($0)" }
+            + LineChange.between(record.down, now.down).map { "down: \($0)" }
+        return changes.isEmpty
+            ? [Diagnostic.Note("the statements are the same, what guards them is not")]
+            : changes.map { Diagnostic.Note($0) }
+    }
+}
+
+// MARK: - Locking
+
+extension LockComparison {
+    /// What a lock does.
+    package struct Update: Sendable {
+        package var lock: LockFile
+        /// The records to write, by path; `nil` for one to take away.
+        package var records: [(path: String, text: String?)] = []
+        package var locked: [String] = []
+        package var accepted: [String] = []
+        package var removed: [String] = []
+    }
+
+    /// The lock file with all revisions in it: those that are locked stay as they are, unless they are accepted.
+    ///
+    /// - Parameters:
+    ///   - accepted: the ids of revisions to lock as they are now, with what stands on them.
+    ///   - acceptsSQL: whether the SQL that Stemma now writes takes the place of the SQL that was locked.
+    /// - Returns: what to write.
+    /// - Throws: what cannot be written down.
+    package func update(accepting accepted: Set<RevisionID>, acceptingSQL acceptsSQL: Bool) throws -> Update {
+        var update = Update(lock: LockFile())
+        for entry in lock.entries where revisions[RevisionID(entry.id)] == nil {
+            if accepted.contains(RevisionID(entry.id)) {
+                update.removed.append(entry.id)
+                update.records.append((LockedRecord.path(of: entry.id), nil))
+            } else {
+                update.lock.entries.append(entry)
+            }
+        }
+        for id in revisions.order {
+            guard let (revision, _) = replayed[id] else { continue }
+            let sql = LockedSQL(revision)
+            var entry = LockFile.Entry(id: id.text, content: revision.source.digest, sql: sql.digest)
+            if let old = entries[id] {
+                switch state(of: old) {
+                case .same: break
+                case .otherSQL where !acceptsSQL && !accepted.contains(id): entry = old
+                case .changed where !accepted.contains(id): entry = old
+                case .changed, .changedBelow, .otherSQL: update.accepted.append(id.text)
+                }
+            } else {
+                update.locked.append(id.text)
+            }
+            update.lock.entries.append(entry)
+            // A record follows its file as long as the revision says the same.
+            guard entry.content == revision.source.digest, entry.sql == sql.digest else { continue }
+            try add(try LockedRecord(revision.source, sql), at: LockedRecord.path(of: id.text), to: &update)
+        }
+        // The settings travel with the revisions, which cannot be compiled to SQL without them.
+        if let origin = revisions.projectOrigin {
+            let tree = try CanonicalJSON.decode(JSONTree.self, from: origin.payload)
+            let record = LockedRecord(
+                type: origin.type, line: origin.line, source: origin.source, revision: tree, up: [], down: [])
+            try add(record, at: LockedRecord.project, to: &update)
+        }
+        return update
+    }
+
+    private func add(_ record: LockedRecord, at path: String, to update: inout Update) throws {
+        let text = try record.text()
+        if (try? FileSystem.read("\(project)/\(path)")) != Array(text.utf8) { update.records.append((path, text)) }
+    }
+}
+
+extension LockedRecord {
+    fileprivate init(_ source: SourceRevision, _ sql: LockedSQL) throws {
+        let bytes = try source.origin.map { Array($0.payload) } ?? CanonicalJSON.encode(source.recorded)
+        self.init(
+            type: source.origin?.type ?? "", line: source.origin?.line ?? source.recorded.location.line,
+            source: source.origin?.source ?? "", revision: try CanonicalJSON.decode(JSONTree.self, from: bytes),
+            up: sql.up, down: sql.down)
+    }
+}
+
+extension LockComparison.Update {
+    /// Writes it into a project: the records first, so that no line is without its record.
+    package func write(in project: String) throws(FileProblem) {
+        for (path, text) in records {
+            if let text {
+                try FileSystem.makeFolder(FileSystem.folder(of: "\(project)/\(path)"))
+                try FileSystem.replace("\(project)/\(path)", with: Array(text.utf8))
+            }
+        }
+        let file = "\(project)/\(LockFile.path)"
+        if (try? FileSystem.read(file)) != Array(lock.text.utf8) {
+            try FileSystem.replace(file, with: Array(lock.text.utf8))
+        }
+        for (path, text) in records where text == nil && FileSystem.kind("\(project)/\(path)") == .file {
+            try FileSystem.remove("\(project)/\(path)")
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Stemma
+
+extension RevisionSet {
+    /// What the whole project says, its messages and lines included: what is worked out of it is the same while this is.
+    package var key: String {
+        var hash = SHA256()
+        hash.update(Array(((try? CanonicalJSON.encode(project)) ?? [])))
+        for source in sources {
+            let recorded = source.recorded
+            var text = [source.digest, source.file, recorded.message, recorded.conflicts?.rawValue ?? ""]
+            text += recorded.labels
+            text.append(recorded.location.description)
+            var operations = recorded.upgrade
+            if case .written(let down) = recorded.downgrade { operations += down }
+            for operation in operations {
+                text.append(operation.location.description)
+                for (part, line) in (operation.lines ?? [:]).sorted(by: { $0.key < $1.key }) {
+                    text.append("\(part):\(line)")
+                }
+            }
+            hash.update(text: text.joined(separator: "\u{0}"))
+        }
+        return String(hash.finish().description.prefix(32))
+    }
+}

@@ -1,0 +1,188 @@
+package import RevisionGraph
+package import Stemma
+
+/// Proves that what revisions do can be undone: schema, up, down, and the schema is what it was.
+///
+/// **One revision.** Its way back is replayed on the state after it, and what comes of that is compared with the state
+/// before, object by object, the order of columns included. A derived way back is held to the same test as a written
+/// one. A revision is proved twice where the graph has branches: on nothing but what it stands on, and on all that comes
+/// before it in the order of the whole project.
+///
+/// **Paths.** Write U for an upgrade and D for its downgrade. A path up over r₁ … rₙ and back is D₁ … Dₙ Uₙ … U₁. Where
+/// each revision is exact (D U = 1 on the state that it meets) the innermost pair vanishes, then the next one, and the
+/// path is exact: no path has to be replayed. A revision that is not exact leaves another state behind than the one
+/// that those below it were proved on: a column that came back stands at the end of its table. Paths that begin above it
+/// still reach it exactly, for the same reason, so that it is enough to go down from it: the proof does so, really
+/// replaying every way back below it, until the state is again exactly what it was at that point, or base is reached.
+/// On that way the columns may stand where they came back to, and nothing else may differ.
+///
+/// Revisions of different branches can be gone through in other orders than the project's. That those lead to the same
+/// states is what the proof of commutation says; together the two proofs cover them.
+package struct ReversalProof {
+    private let revisions: RevisionSet
+
+    package init(_ revisions: RevisionSet) { self.revisions = revisions }
+
+    /// The verdicts on all revisions of a project.
+    ///
+    /// - Parameter revisions: the project's revisions.
+    /// - Returns: a verdict for each.
+    /// - Throws: what PostgreSQL would refuse of the upgrades themselves, at its line.
+    package static func verdicts(of revisions: RevisionSet) throws(Diagnostic) -> [RevisionID: Verdict] {
+        try ReversalProof(revisions).verdicts()
+    }
+
+    /// The verdicts on all revisions.
+    package func verdicts() throws(Diagnostic) -> [RevisionID: Verdict] {
+        var history = CatalogHistory(revisions)
+        var verdicts: [RevisionID: Verdict] = [:]
+        var whole = Replay(project: revisions.project)
+        var line: [Stop] = []
+        // The last revision, if by itself it leads to the very state that the whole project has there.
+        var last: RevisionID?
+        for (place, id) in revisions.order.enumerated() {
+            guard let source = revisions[id], let (revision, before, after) = try history.replay(id) else { continue }
+            var verdict = Self.verdict(of: revision, before: before, after: after)
+            var inAll = revision
+            var verdictInAll = verdict
+            let below: Catalog
+            if place == 0 || last.map({ revisions.needs(of: id) == [$0] }) == true,
+                let same = history.replay(endingWith: id)
+            {
+                below = before
+                whole = same
+                last = id
+            } else {
+                below = whole.catalog
+                inAll = try whole.apply(source)
+                last = below == before ? id : nil
+                if last == nil { verdictInAll = Self.verdict(of: inAll, before: below, after: whole.catalog) }
+            }
+            if verdictInAll.outcome.isWorse(than: verdict.outcome) { verdict = verdictInAll }
+            line.append(Stop(revision: inAll, before: below, verdict: verdictInAll))
+            if !verdictInAll.isExact, [.lossless, .lossy].contains(verdict.outcome) {
+                verdict.addFaults(ofPathsBelow: line, from: whole.catalog)
+            }
+            verdicts[id] = verdict
+        }
+        return verdicts
+    }
+
+    /// The verdict on a revision that was replayed between two states.
+    package static func verdict(of revision: ReplayedRevision, before: Catalog, after: Catalog) -> Verdict {
+        guard let back = WayBack(of: revision) else {
+            var verdict = Verdict(revision.source, .irreversible)
+            if case .irreversible(let reason) = revision.source.recorded.downgrade { verdict.reason = reason }
+            return verdict
+        }
+        return self.verdict(of: revision, back, before: before, after: after)
+    }
+
+    /// The verdict on a way back from the state after a revision.
+    package static func verdict(
+        of revision: ReplayedRevision, _ back: WayBack, before: Catalog, after: Catalog
+    ) -> Verdict {
+        var verdict = Verdict(revision.source, .lossless)
+        let raw = RawSQL(up: revision.operations.map(\.recorded), down: back)
+        verdict.gaps = raw.gaps
+        verdict.trusted = raw.trusted
+        let outcome = back.replay(on: after)
+        if let (error, location) = outcome.refusal {
+            verdict.faults.append(Verdict.Finding("the way back is refused: \(error.message)", at: location))
+            verdict.outcome = .broken
+            return verdict
+        }
+        if !back.isWritten { verdict.faults += raw.faults }
+        verdict.differences = outcome.catalog.differences(from: before)
+        let culprit = Culprit(revision, back)
+        let kept = Set(revision.operations.compactMap { ($0.recorded.operation as? any KeepingOperation)?.kept })
+        for difference in verdict.differences {
+            let finding = Verdict.Finding(difference.description, at: culprit.location(of: difference, from: before))
+            switch difference.kind {
+            case .moved where outcome.added.contains(difference.id): verdict.losses.append(finding)
+            case .unexpected where kept.contains(difference.id):
+                verdict.kept.append(Verdict.Finding("\(difference.id) is kept on request", at: finding.location))
+            case _ where back.isWritten && raw.mayRestore(difference.id):
+                verdict.gaps.append(
+                    Verdict.Finding("\(finding.message), unless raw SQL of the way back mends it", at: finding.location)
+                )
+            default: verdict.faults.append(finding)
+            }
+        }
+        verdict.losses = Self.losses(of: revision, back, outcome) + verdict.losses
+        verdict.settle()
+        return verdict
+    }
+
+    /// The data that goes, on the way up and on the way down.
+    private static func losses(
+        of revision: ReplayedRevision, _ back: WayBack, _ outcome: WayBack.Outcome
+    ) -> [Verdict.Finding] {
+        var losses: [Verdict.Finding] = []
+        func add(_ statements: [Statement], _ way: String, at location: SourceLocation) {
+            for lost in statements.compactMap(\.effects.destroys) {
+                let finding = Verdict.Finding("the \(way) destroys \(LineComment.text(lost))", at: location)
+                if !losses.contains(finding) { losses.append(finding) }
+            }
+        }
+        for operation in revision.operations { add(operation.up, "upgrade", at: operation.recorded.location) }
+        for (recorded, statements) in zip(back.operations, outcome.statements) {
+            add(statements, "downgrade", at: recorded.location)
+        }
+        return losses
+    }
+}
+
+/// A revision on the way down, the state that it must lead back to, and whether it does so by itself.
+struct Stop {
+    var revision: ReplayedRevision
+    var before: Catalog
+    var verdict: Verdict
+
+    /// Whether there is a way past it of which anything can be said.
+    var canBePassed: Bool {
+        switch verdict.outcome {
+        case .lossless, .lossy: true
+        case .unproved: verdict.isExact
+        case .irreversible, .broken: false
+        }
+    }
+}
+
+extension Verdict.Outcome {
+    fileprivate func isWorse(than other: Self) -> Bool {
+        let all = Self.allCases
+        return (all.firstIndex(of: self) ?? 0) > (all.firstIndex(of: other) ?? 0)
+    }
+}
+
+extension Verdict {
+    /// Draws the outcome from what was found.
+    fileprivate mutating func settle() {
+        outcome = !faults.isEmpty ? .broken : !gaps.isEmpty ? .unproved : !losses.isEmpty ? .lossy : .lossless
+    }
+
+    /// Goes down from a revision that is not exact, over all that are below it.
+    fileprivate mutating func addFaults(ofPathsBelow line: [Stop], from state: Catalog) {
+        var state = state
+        // What moved and what was kept on the way so far.
+        var known: Set<ObjectID> = []
+        for stop in line.reversed() {
+            guard stop.canBePassed, let back = WayBack(of: stop.revision) else { return }
+            let outcome = back.replay(on: state)
+            let path = "on the way from \(revision.text) down past \(stop.revision.id)"
+            if let (error, location) = outcome.refusal {
+                faults.append(Finding("\(path) the way back is refused: \(error.message)", at: location))
+                break
+            }
+            let found = outcome.catalog.differences(from: stop.before)
+            if found.isEmpty { return }
+            known.formUnion(stop.verdict.differences.map(\.id))
+            let unknown = found.filter { $0.kind != .moved && !known.contains($0.id) }
+            faults += unknown.map { Finding("\(path), \($0)", at: stop.revision.source.recorded.location) }
+            if !faults.isEmpty { break }
+            state = outcome.catalog
+        }
+        settle()
+    }
+}

@@ -1,0 +1,196 @@
+package import RevisionGraph
+package import Stemma
+
+/// The transactions in which revisions are applied one after the other, over their whole path.
+package struct TransactionPath {
+    /// A statement in its place on the path.
+    private struct PathStatement {
+        var statement: Statement
+        var location: SourceLocation
+        var revision: String
+
+        var line: TransactionFinding.Line {
+            TransactionFinding.Line(sql: statement.summary, location: location, revision: revision)
+        }
+    }
+
+    private var transactions: [[PathStatement]] = []
+    private var splits: [TransactionFinding] = []
+    /// The tables that the path makes: of other relations, nobody waits for a lock.
+    private var tables: Set<QualifiedName> = []
+
+    /// The path through some revisions, in the order in which they are applied.
+    ///
+    /// - Parameters:
+    ///   - revisions: the revisions, replayed.
+    ///   - project: what holds for revisions that do not say how they are grouped.
+    package init(_ revisions: [ReplayedRevision], in project: Project) {
+        var isOpen = false
+        for revision in revisions {
+            let mode = revision.source.recorded.transaction ?? project.transaction
+            for step in revision.steps where !step.statements.isEmpty {
+                let statements = zip(step.statements, step.places).map { statement, location in
+                    PathStatement(statement: statement, location: location, revision: revision.id)
+                }
+                let isShared = step.isTransactional && mode == .script
+                if isShared, isOpen {
+                    transactions[transactions.count - 1] += statements
+                } else if step.isTransactional {
+                    transactions.append(statements)
+                }
+                isOpen = isShared
+                for statement in step.statements { noteTable(of: statement) }
+            }
+            if mode != .statement, let split = Self.split(revision) { splits.append(split) }
+        }
+    }
+
+    /// The path from base to the heads.
+    ///
+    /// - Parameters:
+    ///   - revisions: all revisions.
+    ///   - replayed: the same, replayed.
+    package init(through revisions: RevisionSet, _ replayed: [RevisionID: ReplayedRevision]) {
+        self.init(revisions.order.compactMap { replayed[$0] }, in: revisions.project)
+    }
+
+    /// How many transactions there are.
+    package var count: Int { transactions.count }
+
+    /// What is wrong with them, in the order of the path.
+    package var findings: [TransactionFinding] {
+        transactions.flatMap { transaction in
+            notInBlock(transaction) + labelsUsed(transaction) + locksHeld(transaction) + severalTables(transaction)
+        } + splits
+    }
+
+    private mutating func noteTable(of statement: Statement) {
+        let words = SQLFragment.leadingWords(of: statement.sql, upTo: 3)
+        if let name = statement.effects.creates, words.contains("table") { tables.insert(name) }
+        if let name = statement.effects.renames, words.contains("table") { tables.insert(name) }
+    }
+
+    // MARK: - What the server refuses
+
+    private func notInBlock(_ transaction: [PathStatement]) -> [TransactionFinding] {
+        transaction.compactMap { member in
+            guard member.statement.guarding == .recorded,
+                let command = SQLFragment.commandOutsideBlocks(member.statement.sql)
+            else { return nil }
+            return TransactionFinding(
+                kind: .notInBlock, severity: .error,
+                message:
+                    "\(command) cannot run inside a transaction block, and '\(member.statement.summary)' is in one",
+                subject: command, statements: [member.line],
+                suggestion: "say `transactional: false`: it then has a step of its own")
+        }
+    }
+
+    private func labelsUsed(_ transaction: [PathStatement]) -> [TransactionFinding] {
+        var findings: [TransactionFinding] = []
+        var created: Set<Name> = []
+        for (index, member) in transaction.enumerated() {
+            if let type = SQLFragment.createdType(member.statement.sql) { created.insert(type) }
+            guard let added = SQLFragment.addedLabel(member.statement.sql), !created.contains(added.type),
+                let user = transaction[(index + 1)...].first(where: {
+                    SQLFragment.uses(label: added.label, in: $0.statement.sql)
+                })
+            else { continue }
+            findings.append(
+                TransactionFinding(
+                    kind: .labelUsed, severity: .error,
+                    message:
+                        "'\(user.statement.summary)' uses the label \(Literal.quote(added.label)) in the transaction"
+                        + " that adds it to type \(added.type.text), which PostgreSQL refuses",
+                    subject: "type \(added.type.text)", statements: [user.line, member.line],
+                    suggestion: "add the label in a step of its own: `schema.add(label:to:)`, or `transactional: false`"
+                ))
+        }
+        return findings
+    }
+
+    // MARK: - What others wait for
+
+    private func locksHeld(_ transaction: [PathStatement]) -> [TransactionFinding] {
+        var findings: [TransactionFinding] = []
+        var born: Set<QualifiedName> = []
+        var held: [QualifiedName: (mode: Lock.Mode, by: PathStatement)] = [:]
+        var reported: Set<QualifiedName> = []
+        for member in transaction {
+            let effects = member.statement.effects
+            let long = (effects.rewrites + effects.scans).filter { !born.contains($0) }
+            if let slow = long.first {
+                for (relation, lock) in held.sorted(by: { $0.key < $1.key }) where !reported.contains(relation) {
+                    let own = effects.locks.filter { $0.relation == relation }.map(\.mode).max()
+                    // What it locks as strongly itself would wait for it in any case.
+                    if own.map({ $0 >= lock.mode }) ?? false { continue }
+                    reported.insert(relation)
+                    let verb = effects.rewrites.contains(slow) ? "rewrites" : "reads all of"
+                    findings.append(
+                        TransactionFinding(
+                            kind: .lockHeld, severity: .warning,
+                            message: "\(lock.mode.sql) on \(relation), which \(lock.mode.blocks), is held while"
+                                + " '\(member.statement.summary)' \(verb) \(slow)",
+                            subject: "table \(relation)", statements: [member.line, lock.by.line],
+                            suggestion: "put the slow statement before the lock, or into a revision of its own"))
+                }
+            }
+            if let name = effects.creates { born.insert(name) }
+            if let name = effects.renames, effects.locks.contains(where: { born.contains($0.relation) }) {
+                born.insert(name)
+            }
+            for lock in effects.locks where lock.mode >= .share && tables.contains(lock.relation) {
+                if born.contains(lock.relation) || held[lock.relation].map({ $0.mode >= lock.mode }) ?? false {
+                    continue
+                }
+                held[lock.relation] = (lock.mode, member)
+            }
+        }
+        return findings
+    }
+
+    private func severalTables(_ transaction: [PathStatement]) -> [TransactionFinding] {
+        var born: Set<QualifiedName> = []
+        var first: [(table: QualifiedName, by: PathStatement)] = []
+        for member in transaction {
+            let effects = member.statement.effects
+            if let name = effects.creates { born.insert(name) }
+            if let name = effects.renames { born.insert(name) }
+            for lock in effects.locks where lock.mode == .accessExclusive && tables.contains(lock.relation) {
+                if born.contains(lock.relation) || first.contains(where: { $0.table == lock.relation }) { continue }
+                first.append((lock.relation, member))
+            }
+        }
+        // One statement that locks two cannot be cut in two.
+        var seen: Set<SourceLocation> = []
+        let lines = first.filter { seen.insert($0.by.location).inserted }
+        if lines.count < 2 { return [] }
+        let names = first.map(\.table.description).joined(separator: ", ")
+        return [
+            TransactionFinding(
+                kind: .severalTables, severity: .warning,
+                message:
+                    "one transaction locks \(first.count) tables against reads and writes, one after the other: \(names)",
+                subject: "tables \(names)", statements: lines.map(\.by.line),
+                suggestion: "while it waits for one it holds the others: give each a revision of its own, or"
+                    + " `transaction: .statement`")
+        ]
+    }
+
+    // MARK: - What is not done as a whole
+
+    private static func split(_ revision: ReplayedRevision) -> TransactionFinding? {
+        guard revision.steps.count > 1,
+            let step = revision.steps.first(where: { !$0.isTransactional }), let statement = step.statements.last,
+            let place = step.places.last
+        else { return nil }
+        return TransactionFinding(
+            kind: .split, severity: .note,
+            message:
+                "revision \(revision.id) runs in \(revision.steps.count) steps, since '\(statement.summary)' cannot be"
+                + " in a transaction",
+            subject: "revision \(revision.id)",
+            statements: [TransactionFinding.Line(sql: statement.summary, location: place, revision: revision.id)],
+            suggestion: "an interrupted run leaves what it has done so far, and the next one goes on from there")
+    }
+}

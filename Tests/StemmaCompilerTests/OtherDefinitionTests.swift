@@ -72,6 +72,7 @@ import Testing
             name: "server", operation: { $0.create(server: "s", foreignDataWrapper: "nothing") },
             sql: "CREATE FOREIGN DATA WRAPPER nothing; CREATE SERVER s FOREIGN DATA WRAPPER nothing OPTIONS (a 'b')",
             message: "server s is there, but is not what was meant"),
+        Case(
             name: "materialized view",
             operation: {
                 $0.create(materializedView: "m", as: "SELECT id FROM orders", parameters: ["fillfactor": "70"])

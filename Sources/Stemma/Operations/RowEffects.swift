@@ -128,7 +128,7 @@ extension Undo {
 
 /// What the author of a change of rows wrote as its way back.
 package struct UndoRows: Operation {
-    var table: QualifiedName
+    package var table: QualifiedName
     var sql: String
     /// Whether it undoes a change of which an interruption may have left a part.
     var isInBatches: Bool

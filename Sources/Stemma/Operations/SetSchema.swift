@@ -43,6 +43,9 @@ package struct SetSchema: Operation {
         return .operations([SetSchema(of: moved(in: catalog), to: object.name.schema ?? old)])
     }
 
+    /// The change that everything which names the object follows.
+    package func renaming(in catalog: Catalog) -> Renaming { .moving(object, to: name(of: object, in: catalog)) }
+
     private func move(_ id: ObjectID, in catalog: inout Catalog) {
         let new = name(of: id, in: catalog)
         if id.name.schema == nil {

@@ -41,6 +41,7 @@ extension Guard {
         case .native(let sql): "native \(sql)"
         case .when(let condition, let inBlock): "when \(condition)" + (inBlock.map { " in a block \($0)" } ?? "")
         case .recorded: "recorded"
+        case .inStep(let block): "in step \(block)"
         }
     }
 }

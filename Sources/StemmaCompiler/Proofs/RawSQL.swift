@@ -29,6 +29,11 @@ struct RawSQL {
     }
 
     private mutating func run(_ recorded: RecordedOperation, isDown: Bool) {
+        if let rows = recorded.operation as? UndoRows {
+            let finding = Verdict.Finding(
+                "this SQL is believed to bring the rows of \(rows.table) back", at: recorded.location)
+            if !trusted.contains(finding) { trusted.append(finding) }
+        }
         guard let raw = recorded.operation as? ExecuteSQL else { return }
         note(raw, at: recorded.location)
         if isDown, let place = open.lastIndex(where: { $0.raw.undo == raw.sql }),

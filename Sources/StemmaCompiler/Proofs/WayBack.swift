@@ -43,9 +43,10 @@ package struct WayBack: Sendable {
         var outcome = Outcome(catalog: state)
         for recorded in operations {
             do throws(CatalogError) {
-                outcome.statements.append(try recorded.operation.statements(in: outcome.catalog))
+                let before = outcome.catalog
+                outcome.statements.append(try recorded.operation.statements(in: before))
                 try recorded.operation.apply(to: &outcome.catalog)
-                outcome.follow(recorded.operation)
+                outcome.follow(recorded.operation, on: before)
             } catch {
                 outcome.refusal = (error, recorded.location(of: error.part))
                 return outcome
@@ -57,8 +58,12 @@ package struct WayBack: Sendable {
 
 extension WayBack.Outcome {
     /// Keeps track of the columns that were added.
-    fileprivate mutating func follow(_ operation: any Operation) {
-        if let adding = operation as? AddColumn { added.insert(.column(adding.column.name, of: adding.table)) }
-        if let rename = operation as? Rename { added = Set(added.map(rename.renaming.id)) }
+    fileprivate mutating func follow(_ operation: any Operation, on before: Catalog) {
+        switch operation {
+        case let adding as AddColumn: added.insert(.column(adding.column.name, of: adding.table))
+        case let rename as Rename: added = Set(added.map(rename.renaming.id))
+        case let move as SetSchema: added = Set(added.map(move.renaming(in: before).id))
+        default: break
+        }
     }
 }

@@ -122,12 +122,6 @@ extension ColumnChange {
                     "cannot change its type: column \(other.name.text) is generated from it",
                     hint: "drop that column first, and add it again afterwards")
             }
-            if let other = catalog.users(of: .column(column.name, of: table)).sorted().first(
-                where: \.kind.keepsColumnTypes)
-            {
-                throw refuse(
-                    "cannot change its type: \(other) reads it", hint: "drop that first, and make it again afterwards")
-            }
         case (.setDefault, .generated?), (.dropDefault, .generated?):
             throw refuse("is generated, and has no default")
         case (.setDefault, .identity?), (.dropDefault, .identity?):
@@ -247,16 +241,6 @@ extension ColumnChange {
             guard case .generated(let sql, _) = before.value else { return .success([]) }
             return .success([.setExpression(sql: sql)])
         case .storage, .compression, .statistics, .options: return settingInverse(on: before)
-        }
-    }
-}
-
-extension ObjectID.Kind {
-    /// Whether PostgreSQL refuses to change the type of a column that such an object reads.
-    fileprivate var keepsColumnTypes: Bool {
-        switch self {
-        case .view, .materializedView, .rule, .policy: true
-        default: false
         }
     }
 }

@@ -158,7 +158,7 @@ extension Scenario {
                   repeatable
                 """),
         Scenario(
-            "replace trigger",
+            "replace trigger of replicas",
             on: { s in
                 Setup.watched(&s)
                 s.create(trigger: "w", on: "orders", .after, .update, calls: "watch")
@@ -201,7 +201,7 @@ extension Scenario {
                   locks: ACCESS SHARE orders
                 """),
         Scenario(
-            "replace constraint trigger",
+            "replace by constraint trigger",
             on: { s in
                 Setup.watched(&s)
                 s.create(trigger: "w", on: "orders", .after, .update, calls: "watch")

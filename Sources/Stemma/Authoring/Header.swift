@@ -31,8 +31,8 @@ public struct Header: Sendable {
     ///   - dependencies: ids or labels of revisions of other branches that must be applied before it.
     ///   - downgrade: how it is undone; always spelled out.
     ///   - transaction: how its statements are grouped; `nil` for the project's own way.
-    ///   - lint: what lint finds in it and is right nevertheless, with the reasons.
     ///   - conflicts: of a merge: whether it may join branches that conflict.
+    ///   - lint: what lint finds in it and is right nevertheless, with the reasons.
     ///   - file: left to the compiler: where this is written.
     ///   - line: left to the compiler.
     public init(

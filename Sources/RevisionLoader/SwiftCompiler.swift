@@ -72,6 +72,8 @@ struct SwiftCompiler: Sendable {
         var arguments = [
             path, "-Onone", "-wmo", "-swift-version", "6", "-module-name", "Revisions", "-diagnostic-style=llvm",
             "-no-color-diagnostics", "-I", library.modules, "-Xlinker", "-S", "-o", program,
+            // The objects of the library are many, and a list of them in a file could not be learnt from.
+            "-driver-filelist-threshold=100000",
         ]
         #if os(Linux)
             // The fastest linker there is, where the toolchain has it.

@@ -101,7 +101,7 @@ import Testing
         #expect(
             gone.errors == """
                 Revisions/stemma.lock:3: error: [K004] revision a2 is locked, and is not there any more
-                note: - add column {"table":"orders","column":{"name":"total","type":"integer","isNotNull":false}}
+                note: - add column {"table":"orders","column":{"name":"total","type":"integer"}}
 
                 """ + hint)
         try project.write("x9", after: "b1", #"schema.add(column: "total", .integer, to: "orders")"#)

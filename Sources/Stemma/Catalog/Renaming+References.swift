@@ -82,7 +82,8 @@ extension Catalog {
         case .textSearch(let old, let name) where old.schema == nil:
             return new.following(.textSearch(qualified(old), to: name))
         case .function(let old, let name) where old.name.schema == nil:
-            return new.following(.function(ObjectID(.function, qualified(old.name), part: old.part), to: name))
+            let spelled = ObjectID(.function, qualified(old.name), part: old.part)
+            return new.following(.function(spelled, to: qualified(name)))
         default: return new
         }
     }

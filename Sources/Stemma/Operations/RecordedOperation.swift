@@ -1,5 +1,5 @@
 /// An operation and the place in the user's files that asked for it.
-package struct RecordedOperation: Sendable {
+package struct RecordedOperation: Sendable, SparselyCoded {
     package var operation: any Operation
     package var location: SourceLocation
     /// The lines of the parts that it declares, by name, where they stand in the same file.

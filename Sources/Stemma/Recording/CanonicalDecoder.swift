@@ -9,12 +9,14 @@ struct CanonicalDecoder: Decoder {
     var userInfo: [CodingUserInfoKey: Any] { tape.userInfo }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        guard tape.entries[index].kind == .object else { throw tape.mismatch([String: Any].self, at: index) }
+        let kind = tape.entries[index].kind
+        guard kind == .object || kind == .empty else { throw tape.mismatch([String: Any].self, at: index) }
         return KeyedDecodingContainer(CanonicalKeyedReading(tape: tape, object: index))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
-        guard tape.entries[index].kind == .array else { throw tape.mismatch([Any].self, at: index) }
+        let kind = tape.entries[index].kind
+        guard kind == .array || kind == .empty else { throw tape.mismatch([Any].self, at: index) }
         return CanonicalUnkeyedReading(tape: tape, array: UInt32(truncatingIfNeeded: index))
     }
 
@@ -64,8 +66,11 @@ private struct CanonicalKeyedReading<Key: CodingKey>: KeyedDecodingContainerProt
 
     private func index(_ key: some CodingKey) throws -> Int {
         if let index = tape.find(key, in: object) { return index }
-        throw DecodingError.keyNotFound(
-            key, .init(codingPath: codingPath, debugDescription: "there is no key \"\(key.stringValue)\""))
+        throw missing(key)
+    }
+
+    private func missing(_ key: some CodingKey) -> DecodingError {
+        .keyNotFound(key, .init(codingPath: codingPath, debugDescription: "there is no key \"\(key.stringValue)\""))
     }
 
     /// Where the value of a key is, unless the key is not there or its value is `null`.
@@ -75,7 +80,10 @@ private struct CanonicalKeyedReading<Key: CodingKey>: KeyedDecodingContainerProt
     }
 
     func decodeNil(forKey key: Key) throws -> Bool { tape.isNull(try index(key)) }
-    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try tape.bool(at: index(key)) }
+    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool {
+        guard let index = tape.find(key, in: object) ?? tape.empty else { throw missing(key) }
+        return try tape.bool(at: index)
+    }
     func decode(_ type: String.Type, forKey key: Key) throws -> String { try tape.string(at: index(key)) }
     func decode<T: Decodable & FixedWidthInteger>(_ type: T.Type, forKey key: Key) throws -> T {
         try tape.integer(type, at: index(key))
@@ -83,7 +91,12 @@ private struct CanonicalKeyedReading<Key: CodingKey>: KeyedDecodingContainerProt
     func decode<T: Decodable & BinaryFloatingPoint>(_ type: T.Type, forKey key: Key) throws -> T {
         throw tape.mismatch(type, at: try index(key))
     }
-    func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T { try tape.value(type, at: index(key)) }
+    func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+        if let index = tape.find(key, in: object) { return try tape.value(type, at: index) }
+        // What can be made of nothing was left out; anything else is missing.
+        guard let empty = tape.empty, let value = try? tape.value(type, at: empty) else { throw missing(key) }
+        return value
+    }
 
     // The defaults look each key up three times.
     func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {

@@ -15,7 +15,13 @@ final class CanonicalEncoder: Encoder {
     /// What went wrong where Codable does not let one throw.
     private var failure: EncodingError?
 
-    init(codingPath: [any CodingKey]) { self.codingPath = codingPath }
+    /// Whether members that say nothing are left out.
+    let isSparse: Bool
+
+    init(codingPath: [any CodingKey], isSparse: Bool) {
+        self.codingPath = codingPath
+        self.isSparse = isSparse
+    }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         open(.object, UInt8(ascii: "{"))
@@ -67,7 +73,7 @@ extension CanonicalEncoder {
     /// Writes any value where a member has begun.
     func member(_ value: some Encodable, _ key: some CodingKey) throws {
         if let string = value as? String { return member(.string(string)) }
-        let encoder = CanonicalEncoder(codingPath: codingPath + [key])
+        let encoder = CanonicalEncoder(codingPath: codingPath + [key], isSparse: isSparse)
         guard encoder.codingPath.count <= CanonicalJSON.deepest else { throw tooDeep }
         swap(&bytes, &encoder.bytes)
         defer { swap(&bytes, &encoder.bytes) }
@@ -75,9 +81,22 @@ extension CanonicalEncoder {
         try encoder.finish()
     }
 
+    /// Writes a member, unless members that say nothing are left out and its value is one: `false`, `[]` or `{}`.
+    func writeUnlessEmpty(_ key: some CodingKey, _ write: () throws -> Void) rethrows {
+        let (start, written) = (bytes.count, count)
+        begin(key)
+        let content = bytes.count
+        try write()
+        guard isSparse, Self.empty.contains(where: { bytes[content...].elementsEqual($0.utf8) }) else { return }
+        bytes.removeSubrange(start...)
+        count = written
+    }
+
+    private static let empty = ["false", "[]", "{}"]
+
     /// Hands out an encoder for a member that has begun, to be written at any time before this value is finished.
     func later(_ key: some CodingKey) -> CanonicalEncoder {
-        let encoder = CanonicalEncoder(codingPath: codingPath + [key])
+        let encoder = CanonicalEncoder(codingPath: codingPath + [key], isSparse: isSparse)
         pending.append((bytes.count, encoder))
         return encoder
     }

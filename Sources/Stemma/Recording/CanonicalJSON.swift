@@ -1,3 +1,8 @@
+/// A value whose JSON leaves out what says nothing: `false`, empty arrays and empty objects.
+///
+/// What is recorded lives long: a property that a later version adds, and that nobody used, then changes no byte of it.
+package protocol SparselyCoded {}
+
 /// Codable values as canonical JSON: the same bytes for the same value, on one line.
 ///
 /// Keys stand in the order in which they are encoded, those of dictionaries in the order of their bytes; what is `nil`
@@ -15,7 +20,7 @@ package enum CanonicalJSON {
     /// - Throws: `EncodingError` for what has no canonical form: a set, a dictionary whose keys are no strings, a number
     ///   that is not whole.
     package static func encode(_ value: some Encodable) throws -> [UInt8] {
-        let encoder = CanonicalEncoder(codingPath: [])
+        let encoder = CanonicalEncoder(codingPath: [], isSparse: value is any SparselyCoded)
         try encoder.write(value)
         try encoder.finish()
         return encoder.bytes
@@ -35,7 +40,7 @@ package enum CanonicalJSON {
     package static func decode<T: Decodable>(
         _ type: T.Type, from bytes: some Collection<UInt8>, userInfo: [CodingUserInfoKey: any Sendable] = [:]
     ) throws -> T {
-        let tape = try CanonicalTape(bytes, userInfo: userInfo)
+        let tape = try CanonicalTape(bytes, isSparse: type is any SparselyCoded.Type, userInfo: userInfo)
         return try tape.value(type, at: 0)
     }
 }

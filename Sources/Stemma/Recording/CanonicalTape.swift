@@ -5,6 +5,8 @@ final class CanonicalTape {
     /// What a value is.
     enum Kind: UInt8 {
         case null, no, yes, number, string, array, object
+        /// What was left out since it says nothing: `false`, an empty array or an empty object.
+        case empty
     }
 
     /// One value, or one key of an object, which stands before its value.
@@ -25,9 +27,13 @@ final class CanonicalTape {
     let text: UnsafeMutablePointer<UInt8>
     let entries: UnsafeMutablePointer<Entry>
     let userInfo: [CodingUserInfoKey: Any]
+    /// The position of the value of every key that was left out; nothing where keys may not be.
+    let empty: Int?
 
     /// Reads a whole text.
-    init(_ bytes: some Collection<UInt8>, userInfo: [CodingUserInfoKey: any Sendable]) throws {
+    init(
+        _ bytes: some Collection<UInt8>, isSparse: Bool = false, userInfo: [CodingUserInfoKey: any Sendable]
+    ) throws {
         let size = bytes.count
         text = .allocate(capacity: size + 8)
         let rest = UnsafeMutableBufferPointer(start: text, count: size).initialize(from: bytes).index
@@ -35,7 +41,10 @@ final class CanonicalTape {
         // A scalar or key needs a byte and a separator behind it, an array or object two brackets, of which the
         // innermost may lack the second. What is not used is not touched, and so costs nothing.
         let capacity = size / 2 + CanonicalJSON.deepest + 2
-        entries = .allocate(capacity: capacity)
+        entries = .allocate(capacity: capacity + 1)
+        (entries + capacity).initialize(
+            to: Entry(offset: 0, length: 0, next: UInt32(truncatingIfNeeded: capacity + 1), kind: .empty))
+        empty = isSparse ? capacity : nil
         self.userInfo = userInfo
         guard size < UInt32.max else {
             throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "the text is longer than 4 GB"))
@@ -133,7 +142,7 @@ extension CanonicalTape {
     func bool(at index: Int) throws -> Bool {
         switch entries[index].kind {
         case .yes: return true
-        case .no: return false
+        case .no, .empty: return false
         default: throw mismatch(Bool.self, at: index)
         }
     }
@@ -197,6 +206,7 @@ extension CanonicalTape.Kind {
         case .string: "a string"
         case .array: "an array"
         case .object: "an object"
+        case .empty: "nothing"
         }
     }
 }

@@ -33,7 +33,9 @@ struct CanonicalKeyedWriting<Key: CodingKey>: KeyedEncodingContainerProtocol {
     }
 
     func encodeNil(forKey key: Key) throws { member(.null, key) }
-    func encode(_ value: Bool, forKey key: Key) throws { member(.bool(value), key) }
+    func encode(_ value: Bool, forKey key: Key) throws {
+        if value || !encoder.isSparse { member(.bool(value), key) }
+    }
     func encode(_ value: String, forKey key: Key) throws { member(.string(value), key) }
     func encode<T: Encodable & FixedWidthInteger>(_ value: T, forKey key: Key) throws {
         member(.number(String(value)), key)
@@ -42,6 +44,15 @@ struct CanonicalKeyedWriting<Key: CodingKey>: KeyedEncodingContainerProtocol {
         throw notWhole(value, codingPath + [key])
     }
     func encode(_ value: some Encodable, forKey key: Key) throws {
+        try encoder.writeUnlessEmpty(key) { try encoder.member(value, key) }
+    }
+
+    // What is there is written however little it says: it is not `nil`.
+    func encodeIfPresent(_ value: Bool?, forKey key: Key) throws {
+        if let value { member(.bool(value), key) }
+    }
+    func encodeIfPresent(_ value: (some Encodable)?, forKey key: Key) throws {
+        guard let value else { return }
         encoder.begin(key)
         try encoder.member(value, key)
     }

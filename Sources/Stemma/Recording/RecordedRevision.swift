@@ -1,5 +1,5 @@
 /// What a revision said when it was run: its header and its operations, as data.
-package struct RecordedRevision: Sendable, Codable {
+package struct RecordedRevision: Sendable, Codable, SparselyCoded {
     package var id: String
     package var message: String
     package var parents: [String]
@@ -63,7 +63,7 @@ package enum RecordedDowngrade: Sendable, Codable {
 
 extension RecordedRevision {
     /// What the digest is made of.
-    private struct Content: Encodable {
+    private struct Content: Encodable, SparselyCoded {
         var id: String
         var parents: [String]
         var dependencies: [String]

@@ -62,8 +62,6 @@ struct Fact: Decodable, Sendable, CustomTestStringConvertible {
             // Whoever reads takes ACCESS SHARE: nothing waits for it but what locks everybody out.
             if let strongest = Fact.weakerForms[fact.id] ?? fact.strongestLock, strongest != "ACCESS SHARE" {
                 #expect(claims.locks.contains(strongest) || claims.isOnOwnRelation, comment)
-            } else if claims.isOneStatement, scenario.facts == [fact.id] {
-                #expect(claims.locks.subtracting(["ACCESS SHARE"]).isEmpty, comment)
             }
             // The one page of a sequence is not worth a word.
             let isOfTables = fact.locks.contains { $0.relation != "sequence" }

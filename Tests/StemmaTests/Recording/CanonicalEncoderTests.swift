@@ -69,4 +69,31 @@ import Testing
         let deeper = String(repeating: "[", count: 200) + String(repeating: "]", count: 200)
         #expect(throws: DecodingError.self) { try CanonicalJSON.decode(Chain.self, from: deeper.utf8) }
     }
+
+    private struct Sparse: Codable, Equatable, SparselyCoded {
+        enum Kind: Codable, Equatable { case plain, some(of: [Int], isLast: Bool) }
+        struct Part: Codable, Equatable { var isOn = false, tags: [String] = [] }
+        var name = "n"
+        var isOn = false
+        var list: [Bool] = []
+        var part = Part()
+        var kind = Kind.plain
+        var maybe: [Int]?
+        var flag: Bool?
+    }
+
+    /// What says nothing is left out, and is there again when it is read; what is there but empty is not nothing.
+    @Test func leavesOutWhatSaysNothing() throws {
+        for (value, json) in [
+            (Sparse(), #"{"name":"n","kind":{"plain":{}}}"#),
+            (Sparse(kind: .some(of: [], isLast: false)), #"{"name":"n","kind":{"some":{}}}"#),
+            (Sparse(list: [false], maybe: [], flag: false), #"{"name":"n","list":[false],"kind":{"plain":{}},"maybe":[],"flag":false}"#),
+            (Sparse(isOn: true, part: .init(isOn: true)), #"{"name":"n","isOn":true,"part":{"isOn":true},"kind":{"plain":{}}}"#),
+        ] {
+            #expect(try text(value) == json)
+            #expect(try CanonicalJSON.decode(Sparse.self, from: json.utf8) == value)
+        }
+        #expect(throws: DecodingError.self) { try CanonicalJSON.decode(Sparse.self, from: #"{"kind":{"plain":{}}}"#.utf8) }
+        #expect(throws: DecodingError.self) { try CanonicalJSON.decode(Sparse.self, from: #"{"name":"n"}"#.utf8) }
+    }
 }

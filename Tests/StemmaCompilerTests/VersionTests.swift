@@ -209,7 +209,9 @@ import Testing
         var lines: Set<Substring> = []
         for scenario in Scenario.all.filter({ $0.project == Project() }) {
             let fixture = try scenario.fixture()
-            for script in [try fixture.psql(.upgrade, to: "r2"), try fixture.psql(.downgrade, from: "r2", to: "r1")] {
+            let scripts = [try fixture.psql(.upgrade, to: "r2"), try fixture.psql(.downgrade, from: "r2", to: "r1")]
+            // A body that the server reads is of 14, and so is what asks for it.
+            for script in scripts where !script.contains("stemma_describe_parsed_function") {
                 lines.formUnion(script.split(separator: "\n"))
             }
         }

@@ -58,8 +58,8 @@ extension Catalog {
                 continue
             }
             if let old = meant as? Table, let new = found as? Table {
-                differences += Self.differences(of: new, from: old)
-            } else if !Self.isSame(found, as: meant) {
+                differences += self.differences(of: new, from: old)
+            } else if !Self.isSame(found, as: meant), !means(found.definition(in: self), meant.definition(in: expected)) {
                 let (old, new) = Self.words(meant.definition(in: expected), found.definition(in: self), meant, found)
                 differences.append(CatalogDifference(id: id, kind: .changed, expected: old, found: new))
             }
@@ -72,29 +72,39 @@ extension Catalog {
         return differences.sorted { ($0.id, $0.kind.rawValue) < ($1.id, $1.kind.rawValue) }
     }
 
+    /// Whether two definitions that are not the same text say the same.
+    private func means(_ one: String, _ other: String) -> Bool {
+        one != other && SQLFragment.normal(one, in: project) == SQLFragment.normal(other, in: project)
+    }
+
     private static func isSame<Object: SchemaObject>(_ object: Object, as other: any SchemaObject) -> Bool {
         guard let other = other as? Object else { return false }
-        return object == other || unequalFields(object, other).isEmpty
+        if object == other || unequalFields(object, other).isEmpty { return true }
+        // A view may say the names that its columns have anyway.
+        guard var view = object as? any QueryObject, var old = other as? any QueryObject else { return false }
+        view.nameColumns()
+        old.nameColumns()
+        return unequalFields(view, old).isEmpty
     }
 }
 
 // MARK: - Tables
 
 extension Catalog {
-    private static func differences(of found: Table, from meant: Table) -> [CatalogDifference] {
+    private func differences(of found: Table, from meant: Table) -> [CatalogDifference] {
         if found == meant { return [] }
         let table = meant.name
         var differences =
             compare(
-                found.columns.map { (ObjectID.column($0.name, of: table), $0, definition(of: $0)) },
-                with: meant.columns.map { (ObjectID.column($0.name, of: table), $0, definition(of: $0)) })
+                found.columns.map { (ObjectID.column($0.name, of: table), $0, Self.definition(of: $0)) },
+                with: meant.columns.map { (ObjectID.column($0.name, of: table), $0, Self.definition(of: $0)) })
             + compare(
-                found.constraints.map { (ObjectID.constraint($0.name, on: table), $0, definition(of: $0)) },
-                with: meant.constraints.map { (ObjectID.constraint($0.name, on: table), $0, definition(of: $0)) })
-        differences += moves(of: found, from: meant)
-        let (bare, old) = (withoutParts(found), withoutParts(meant))
-        if bare != old, !unequalFields(bare, old).isEmpty {
-            let (before, after) = words("", "", old, bare)
+                found.constraints.map { (ObjectID.constraint($0.name, on: table), $0, Self.definition(of: $0)) },
+                with: meant.constraints.map { (ObjectID.constraint($0.name, on: table), $0, Self.definition(of: $0)) })
+        differences += Self.moves(of: found, from: meant)
+        let (bare, old) = (Self.withoutParts(found), Self.withoutParts(meant))
+        if bare != old, !Self.unequalFields(bare, old).isEmpty {
+            let (before, after) = Self.words("", "", old, bare)
             differences.append(CatalogDifference(id: meant.id, kind: .changed, expected: before, found: after))
         }
         return differences
@@ -107,7 +117,7 @@ extension Catalog {
         return table
     }
 
-    private static func compare<Part: Hashable>(
+    private func compare<Part: Hashable>(
         _ found: [(id: ObjectID, part: Part, definition: String)],
         with meant: [(id: ObjectID, part: Part, definition: String)]
     ) -> [CatalogDifference] {
@@ -120,8 +130,8 @@ extension Catalog {
                     CatalogDifference(id: old.id, kind: .missing, expected: old.definition, found: ""))
                 continue
             }
-            if new.part == old.part { continue }
-            let (before, after) = words(old.definition, new.definition, old.part, new.part)
+            if new.part == old.part || means(new.definition, old.definition) { continue }
+            let (before, after) = Self.words(old.definition, new.definition, old.part, new.part)
             differences.append(CatalogDifference(id: old.id, kind: .changed, expected: before, found: after))
         }
         for new in found where wanted[new.id] == nil {
@@ -199,5 +209,12 @@ extension Catalog {
         let mirror = Mirror(reflecting: value)
         guard mirror.displayStyle == .optional else { return "\(value)" }
         return mirror.children.first.map { text($0.value) } ?? "none"
+    }
+}
+
+extension QueryObject {
+    /// Spells the names of its columns out, where the query tells them.
+    fileprivate mutating func nameColumns() {
+        if columns.isEmpty, let names = SQLFragment.outputNames(of: query) { columns = names }
     }
 }

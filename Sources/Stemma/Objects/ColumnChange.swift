@@ -99,7 +99,10 @@ extension ColumnChange {
         case .addIdentity(let identity), .setIdentity(let identity): column.value = .identity(identity)
         case .setExpression(let sql):
             if case .generated(_, let kind) = column.value { column.value = .generated(sql, kind) }
-        case .storage, .compression, .statistics, .options: applySettings(to: &column.settings)
+        case .storage, .compression, .statistics, .options:
+            applySettings(to: &column.settings)
+            // The type's own way needs no word.
+            if column.settings.storage == ColumnStorage.standard(of: column.type) { column.settings.storage = nil }
         }
     }
 

@@ -64,6 +64,7 @@ package struct AlterDatabase: Operation {
         case .setting(let setting): database.settings.set(setting)
         case .reset(let parameter): database.settings.removeAll { $0.name == parameter }
         }
+        if database.settings.isEmpty { return catalog.forget(.database) }
         catalog.update(database)
     }
 

@@ -33,6 +33,8 @@ package struct Domain: SchemaObject {
 
     /// A domain takes the default of the domain below it when it is made, and keeps it.
     package func settled(in catalog: Catalog) -> Self {
+        // One that comes back may have lost since what it took then.
+        if isSettled { return self }
         var copy = self
         copy.defaultValue = defaultValue ?? catalog.domains(under: base).first?.defaultValue
         copy.isSettled = true

@@ -1,11 +1,13 @@
 /// Brings an extension to another version.
 ///
 /// PostgreSQL has no way back unless the extension ships one.
-package struct UpdateExtension: Operation {
+package struct UpdateExtension: KeepingOperation {
     package var name: Name
     package var version: String
     /// Whether the downgrade leaves the newer version.
     package var isKept: Bool
+
+    package var kept: ObjectID? { isKept ? .extension(name) : nil }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         guard catalog[.extension(name)] is Extension else { throw catalog.missing(.extension(name)) }

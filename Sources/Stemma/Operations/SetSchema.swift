@@ -25,7 +25,7 @@ package struct SetSchema: Operation {
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
         if var made = catalog[object] as? Extension {
-            made.schema = schema
+            made.schema = schema == Name(catalog.project.defaultSchema) ? nil : schema
             catalog.update(made)
             return
         }

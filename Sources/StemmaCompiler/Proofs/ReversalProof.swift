@@ -100,7 +100,7 @@ package struct ReversalProof {
             let finding = Verdict.Finding(difference.description, at: culprit.location(of: difference, from: before))
             switch difference.kind {
             case .moved where outcome.added.contains(difference.id): verdict.losses.append(finding)
-            case .unexpected where kept.contains(difference.id):
+            case .unexpected where kept.contains(difference.id), .changed where kept.contains(difference.id):
                 verdict.kept.append(Verdict.Finding("\(difference.id) is kept on request", at: finding.location))
             case _ where back.isWritten && raw.mayRestore(difference.id):
                 verdict.gaps.append(

@@ -95,7 +95,7 @@ struct BranchCase: Sendable, CustomTestStringConvertible {
             "two columns", reordered: ["table items"], left: { $0.add(column: "extra", .text, to: "items") }
         ) { $0.add(column: "other", .text, to: "items") },
         BranchCase(
-            "a type and a view", "M001 column note of orders",
+            "a type, and a view that is made again around it",
             left: { $0.alter(column: "note", of: "orders", .type(.text)) }
         ) {
             $0.create(view: "notes", columns: ["note"], as: "SELECT note FROM orders")

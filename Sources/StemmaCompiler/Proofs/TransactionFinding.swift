@@ -41,7 +41,8 @@ extension TransactionFinding {
                 + [Diagnostic.Note(suggestion)])
     }
 
-    private var code: String {
+    /// Its code: `T102`.
+    package var code: String {
         switch kind {
         case .labelUsed: "T001"
         case .notInBlock: "T002"

@@ -41,7 +41,7 @@ import Testing
                 lock          ok: there is no Revisions/stemma.lock
                 reversal      ok: 2 lossless, 1 lossy
                 transactions  ok: 3 transactions
-                lint          ok: LINT
+                lint          ok: 0 findings
                 check: ok
 
                 """)
@@ -133,8 +133,8 @@ import Testing
         #expect(
             result.errors.contains(
                 "warning: [L114] this reads all of t while the transaction holds ACCESS EXCLUSIVE on t"))
-        #expect(result.output.contains("\nlint          2 warnings: LINT\n"))
-        #expect(result.output.hasSuffix("check: 2 warnings\n"))
+        #expect(result.output.contains("\nlint          3 warnings: 3 findings\n"))
+        #expect(result.output.hasSuffix("check: 3 warnings\n"))
         let json = console.run("check", "--json").output
         #expect(json.contains(#""check":"lint","severity":"warning","code":"L114""#), "\(json)")
         #expect(console.run("check", "--format", "github").output.contains("::warning file="))

@@ -37,10 +37,9 @@ package struct DropProof: Operation {
     }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
-        let start = "ALTER TABLE \(table.sql) DROP CONSTRAINT "
-        return [
+        [
             Statement(
-                start + check.sql, guarding: .native(start + "IF EXISTS " + check.sql),
+                "ALTER TABLE \(table.sql) DROP CONSTRAINT IF EXISTS \(check.sql)", guarding: .repeatable,
                 effects: Effects(locks: [Lock(.accessExclusive, table)]))
         ]
     }

@@ -99,7 +99,8 @@ package struct ReviewPage {
         let lines = review.transactions.map { finding in
             item(finding.code, "\(finding.message): \(finding.suggestion)", finding.severity)
         }
-        return "<section id=\"transactions\">\n<h2>Transactions</h2>\n<ul>\n\(lines.joined(separator: "\n"))\n</ul>\n</section>"
+        return
+            "<section id=\"transactions\">\n<h2>Transactions</h2>\n<ul>\n\(lines.joined(separator: "\n"))\n</ul>\n</section>"
     }
 
     private func item(_ code: String, _ text: String, _ severity: Diagnostic.Severity) -> String {
@@ -196,7 +197,8 @@ package struct ReviewPage {
         if !revision.findings.isEmpty { parts.append(list(revision.findings)) }
         if !revision.silenced.isEmpty {
             parts.append(
-                "<details><summary>\(revision.silenced.count) \(ReviewWords.silenced)</summary>\(list(revision.silenced))</details>")
+                "<details><summary>\(revision.silenced.count) \(ReviewWords.silenced)</summary>\(list(revision.silenced))</details>"
+            )
         }
         return parts.joined(separator: "\n")
     }

@@ -122,8 +122,9 @@ import Testing
         #expect(review.revisions[0].silenced.map(\.code) == [.l114])
         let page = page(review)
         #expect(page.contains("<li class=\"medium\"><code>L101</code>"))
-        #expect(page.contains("<details><summary>1 silenced, each with the author&#x27;s reason</summary>")
-            || page.contains("<details><summary>1 silenced, each with the author's reason</summary>"))
+        #expect(
+            page.contains("<details><summary>1 silenced, each with the author&#x27;s reason</summary>")
+                || page.contains("<details><summary>1 silenced, each with the author's reason</summary>"))
         #expect(page.contains(": at &lt;night&gt;</li>"))
         let rows = ReviewWords.summary(of: review).filter { $0.what == "Findings of lint" }
         #expect(rows.map(\.up) == ["1 warning, 1 silenced"] && rows.map(\.upRisk) == [.medium])
@@ -184,7 +185,8 @@ import Testing
         #expect(up[0].plain[0].risk.scans == ["orders"] && up[0].plain[0].risk.strongestLock?.mode == .accessExclusive)
         #expect(up.filter { !$0.risk.scans.isEmpty }.map { $0.risk.strongestLock?.mode } == [.shareUpdateExclusive])
         let page = page(review)
-        #expect(page.contains("<details><summary>the plain form, with its locks</summary>\n<div class=\"statement high\">"))
+        #expect(
+            page.contains("<details><summary>the plain form, with its locks</summary>\n<div class=\"statement high\">"))
         #expect(markdown(review).contains("<details><summary>the plain form, with its locks</summary>"))
     }
 

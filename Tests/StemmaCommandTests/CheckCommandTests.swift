@@ -41,6 +41,7 @@ import Testing
                 lock          ok: there is no Revisions/stemma.lock
                 reversal      ok: 2 lossless, 1 lossy
                 transactions  ok: 3 transactions
+                lint          ok: 0 findings
                 check: ok
 
                 """)
@@ -131,8 +132,13 @@ import Testing
         #expect(result.status == 0)
         #expect(
             result.errors.contains(
-                "warning: [T101] ACCESS EXCLUSIVE on t, which blocks reads and writes, is held while"))
-        #expect(result.output.hasSuffix("check: 1 warning\n"))
+                "warning: [L114] this reads all of t while the transaction holds ACCESS EXCLUSIVE on t"))
+        #expect(result.output.contains("\nlint          3 warnings: 3 findings\n"))
+        #expect(result.output.hasSuffix("check: 3 warnings\n"))
+        let json = console.run("check", "--json").output
+        #expect(json.contains(#""check":"lint","severity":"warning","code":"L114""#), "\(json)")
+        #expect(console.run("check", "--format", "github").output.contains("::warning file="))
+        #expect(console.run("check", "--format", "github").output.contains(",title=L114::this reads all of t"))
         #expect(console.run("check", "--strict").status == 1)
     }
 

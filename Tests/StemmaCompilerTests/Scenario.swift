@@ -89,6 +89,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         foreign,
         dependants,
         declaredRenames,
+        online,
     ]
 
     /// The kinds whose definitions are compared as the server describes them.

@@ -39,14 +39,6 @@ struct TransactionCase: Sendable, CustomTestStringConvertible {
 
     private static let cases: [TransactionCase] = [
         TransactionCase("one change", by: { $0.add(column: "extra", .text, to: "orders") }),
-        TransactionCase("a lock and a scan", .revision, "lock held, table orders, 2") { schema in
-            schema.add(column: "extra", .text, to: "orders")
-            schema.create(index: "ix", on: "orders", columns: "extra")
-        },
-        TransactionCase("the scan first") { schema in
-            schema.create(index: "ix", on: "orders", columns: "note")
-            schema.comment(on: .table("orders"), "later")
-        },
         TransactionCase("each in a transaction of its own", .statement) { schema in
             schema.add(column: "extra", .text, to: "orders")
             schema.create(index: "ix", on: "orders", columns: "extra")

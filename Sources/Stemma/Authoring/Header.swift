@@ -14,6 +14,8 @@ public struct Header: Sendable {
     public var downgrade: Downgrade
     /// How its statements are grouped in transactions; `nil` for the project's own way.
     public var transaction: TransactionMode?
+    /// How it goes about tables that are in use; `nil` for the project's own way.
+    public var strategy: ChangeStrategy?
     /// What lint finds in it and is right nevertheless.
     public var lint: [LintAllowance]
     /// What is to be done about branches that it merges and that conflict.
@@ -31,6 +33,7 @@ public struct Header: Sendable {
     ///   - dependencies: ids or labels of revisions of other branches that must be applied before it.
     ///   - downgrade: how it is undone; always spelled out.
     ///   - transaction: how its statements are grouped; `nil` for the project's own way.
+    ///   - strategy: how it goes about tables in use: `.online`; `nil` for the project's own way.
     ///   - conflicts: of a merge: whether it may join branches that conflict.
     ///   - lint: what lint finds in it and is right nevertheless, with the reasons.
     ///   - file: left to the compiler: where this is written.
@@ -38,7 +41,7 @@ public struct Header: Sendable {
     public init(
         _ id: String, _ message: String, after parents: String..., labels: [String] = [],
         dependsOn dependencies: [String] = [], downgrade: Downgrade, transaction: TransactionMode? = nil,
-        conflicts: MergeConflicts = .refused, lint: [LintAllowance] = [],
+        strategy: ChangeStrategy? = nil, conflicts: MergeConflicts = .refused, lint: [LintAllowance] = [],
         file: StaticString = #filePath, line: Int = #line
     ) {
         self.id = id
@@ -48,6 +51,7 @@ public struct Header: Sendable {
         self.dependencies = dependencies
         self.downgrade = downgrade
         self.transaction = transaction
+        self.strategy = strategy
         self.lint = lint
         self.conflicts = conflicts
         location = SourceLocation(file: file.description, line: line)
@@ -82,4 +86,14 @@ public enum TransactionMode: String, Sendable, Hashable, Codable {
     case script
     /// One transaction a statement.
     case statement
+}
+
+/// How statements go about tables that are in use.
+public enum ChangeStrategy: String, Sendable, Hashable, Codable {
+    /// Each verb is the statement that PostgreSQL has for it.
+    case plain
+    /// Nothing reads a table that was there before the revision under a lock that writes wait for: constraints are added
+    /// as `NOT VALID` and validated in a later transaction, `SET NOT NULL` is proved by a check first, indexes are built
+    /// and dropped concurrently, and keys are made of such indexes.
+    case online
 }

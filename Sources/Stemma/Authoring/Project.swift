@@ -12,6 +12,8 @@ public struct Project: Sendable, Hashable, Codable {
     public var statementTimeout: String
     /// How statements are grouped in transactions unless a revision says otherwise.
     public var transaction: TransactionMode
+    /// How revisions go about tables in use unless they say otherwise.
+    public var strategy: ChangeStrategy
     /// How loudly rules of lint speak, where not as usual.
     public var lint: [LintCode: LintLevel]
     /// What the branches with these labels keep to.
@@ -28,13 +30,15 @@ public struct Project: Sendable, Hashable, Codable {
     ///   - lockTimeout: how long a statement waits for a lock: `5s`, `500ms`; `0` for ever.
     ///   - statementTimeout: how long a statement may run; `0` for ever.
     ///   - transaction: how statements are grouped unless a revision says otherwise.
+    ///   - strategy: how revisions go about tables in use unless they say otherwise.
     ///   - lint: how loudly rules of lint speak, where not as usual: `[.l405: .off]`.
     ///   - policies: what the branches with these labels keep to: `["tenancy": .tenancy]`.
     ///   - settings: the settings that applications set for each session or transaction, which policies may read.
     public init(
         postgres: PostgresVersion = .v15, defaultSchema: String = "public", history: String = "public.stemma_history",
         lockTimeout: String = "5s", statementTimeout: String = "0", transaction: TransactionMode = .revision,
-        lint: [LintCode: LintLevel] = [:], policies: [String: PolicySet] = [:], settings: [String] = []
+        strategy: ChangeStrategy = .plain, lint: [LintCode: LintLevel] = [:], policies: [String: PolicySet] = [:],
+        settings: [String] = []
     ) {
         self.postgres = postgres
         self.defaultSchema = defaultSchema
@@ -42,6 +46,7 @@ public struct Project: Sendable, Hashable, Codable {
         self.lockTimeout = lockTimeout
         self.statementTimeout = statementTimeout
         self.transaction = transaction
+        self.strategy = strategy
         self.lint = lint
         self.policies = policies
         self.settings = settings

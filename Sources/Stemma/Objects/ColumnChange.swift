@@ -187,7 +187,9 @@ extension ColumnChange {
         case .setNotNull:
             return Statement(
                 "\(start) SET NOT NULL", guarding: .repeatable,
-                effects: Effects(locks: lock, scans: column.isNotNull ? [] : [table]))
+                effects: Effects(
+                    locks: lock, scans: column.isNotNull || catalog.provesNotNull(column.name, of: table) ? [] : [table]
+                ))
         case .dropNotNull:
             return Statement("\(start) DROP NOT NULL", guarding: .repeatable, effects: Effects(locks: lock))
         case .addIdentity(let identity):

@@ -6,6 +6,8 @@ package struct RecordedRevision: Sendable, Codable, SparselyCoded {
     package var labels: [String]
     package var dependencies: [String]
     package var transaction: TransactionMode?
+    /// How it goes about tables in use, where it says so.
+    package var strategy: ChangeStrategy?
     /// Of a merge: whether the author knows of conflicts; it never reaches a database.
     package var conflicts: MergeConflicts?
     package var location: SourceLocation
@@ -27,6 +29,7 @@ package struct RecordedRevision: Sendable, Codable, SparselyCoded {
         labels = header.labels
         dependencies = header.dependencies
         transaction = header.transaction
+        strategy = header.strategy
         conflicts = header.conflicts == .refused ? nil : header.conflicts
         location = header.location
         lint = header.lint.isEmpty ? nil : header.lint
@@ -62,12 +65,25 @@ package enum RecordedDowngrade: Sendable, Codable {
 }
 
 extension RecordedRevision {
+    /// Whether it spares tables in use.
+    package func isOnline(in project: Project) -> Bool { (strategy ?? project.strategy) == .online }
+
+    /// How its statements are grouped; what spares tables in use must let go of one lock before the next.
+    package func transaction(in project: Project) -> TransactionMode {
+        let mode = transaction ?? project.transaction
+        return mode == .script && isOnline(in: project) ? .revision : mode
+    }
+}
+
+extension RecordedRevision {
     /// What the digest is made of.
     private struct Content: Encodable, SparselyCoded {
         var id: String
         var parents: [String]
         var dependencies: [String]
         var transaction: TransactionMode?
+        /// Its statements and steps are others for it; left out where it changes nothing.
+        var strategy: ChangeStrategy?
         var upgrade: [RecordedOperation.Content]
         var downgrade: [RecordedOperation.Content]?
         var irreversible: String?
@@ -77,6 +93,7 @@ extension RecordedRevision {
             parents = revision.parents
             dependencies = revision.dependencies
             transaction = revision.transaction
+            strategy = revision.strategy == .online ? .online : nil
             upgrade = revision.upgrade.map { RecordedOperation.Content(operation: $0.operation) }
             switch revision.downgrade {
             case .derived: break

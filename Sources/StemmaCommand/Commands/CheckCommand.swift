@@ -13,8 +13,8 @@ enum CheckCommand: Command {
         "check", "all static checks at once", parameters: [format, strict],
         discussion: """
             Looks at the graph and its heads, replays every revision up and down, compares Output/ and the lock file, \
-            and judges whether the branches of merges and heads commute, and what transactions lock or the server \
-            refuses.
+            and judges whether the branches of merges and heads commute, what transactions lock or the server \
+            refuses, and what lint finds.
             """,
         examples: [
             .init("stemma check", "before a commit"),

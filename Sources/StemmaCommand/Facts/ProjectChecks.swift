@@ -9,9 +9,8 @@ struct ProjectChecks {
     private let context: Context
     private var cache: ProofCache?
     private lazy var key = set.key
-    private lazy var replayed: Result<[RevisionID: ReplayedRevision], Diagnostic> = {
-        var history = CatalogHistory(set)
-        do throws(Diagnostic) { return .success(try history.replayAll()) } catch { return .failure(error) }
+    private lazy var facts: Result<RevisionFacts, Diagnostic> = {
+        do throws(Diagnostic) { return .success(try RevisionFacts(set)) } catch { return .failure(error) }
     }()
 
     init(_ set: RevisionSet, _ context: Context) {
@@ -24,7 +23,9 @@ struct ProjectChecks {
     mutating func report() -> CheckReport {
         var report = CheckReport(sections: [graph()])
         do {
-            let sections = [try output(), branches(), lock(), try reversal(), try transactions()]
+            let sections = [
+                try output(), branches(), lock(), try reversal(), try transactions(), try lint(),
+            ]
             report.sections += sections
         } catch {
             // Of what cannot be replayed, the branches alone can be judged: perhaps it is they that cannot be joined.
@@ -57,7 +58,7 @@ struct ProjectChecks {
         if let known = cache?.proof(of: name), try folder.holds(manifest: String(decoding: known, as: UTF8.self)) {
             return .init(name: "output", summary: "up to date", findings: [])
         }
-        let files = try OutputTree(set).files(of: replayed.get())
+        let files = try OutputTree(set).files(of: facts.get())
         if let digest = OutputFolder.manifestDigest(of: files) { cache?.keep(Array(digest.utf8), of: name) }
         do {
             let difference = try folder.difference(from: files)
@@ -98,7 +99,7 @@ struct ProjectChecks {
 
     private mutating func reversal() throws -> CheckReport.Section {
         try remembered("reversal") { checks in
-            let verdicts = try ReversalProof.verdicts(of: checks.set)
+            let verdicts = try checks.facts.get().verdicts
             let ordered = checks.set.order.compactMap { verdicts[$0] }
             let counts = Verdict.Outcome.allCases.compactMap { outcome in
                 let count = ordered.count { $0.outcome == outcome }
@@ -112,10 +113,20 @@ struct ProjectChecks {
 
     private mutating func transactions() throws -> CheckReport.Section {
         try remembered("transactions") { checks in
-            let path = TransactionPath(through: checks.set, try checks.replayed.get())
+            let path = TransactionPath(through: checks.set, try checks.facts.get().replayed)
             return .init(
                 name: "transactions", summary: Self.count(path.count, "transaction"),
                 findings: path.findings.map(\.diagnostic))
+        }
+    }
+
+    private mutating func lint() throws -> CheckReport.Section {
+        try remembered("lint") { checks in
+            let report = try checks.facts.get().lint
+            let silenced = report.silenced.isEmpty ? "" : ", \(report.silenced.count) silenced"
+            return .init(
+                name: "lint", summary: Self.count(report.open.count, "finding") + silenced,
+                findings: report.open.map(\.diagnostic))
         }
     }
 

@@ -84,8 +84,9 @@ struct LintedScript {
         var state = start
         var operations: [LintedOperation] = []
         var transaction = 0
-        let mode = source.recorded.transaction ?? start.catalog.project.transaction
-        for recorded in source.recorded.upgrade {
+        let mode = source.recorded.transaction(in: start.catalog.project)
+        for (recorded, isCut) in try run(source, from: start.catalog) {
+            if isCut { transaction += 1 }
             let before = state.catalog
             let statements = try recorded.operation.statements(in: before)
             let isOutside = statements.contains { !$0.effects.isTransactional }
@@ -102,6 +103,35 @@ struct LintedScript {
         }
         let revision = LintedRevision(source: source, operations: operations, project: start.catalog.project)
         return (revision, state)
+    }
+
+    /// The operations that a revision runs, and which of them begin a transaction whatever comes before them.
+    private func run(
+        _ source: SourceRevision, from start: Catalog
+    ) throws(CatalogError) -> [(recorded: RecordedOperation, isCut: Bool)] {
+        guard source.recorded.isOnline(in: start.project) else { return source.recorded.upgrade.map { ($0, false) } }
+        var catalog = start
+        var new = NewRelations()
+        var run: [(recorded: RecordedOperation, isCut: Bool)] = []
+        var isCut = false
+        for recorded in source.recorded.upgrade {
+            if let form = OnlineForm(of: recorded.operation, in: catalog, isNew: new.holds) {
+                for step in form.steps {
+                    for (index, part) in step.enumerated() {
+                        var own = recorded
+                        own.operation = part.operation
+                        run.append((own, index == 0))
+                    }
+                }
+                isCut = true
+            } else {
+                run.append((recorded, isCut))
+                isCut = false
+            }
+            try recorded.operation.apply(to: &catalog)
+            new.note(recorded.operation)
+        }
+        return run
     }
 
     private mutating func see(_ statement: Statement, of operation: any Operation, in catalog: Catalog)

@@ -25,13 +25,17 @@ package struct Linter {
     /// Rules about operations look at each revision; rules about the schema look at where the revisions lead, so that
     /// what one of them mends is no finding any more.
     ///
-    /// - Parameter scope: what is linted.
+    /// - Parameters:
+    ///   - scope: what is linted.
+    ///   - isReplayed: whether the revisions are known to replay.
     /// - Returns: the findings, the silenced ones too.
     /// - Throws: what PostgreSQL would refuse, at its line.
-    package func lint(_ scope: Scope) throws(Diagnostic) -> LintReport {
+    package func lint(_ scope: Scope, isReplayed: Bool = false) throws(Diagnostic) -> LintReport {
         // Whatever is wrong in itself is said in replay's words.
-        var replay = CatalogHistory(revisions)
-        _ = try replay.replayAll()
+        if !isReplayed {
+            var replay = CatalogHistory(revisions)
+            _ = try replay.replayAll()
+        }
         do throws(CatalogError) {
             let run = try Run(self, scope)
             return LintReport(findings: silenced(run, scope))

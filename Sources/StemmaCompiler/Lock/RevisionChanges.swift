@@ -18,6 +18,10 @@ struct RevisionChanges {
             let (was, now) = (Self.text(old.transaction), Self.text(new.transaction))
             notes.append(Diagnostic.Note("its transactions were \(was), and are \(now)", at: place))
         }
+        if (old.strategy == .online) != (new.strategy == .online) {
+            let word = new.strategy == .online ? "now spares" : "no longer spares"
+            notes.append(Diagnostic.Note("it \(word) tables in use: its steps are others", at: place))
+        }
         compare(old.upgrade, new.upgrade, from: before, "")
         compare(old.downgrade, new.downgrade, of: revision, before, at: place)
         if notes.isEmpty {

@@ -1,3 +1,4 @@
+import RevisionGraph
 import Stemma
 
 /// What `Output/manifest.json` says: revisions, digests, steps, statements with their effects, and file checksums.
@@ -17,13 +18,17 @@ struct Manifest: Encodable {
         var dependsOn: [String]
         var labels: [String]
         var digest: String
+        /// What its way back was proved to be: `lossless`.
+        var verdict: String?
+        /// The codes of what lint finds in it and nothing silences, one for each finding.
+        var findings: [String]
         var up: [Step]
         /// Left out when the revision cannot be taken down.
         var down: [Step]?
         /// Why it cannot be taken down.
         var irreversible: String?
 
-        init(_ revision: ReplayedRevision) {
+        init(_ revision: ReplayedRevision, _ facts: RevisionFacts) {
             let recorded = revision.source.recorded
             id = recorded.id
             message = recorded.message
@@ -32,6 +37,9 @@ struct Manifest: Encodable {
             dependsOn = recorded.dependencies
             labels = recorded.labels
             digest = revision.source.digest
+            verdict = facts.verdicts[RevisionID(revision.id)]?.outcome.rawValue
+            findings = facts.findings(in: RevisionID(revision.id)).filter { $0.silencedBecause == nil }
+                .map(\.code.rawValue)
             up = revision.steps.map { Step($0) }
             switch revision.downgrade {
             case .mirrored(let steps): down = steps.reversed().map { Step($0) }

@@ -16,23 +16,23 @@ package struct OutputTree {
 
     /// The files, by path.
     package func files() throws -> [OutputFile] {
-        var history = CatalogHistory(revisions)
-        return try files(of: history.replayAll())
+        try files(of: RevisionFacts(revisions))
     }
 
-    /// The files of revisions that were replayed already, by path.
-    package func files(of replayed: [RevisionID: ReplayedRevision]) throws -> [OutputFile] {
+    /// The files of revisions of which the facts are known, by path.
+    package func files(of facts: RevisionFacts) throws -> [OutputFile] {
+        let replayed = facts.replayed
         let heads = graph.effectiveHeads
         var files = try branch(in: "", at: heads)
         for branch in graph.headsPerLabel {
             files += try self.branch(in: "\(Self.folder(branch.label))/", at: branch.heads)
         }
-        files += try review(at: heads)
+        files += try review(at: heads, facts)
         for id in revisions.order { if let revision = replayed[id] { files += try alone(revision) } }
         files.sort { $0.path < $1.path }
         let manifest = Manifest(
             postgres: revisions.project.postgres.major, heads: heads.map(\.text),
-            revisions: revisions.order.compactMap { replayed[$0].map { Manifest.Revision($0) } },
+            revisions: revisions.order.compactMap { id in replayed[id].map { Manifest.Revision($0, facts) } },
             files: files.map { Manifest.File(path: $0.path, sha256: SHA256.hash(Array($0.text.utf8)).description) })
         files.append(OutputFile(path: "manifest.json", text: try manifest.render()))
         return files
@@ -55,8 +55,9 @@ package struct OutputTree {
     }
 
     /// What the scripts for all heads do, as a page and as Markdown.
-    private func review(at heads: [RevisionID]) throws -> [OutputFile] {
-        let review = try Review(revisions, plan: try graph.upgrade(to: heads.map(\.text)), from: [])
+    private func review(at heads: [RevisionID], _ facts: RevisionFacts) throws -> [OutputFile] {
+        let review = try Review(
+            revisions, plan: try graph.upgrade(to: heads.map(\.text)), from: [], facts: facts)
         let up = "Output/upgrade.sql"
         let down = review.isReversible ? "Output/downgrade.sql" : nil
         return [

@@ -47,9 +47,30 @@ package enum PortableRules {
         case .recorded: false
         case .native:
             // `CREATE INDEX IF NOT EXISTS` looks for its columns first: they must still have the names that it gives.
-            statement.ensures.allSatisfy { end.shape(of: $0).map(step.shapes.contains) ?? false }
+            statement.ensures.allSatisfy { id in
+                (end.shape(of: id) ?? end.keyIndex(id)?.shape(in: end)).map(step.shapes.contains) ?? false
+            }
                 && statement.effects.drops.allSatisfy { end[$0] == nil }
         }
+    }
+}
+
+extension Catalog {
+    /// The index that a key of that name keeps: what an index has become.
+    fileprivate func keyIndex(_ id: ObjectID) -> Index? {
+        guard id.kind == .index, let key = relation(id.name), key.kind == .constraint, let part = key.part,
+            let constraint = table(key.name)?.constraint(part)
+        else { return nil }
+        var index = Index(id.name, on: key.name, keys: (constraint.uniqueColumns ?? []).map { .column($0.text) })
+        index.isUnique = true
+        switch constraint.definition {
+        case .primaryKey(let key): index.include = key.include
+        case .unique(let unique):
+            index.include = unique.include
+            index.isNullsNotDistinct = unique.isNullsNotDistinct
+        case .check, .foreignKey, .exclude, .notNull: return nil
+        }
+        return index
     }
 }
 

@@ -89,7 +89,7 @@ package struct ScriptPlanner {
         return ScriptRevision(
             id: source.id, message: source.recorded.message, file: source.file, digest: source.digest,
             needs: revisions.needs(of: RevisionID(source.id)).map(\.text), total: total,
-            transaction: source.recorded.transaction ?? revisions.project.transaction,
+            transaction: source.recorded.transaction(in: revisions.project),
             steps: try direction == .upgrade ? Self.upgrade(revision) : Self.downgrade(revision))
     }
 

@@ -27,6 +27,9 @@ struct StepBuilder {
         if operation.isAlone || mode == .statement { close() }
     }
 
+    /// Ends the open step: what comes next is in a transaction of its own.
+    mutating func cut() { close() }
+
     /// The steps; one at least, since even a revision that does nothing is recorded.
     mutating func finish() -> (up: [ReplayedStep], down: [ReplayedStep]) {
         close()

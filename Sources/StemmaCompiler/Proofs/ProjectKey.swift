@@ -8,6 +8,11 @@ extension RevisionSet {
         for source in sources {
             let recorded = source.recorded
             var text = [source.digest, source.file, recorded.message, recorded.conflicts?.rawValue ?? ""]
+            text.append(recorded.strategy?.rawValue ?? "")
+            for allowance in recorded.lint ?? [] {
+                text += [allowance.code.rawValue, allowance.object?.description ?? "", allowance.reason]
+                text.append(allowance.location.description)
+            }
             text += recorded.labels
             text.append(recorded.location.description)
             var operations = recorded.upgrade

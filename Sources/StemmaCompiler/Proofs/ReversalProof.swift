@@ -33,7 +33,13 @@ package struct ReversalProof {
     }
 
     /// The verdicts on all revisions.
-    package func verdicts() throws(Diagnostic) -> [RevisionID: Verdict] {
+    package func verdicts() throws(Diagnostic) -> [RevisionID: Verdict] { try proved().verdicts }
+
+    /// All revisions, replayed on what they stand on, and the verdicts on them.
+    func proved() throws(Diagnostic) -> (
+        revisions: [RevisionID: ReplayedRevision], verdicts: [RevisionID: Verdict]
+    ) {
+        var replayed: [RevisionID: ReplayedRevision] = [:]
         var history = CatalogHistory(revisions)
         var verdicts: [RevisionID: Verdict] = [:]
         var whole = Replay(project: revisions.project)
@@ -42,6 +48,7 @@ package struct ReversalProof {
         var last: RevisionID?
         for (place, id) in revisions.order.enumerated() {
             guard let source = revisions[id], let (revision, before, after) = try history.replay(id) else { continue }
+            replayed[id] = revision
             var verdict = Self.verdict(of: revision, before: before, after: after)
             var inAll = revision
             var verdictInAll = verdict
@@ -65,7 +72,7 @@ package struct ReversalProof {
             }
             verdicts[id] = verdict
         }
-        return verdicts
+        return (replayed, verdicts)
     }
 
     /// The verdict on a revision that was replayed between two states.

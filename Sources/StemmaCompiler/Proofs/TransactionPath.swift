@@ -16,7 +16,7 @@ package struct TransactionPath {
 
     private var transactions: [[PathStatement]] = []
     private var splits: [TransactionFinding] = []
-    /// The tables that the path makes: of other relations, nobody waits for a lock.
+    /// The tables that there are: for a lock on another relation nobody waits.
     private var tables: Set<QualifiedName> = []
 
     /// The path through some revisions, in the order in which they are applied.
@@ -24,10 +24,12 @@ package struct TransactionPath {
     /// - Parameters:
     ///   - revisions: the revisions, replayed.
     ///   - project: what holds for revisions that do not say how they are grouped.
-    package init(_ revisions: [ReplayedRevision], in project: Project) {
+    ///   - start: the state before them.
+    package init(_ revisions: [ReplayedRevision], in project: Project, from start: Catalog? = nil) {
+        tables = Set(start?.sorted.filter { $0.id.kind == .table }.map(\.id.name) ?? [])
         var isOpen = false
         for revision in revisions {
-            let mode = revision.source.recorded.transaction ?? project.transaction
+            let mode = revision.source.recorded.transaction(in: project)
             for step in revision.steps where !step.statements.isEmpty {
                 let statements = zip(step.statements, step.places).map { statement, location in
                     PathStatement(statement: statement, location: location, revision: revision.id)
@@ -60,7 +62,7 @@ package struct TransactionPath {
     /// What is wrong with them, in the order of the path.
     package var findings: [TransactionFinding] {
         transactions.flatMap { transaction in
-            notInBlock(transaction) + labelsUsed(transaction) + locksHeld(transaction) + severalTables(transaction)
+            notInBlock(transaction) + labelsUsed(transaction) + severalTables(transaction)
         } + splits
     }
 
@@ -110,44 +112,6 @@ package struct TransactionPath {
     }
 
     // MARK: - What others wait for
-
-    private func locksHeld(_ transaction: [PathStatement]) -> [TransactionFinding] {
-        var findings: [TransactionFinding] = []
-        var born: Set<QualifiedName> = []
-        var held: [QualifiedName: (mode: Lock.Mode, by: PathStatement)] = [:]
-        var reported: Set<QualifiedName> = []
-        for member in transaction {
-            let effects = member.statement.effects
-            let long = (effects.rewrites + effects.scans).filter { !born.contains($0) }
-            if let slow = long.first {
-                for (relation, lock) in held.sorted(by: { $0.key < $1.key }) where !reported.contains(relation) {
-                    let own = effects.locks.filter { $0.relation == relation }.map(\.mode).max()
-                    // What it locks as strongly itself would wait for it in any case.
-                    if own.map({ $0 >= lock.mode }) ?? false { continue }
-                    reported.insert(relation)
-                    let verb = effects.rewrites.contains(slow) ? "rewrites" : "reads all of"
-                    findings.append(
-                        TransactionFinding(
-                            kind: .lockHeld, severity: .warning,
-                            message: "\(lock.mode.sql) on \(relation), which \(lock.mode.blocks), is held while"
-                                + " '\(member.statement.summary)' \(verb) \(slow)",
-                            subject: "table \(relation)", statements: [member.line, lock.by.line],
-                            suggestion: "put the slow statement before the lock, or into a revision of its own"))
-                }
-            }
-            if let name = effects.creates { born.insert(name) }
-            if let name = effects.renames, effects.locks.contains(where: { born.contains($0.relation) }) {
-                born.insert(name)
-            }
-            for lock in effects.locks where lock.mode >= .share && tables.contains(lock.relation) {
-                if born.contains(lock.relation) || held[lock.relation].map({ $0.mode >= lock.mode }) ?? false {
-                    continue
-                }
-                held[lock.relation] = (lock.mode, member)
-            }
-        }
-        return findings
-    }
 
     private func severalTables(_ transaction: [PathStatement]) -> [TransactionFinding] {
         var born: Set<QualifiedName> = []

@@ -15,16 +15,86 @@ package struct Replay: Sendable {
 
     /// Applies a revision; the catalog is then the state after it.
     package mutating func apply(_ source: SourceRevision) throws(Diagnostic) -> ReplayedRevision {
-        var steps = StepBuilder(mode: source.recorded.transaction ?? catalog.project.transaction, start: catalog)
-        var operations: [ReplayedOperation] = []
-        for recorded in source.recorded.upgrade {
-            let replayed = try apply(recorded, isDerived: source.recorded.downgrade.isDerived)
-            steps.add(replayed, after: catalog)
-            operations.append(replayed)
-        }
-        let (up, down) = steps.finish()
+        let isDerived = source.recorded.downgrade.isDerived
+        let (steps, operations) = try apply(source.recorded.upgrade, of: source, isDerived: isDerived)
+        let (up, down) = steps
         return ReplayedRevision(
             source: source, operations: operations, steps: up, downgrade: try downgrade(of: source, mirrored: down))
+    }
+
+    /// Applies operations of a revision, one after the other.
+    private mutating func apply(
+        _ recorded: [RecordedOperation], of source: SourceRevision, isDerived: Bool
+    ) throws(Diagnostic) -> (steps: (up: [ReplayedStep], down: [ReplayedStep]), operations: [ReplayedOperation]) {
+        let isOnline = source.recorded.isOnline(in: catalog.project)
+        var steps = StepBuilder(mode: source.recorded.transaction(in: catalog.project), start: catalog)
+        var operations: [ReplayedOperation] = []
+        var new = NewRelations()
+        for recorded in recorded {
+            if isOnline, let form = OnlineForm(of: recorded.operation, in: catalog, isNew: new.holds) {
+                for step in try apply(form, of: recorded, isDerived: isDerived) {
+                    steps.cut()
+                    for (replayed, state) in step {
+                        steps.add(replayed, after: state)
+                        operations.append(replayed)
+                    }
+                    steps.cut()
+                }
+            } else {
+                let replayed = try apply(recorded, isDerived: isDerived)
+                steps.add(replayed, after: catalog)
+                operations.append(replayed)
+            }
+            if isOnline { new.note(recorded.operation) }
+        }
+        return (steps.finish(), operations)
+    }
+
+    /// Applies an operation step by step, each with the state after it.
+    ///
+    /// What is wrong with it is said of the plain form, which also says what it would have cost.
+    private mutating func apply(
+        _ form: OnlineForm, of recorded: RecordedOperation, isDerived: Bool
+    ) throws(Diagnostic) -> [[(operation: ReplayedOperation, after: Catalog)]] {
+        do throws(CatalogError) {
+            let plain = try recorded.operation.statements(in: catalog)
+            var undo: [any Operation] = []
+            if isDerived {
+                let taken = form.undo == nil ? form.steps.first?.first?.operation : nil
+                let inverse = try (taken ?? recorded.operation).inverse(in: catalog)
+                guard case .operations(let own) = inverse else { throw .irreversible(inverse) }
+                undo = form.undo ?? own
+            }
+            var steps: [[(operation: ReplayedOperation, after: Catalog)]] = []
+            for parts in form.steps {
+                var step: [(operation: ReplayedOperation, after: Catalog)] = []
+                for part in parts {
+                    let before = catalog
+                    let statements = try part.statements(in: catalog)
+                    try part.operation.apply(to: &catalog)
+                    try catalog.requireVersions(of: statements, after: before)
+                    note(statements, at: recorded.location)
+                    var own = recorded
+                    own.operation = part.operation
+                    step.append((ReplayedOperation(recorded: own, undo: [], up: statements, down: []), catalog))
+                }
+                steps.append(step)
+            }
+            // The first step's mirror takes back all of it, seen from the end.
+            if var first = steps.first?.first {
+                first.operation.undo = undo
+                first.operation.down = try catalog.statements(of: undo)
+                first.operation.plain = plain
+                steps[0][0] = first
+            }
+            return steps
+        } catch {
+            throw diagnostic(for: error, at: recorded.location(of: error.part))
+        }
+    }
+
+    private mutating func note(_ statements: [Statement], at location: SourceLocation) {
+        for id in statements.flatMap(\.ensures) where origins[id] == nil { origins[id] = location }
     }
 
     private mutating func apply(
@@ -37,7 +107,7 @@ package struct Replay: Sendable {
             let inverse = isDerived ? try operation.inverse(in: catalog) : .nothing
             try operation.apply(to: &catalog)
             try catalog.requireVersions(of: statements, after: before)
-            for id in statements.flatMap(\.ensures) where origins[id] == nil { origins[id] = recorded.location }
+            note(statements, at: recorded.location)
             guard case .operations(let undo) = inverse else {
                 throw .irreversible(inverse)
             }
@@ -56,12 +126,7 @@ package struct Replay: Sendable {
         case .irreversible(let reason): return .irreversible(because: reason)
         case .written(let operations):
             var replay = self
-            var steps = StepBuilder(mode: source.recorded.transaction ?? catalog.project.transaction, start: catalog)
-            for recorded in operations {
-                let replayed = try replay.apply(recorded, isDerived: false)
-                steps.add(replayed, after: replay.catalog)
-            }
-            return .written(steps.finish().up)
+            return .written(try replay.apply(operations, of: source, isDerived: false).steps.up)
         }
     }
 
@@ -83,6 +148,8 @@ package struct ReplayedOperation: Sendable {
     package var undo: [any Operation]
     package var up: [Statement]
     package var down: [Statement]
+    /// What the plain form would run, where this is the first part of another.
+    package var plain: [Statement] = []
 
     /// Whether it needs a step of its own, in either direction.
     var isAlone: Bool { (up + down).contains { !$0.effects.isTransactional } }

@@ -11,6 +11,8 @@ package struct Review: Sendable {
     package var revisions: [ReviewedRevision]
     package var up: Totals
     package var down: Totals
+    /// What is to be said of the transactions of the range.
+    package var transactions: [TransactionFinding]
     /// The revisions of the range as a graph of their own.
     package var graph: RevisionGraph?
     /// The schema before the range and after it.
@@ -47,8 +49,12 @@ package struct Review: Sendable {
     ///   - revisions: all revisions of the project.
     ///   - plan: an upgrade.
     ///   - heads: the recorded heads that it starts from.
+    ///   - facts: what is known of the revisions; worked out unless given.
     /// - Throws: what PostgreSQL would refuse, at its line.
-    package init(_ revisions: RevisionSet, plan: Plan, from heads: [RevisionID]) throws(Diagnostic) {
+    package init(
+        _ revisions: RevisionSet, plan: Plan, from heads: [RevisionID], facts: RevisionFacts? = nil
+    ) throws(Diagnostic) {
+        let facts = if let facts { facts } else { try RevisionFacts(revisions) }
         project = revisions.project
         from = heads.map(\.text)
         to = plan.heads.map(\.text)
@@ -63,12 +69,13 @@ package struct Review: Sendable {
         }
         after = replay.catalog
         var risks = RiskNotes(.upgrade)
-        self.revisions = replayed.map { ReviewedRevision($0, in: revisions, &risks) }
+        self.revisions = replayed.map { ReviewedRevision($0, in: revisions, facts, &risks) }
         up = Totals(risks, statements: self.revisions.map(\.up.count).reduce(0, +))
         // The way back begins with the newest, and finds all tables there.
         risks = RiskNotes(.downgrade)
         for index in replayed.indices.reversed() { self.revisions[index].takeDown(replayed[index], &risks) }
         down = Totals(risks, statements: self.revisions.map { $0.down?.count ?? 0 }.reduce(0, +))
+        transactions = TransactionPath(replayed, in: project, from: before).findings
         graph = revisions.graph.part(of: plan.revisions)
     }
 }
@@ -87,8 +94,14 @@ package struct ReviewedRevision: Sendable {
     package var down: [ReviewedStatement]?
     /// Why there is no way back.
     package var irreversible: String?
+    /// What its way back was proved to be.
+    package var verdict: Verdict?
+    /// What lint finds in it.
+    package var findings: [LintFinding]
+    /// What lint finds in it, and its author says is right.
+    package var silenced: [LintFinding]
 
-    init(_ revision: ReplayedRevision, in set: RevisionSet, _ risks: inout RiskNotes) {
+    init(_ revision: ReplayedRevision, in set: RevisionSet, _ facts: RevisionFacts, _ risks: inout RiskNotes) {
         let id = RevisionID(revision.id)
         self.id = revision.id
         message = revision.source.recorded.message
@@ -97,7 +110,10 @@ package struct ReviewedRevision: Sendable {
         dependencies = set.graph.dependencies(of: id).map(\.text)
         labels = revision.source.recorded.labels
         digest = revision.source.digest
-        up = ReviewedStatement.all(of: revision.steps, &risks)
+        verdict = facts.verdicts[id]
+        findings = facts.findings(in: id).filter { $0.silencedBecause == nil }
+        silenced = facts.findings(in: id).filter { $0.silencedBecause != nil }
+        up = ReviewedStatement.all(of: revision.steps, &risks, plain: revision.plainForms)
     }
 
     mutating func takeDown(_ revision: ReplayedRevision, _ risks: inout RiskNotes) {
@@ -107,9 +123,6 @@ package struct ReviewedRevision: Sendable {
         case .irreversible(let reason): irreversible = reason
         }
     }
-
-    /// What its way back loses for good, a clause each.
-    package var lost: [String] { (down ?? []).compactMap(\.risk.destroys) }
 }
 
 /// A statement in a review.
@@ -120,18 +133,39 @@ package struct ReviewedStatement: Sendable {
     /// The step of its revision in which it runs, from 1.
     package var step: Int
     package var isTransactional: Bool
+    /// What would run in its place and that of the next ones, if the revision did not spare tables in use.
+    package var plain: [ReviewedStatement] = []
 
-    static func all(of steps: [ReplayedStep], _ risks: inout RiskNotes) -> [Self] {
+    static func all(
+        of steps: [ReplayedStep], _ risks: inout RiskNotes, plain: [Int: [Statement]] = [:]
+    ) -> [Self] {
         var all: [Self] = []
         for (index, step) in steps.enumerated() {
             for statement in step.statements {
+                var apart = risks
+                let instead = (plain[all.count] ?? []).map { other in
+                    Self(sql: other.guardedSQL, risk: apart.risk(of: other), step: index + 1, isTransactional: true)
+                }
                 all.append(
                     Self(
                         sql: statement.guardedSQL, risk: risks.risk(of: statement), step: index + 1,
-                        isTransactional: step.isTransactional))
+                        isTransactional: step.isTransactional, plain: instead))
             }
         }
         return all
+    }
+}
+
+extension ReplayedRevision {
+    /// The plain forms of what has another, by the number of the statement that begins it.
+    fileprivate var plainForms: [Int: [Statement]] {
+        var forms: [Int: [Statement]] = [:]
+        var count = 0
+        for operation in operations {
+            if !operation.plain.isEmpty { forms[count] = operation.plain }
+            count += operation.up.count
+        }
+        return forms
     }
 }
 

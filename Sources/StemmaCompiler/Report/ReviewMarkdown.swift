@@ -27,6 +27,10 @@ package struct ReviewMarkdown {
             if let file { lines += ["", "\(what):", "", Self.code(ReviewWords.command(for: file))] }
         }
         if scripts.down == nil { lines += ["", Self.text(ReviewWords.noWayBack(of: review))] }
+        if !review.transactions.isEmpty { lines += ["", "Transactions:", ""] }
+        lines += review.transactions.map { finding in
+            Self.item(finding.code, "\(finding.message): \(finding.suggestion)", finding.severity)
+        }
         lines += ["", "| Revision | What it does | Strongest lock | Way back |", "|---|---|---|---|"]
         for revision in review.revisions {
             lines.append(
@@ -42,10 +46,22 @@ package struct ReviewMarkdown {
         var lines = ["", "## \(Self.span(revision.id)) \(Self.text(revision.message))", ""]
         lines.append(
             ReviewWords.facts(of: revision).map { "\($0.what) \(Self.span($0.value))" }.joined(separator: " · "))
+        lines += Self.items(revision.findings, after: [""])
+        if !revision.silenced.isEmpty {
+            lines += ["", "<details><summary>\(revision.silenced.count) \(ReviewWords.silenced)</summary>"]
+            lines += Self.items(revision.silenced, after: [""]) + ["", "</details>"]
+        }
         lines += [
             "", "<details><summary>Upgrade</summary>", "", Self.code(sql(revision.up, .upgrade), "sql"), "",
             "</details>",
         ]
+        let plain = revision.up.flatMap(\.plain)
+        if !plain.isEmpty {
+            lines += [
+                "<details><summary>\(Self.text(ReviewWords.plainForm))</summary>", "",
+                Self.code(sql(plain, .upgrade), "sql"), "", "</details>",
+            ]
+        }
         guard let down = revision.down else { return lines + ["", Self.text(ReviewWords.irreversible(revision))] }
         let verdict = Self.text(ReviewWords.verdict(on: revision).text)
         lines += [
@@ -53,6 +69,15 @@ package struct ReviewMarkdown {
             "</details>",
         ]
         return lines
+    }
+
+    private static func items(_ findings: [LintFinding], after start: [String]) -> [String] {
+        if findings.isEmpty { return [] }
+        return start + findings.map { item($0.code.rawValue, ReviewWords.text(of: $0), $0.severity) }
+    }
+
+    private static func item(_ code: String, _ text: String, _ severity: Diagnostic.Severity) -> String {
+        "- \(severity.rawValue) \(span(code)) \(self.text(text))"
     }
 
     private func sql(_ statements: [ReviewedStatement], _ direction: Script.Direction) -> String {

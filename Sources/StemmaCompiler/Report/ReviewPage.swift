@@ -40,6 +40,7 @@ package struct ReviewPage {
             <main>
             \(summary)
             \(commands)
+            \(transactions)
             \(graph)
             \(tables)
             \(contents)
@@ -91,6 +92,19 @@ package struct ReviewPage {
         if scripts.down == nil { parts.append(HTML.element("p", ReviewWords.noWayBack(of: review))) }
         parts.append(HTML.element("p", ReviewWords.promise, class: "hint"))
         return (parts + ["</section>"]).joined(separator: "\n")
+    }
+
+    private var transactions: String {
+        if review.transactions.isEmpty { return "" }
+        let lines = review.transactions.map { finding in
+            item(finding.code, "\(finding.message): \(finding.suggestion)", finding.severity)
+        }
+        return
+            "<section id=\"transactions\">\n<h2>Transactions</h2>\n<ul>\n\(lines.joined(separator: "\n"))\n</ul>\n</section>"
+    }
+
+    private func item(_ code: String, _ text: String, _ severity: Diagnostic.Severity) -> String {
+        "<li class=\"\(ReviewWords.level(of: severity).rawValue)\"><code>\(code)</code> \(HTML.text(text))</li>"
     }
 
     private var graph: String {
@@ -149,6 +163,7 @@ package struct ReviewPage {
     private func article(_ revision: ReviewedRevision) -> String {
         let verdict = ReviewWords.shortVerdict(on: revision)
         let facts = ReviewWords.facts(of: revision).map { "<dt>\($0.what)</dt><dd>\(HTML.text($0.value))</dd>" }
+        let reasons = ReviewWords.reasons(for: revision).map { HTML.element("li", $0) }
         let down =
             revision.down.map { statements(revision, $0, .downgrade) }
             ?? HTML.element("p", ReviewWords.irreversible(revision), class: "note high")
@@ -156,6 +171,7 @@ package struct ReviewPage {
             <article id="\(HTML.anchor("revision", revision.id))">
             <h2><code>\(HTML.text(revision.id))</code> \(HTML.text(revision.message))</h2>
             <dl>\(facts.joined())</dl>
+            \(findings(of: revision))
             <div class="sides">
             <section>
             <h3>Upgrade</h3>
@@ -163,11 +179,28 @@ package struct ReviewPage {
             </section>
             <section>
             <h3>Downgrade <span class="verdict \(verdict.risk.rawValue)">\(HTML.text(verdict.text))</span></h3>
+            \(reasons.isEmpty ? "" : "<ul class=\"\(verdict.risk.rawValue)\">\(reasons.joined())</ul>")
             \(down)
             </section>
             </div>
             </article>
             """
+    }
+
+    /// What lint finds in it; what is silenced is folded.
+    private func findings(of revision: ReviewedRevision) -> String {
+        func list(_ findings: [LintFinding]) -> String {
+            let lines = findings.map { item($0.code.rawValue, ReviewWords.text(of: $0), $0.severity) }
+            return "<ul>\n\(lines.joined(separator: "\n"))\n</ul>"
+        }
+        var parts: [String] = []
+        if !revision.findings.isEmpty { parts.append(list(revision.findings)) }
+        if !revision.silenced.isEmpty {
+            parts.append(
+                "<details><summary>\(revision.silenced.count) \(ReviewWords.silenced)</summary>\(list(revision.silenced))</details>"
+            )
+        }
+        return parts.joined(separator: "\n")
     }
 
     private func statements(
@@ -185,13 +218,21 @@ package struct ReviewPage {
                     lines.append(HTML.element("p", "Step \(step) of \(steps): \(block)", class: "step"))
                 }
             }
-            let level = ReviewWords.level(of: statement.risk, direction)
-            let clauses = ReviewWords.clauses(of: statement.risk, direction)
-            lines.append("<div class=\"statement \(level.rawValue)\">")
-            lines.append("<pre><code>\(HighlightedSQL.html(statement.sql));</code></pre>")
-            if !clauses.isEmpty { lines.append(HTML.element("p", clauses.joined(separator: " · "), class: "note")) }
-            lines.append("</div>")
+            lines += self.lines(of: statement, direction)
+            if statement.plain.isEmpty { continue }
+            lines.append("<details><summary>\(HTML.text(ReviewWords.plainForm))</summary>")
+            for other in statement.plain { lines += self.lines(of: other, direction) }
+            lines.append("</details>")
         }
         return lines.joined(separator: "\n")
+    }
+
+    private func lines(of statement: ReviewedStatement, _ direction: Script.Direction) -> [String] {
+        let level = ReviewWords.level(of: statement.risk, direction)
+        let clauses = ReviewWords.clauses(of: statement.risk, direction)
+        var lines = ["<div class=\"statement \(level.rawValue)\">"]
+        lines.append("<pre><code>\(HighlightedSQL.html(statement.sql));</code></pre>")
+        if !clauses.isEmpty { lines.append(HTML.element("p", clauses.joined(separator: " · "), class: "note")) }
+        return lines + ["</div>"]
     }
 }

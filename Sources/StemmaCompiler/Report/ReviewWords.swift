@@ -12,6 +12,8 @@ enum ReviewWords {
         case medium
         /// Everybody waits while a table is read or copied, or something is lost.
         case high
+
+        var rank: Int { [Self.none, .low, .medium, .high].firstIndex(of: self) ?? 0 }
     }
 
     /// A text with the attention that it wants.
@@ -70,24 +72,75 @@ enum ReviewWords {
             row("Destroys") { Remark(text: list($0.destroys), risk: $0.destroys.isEmpty ? .none : .high) },
             row("Time") { duration($0.duration) },
             row("Statements") { Remark(text: "\($0.statements)", risk: .none) },
+            findings(of: review),
         ]
     }
+
+    /// How many findings of lint there are, by severity.
+    private static func findings(of review: Review) -> Row {
+        let open = review.revisions.flatMap(\.findings)
+        let counts = [Diagnostic.Severity.error, .warning, .note].compactMap { severity -> String? in
+            let count = open.count { $0.severity == severity }
+            return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+        }
+        let silenced = review.revisions.map(\.silenced.count).reduce(0, +)
+        let text = (counts.isEmpty ? ["none"] : counts) + (silenced == 0 ? [] : ["\(silenced) silenced"])
+        let worst = open.map { level(of: $0.severity) }.max { $0.rank < $1.rank }
+        return Row(
+            what: "Findings of lint", up: text.joined(separator: ", "), upRisk: worst ?? .none, down: "",
+            downRisk: .none)
+    }
+
+    static func level(of severity: Diagnostic.Severity) -> Level {
+        switch severity {
+        case .error: .high
+        case .warning: .medium
+        case .note: .low
+        }
+    }
+
+    /// What a finding says, with why it is silenced where it is.
+    static func text(of finding: LintFinding) -> String {
+        let about = finding.object.map(\.description).flatMap { finding.message.contains($0) ? nil : " (\($0))" } ?? ""
+        return finding.message + about + (finding.silencedBecause.map { ": \($0)" } ?? "")
+    }
+
+    static let silenced = "silenced, each with the author's reason"
+    static let plainForm = "the plain form, with its locks"
 
     static func strongestLock(of statements: [ReviewedStatement]) -> Remark {
         remark(on: statements.compactMap(\.risk.strongestLock).max { $0.mode < $1.mode })
     }
 
+    /// What the way back was proved to be, and why it is not lossless.
     static func verdict(on revision: ReviewedRevision) -> Remark {
-        if revision.down == nil { return Remark(text: "irreversible", risk: .high) }
-        let lost = revision.lost
-        return lost.isEmpty
-            ? Remark(text: "lossless", risk: .none) : Remark(text: "loses \(lost.joined(separator: ", "))", risk: .high)
+        var remark = shortVerdict(on: revision)
+        let reasons = reasons(for: revision)
+        if !reasons.isEmpty { remark.text += ": \(list(reasons))" }
+        return remark
     }
 
-    /// The verdict in one word, where the statements below say the rest.
+    /// The verdict in one word, where the lines below say the rest.
     static func shortVerdict(on revision: ReviewedRevision) -> Remark {
-        if revision.down == nil { return Remark(text: "irreversible", risk: .high) }
-        return revision.lost.isEmpty ? Remark(text: "lossless", risk: .none) : Remark(text: "lossy", risk: .high)
+        let outcome = revision.verdict?.outcome ?? .unproved
+        let level: Level =
+            switch outcome {
+            case .lossless: .none
+            case .unproved: .medium
+            case .lossy, .irreversible, .broken: .high
+            }
+        return Remark(text: outcome.rawValue, risk: level)
+    }
+
+    /// What goes, what is unknown or what differs, a clause each.
+    static func reasons(for revision: ReviewedRevision) -> [String] {
+        guard let verdict = revision.verdict else { return [] }
+        return switch verdict.outcome {
+        case .lossless, .irreversible: []
+        case .lossy: verdict.losses.map(\.message)
+        case .unproved: verdict.gaps.map(\.message)
+        case .broken: verdict.faults.map(\.message)
+        }
     }
 
     static func facts(of revision: ReviewedRevision) -> [(what: String, value: String)] {

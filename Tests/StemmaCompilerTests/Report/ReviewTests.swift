@@ -1,7 +1,7 @@
 import Foundation
 import RevisionGraph
 import Stemma
-import StemmaCompiler
+@testable import StemmaCompiler
 import Testing
 
 /// What a review says of a range, in both of its forms.
@@ -104,6 +104,90 @@ import Testing
         let links = page.components(separatedBy: "href=\"#").dropFirst().map { $0.prefix { $0 != "\"" } }
         #expect(links.count == 7)
         for link in links { #expect(page.contains("id=\"\(link)\""), "\(link)") }
+    }
+
+    /// What lint finds, what is silenced and why, and how much there is of both.
+    @Test func showsFindings() throws {
+        let allowance = LintAllowance.allow(.l114, because: "at <night>")
+        let body: Fixture.Body = { s in
+            s.add(column: "extra", .text, to: "orders")
+            s.create(index: "ix", on: "orders", columns: "extra")
+        }
+        let fixture = try Fixture([
+            (Header("r1", "shop", downgrade: .derived), Setup.shop),
+            (Header("r2", "index", after: "r1", downgrade: .derived, lint: [allowance]), body),
+        ])
+        let review = try review(fixture)
+        #expect(review.revisions[0].findings.map(\.code).contains(.l101))
+        #expect(review.revisions[0].silenced.map(\.code) == [.l114])
+        let page = page(review)
+        #expect(page.contains("<li class=\"medium\"><code>L101</code>"))
+        #expect(
+            page.contains("<details><summary>1 silenced, each with the author&#x27;s reason</summary>")
+                || page.contains("<details><summary>1 silenced, each with the author's reason</summary>"))
+        #expect(page.contains(": at &lt;night&gt;</li>"))
+        let rows = ReviewWords.summary(of: review).filter { $0.what == "Findings of lint" }
+        #expect(rows.map(\.up) == ["1 warning, 1 silenced"] && rows.map(\.upRisk) == [.medium])
+        #expect(markdown(review).contains("- warning `L101` "))
+    }
+
+    /// The way back as it was proved, and not as its statements look.
+    @Test func showsProvedVerdicts() throws {
+        func verdict(_ downgrade: Downgrade, _ body: @escaping Fixture.Body) throws -> (text: String, page: String) {
+            let fixture = try Fixture([
+                (Header("r1", "shop", downgrade: .derived), Setup.shop),
+                (Header("r2", "change", after: "r1", downgrade: downgrade), body),
+            ])
+            let review = try review(fixture)
+            let text = ReviewWords.verdict(on: review.revisions[0]).text
+            #expect(markdown(review).replacing("\\", with: "").contains("| \(text) |"))
+            return (text, page(review))
+        }
+        let rename: Fixture.Body = { $0.rename(column: "note", of: "orders", to: "remark") }
+        #expect(try verdict(.derived, rename).text == "lossless")
+        let broken = try verdict(.written { _ in }, rename)
+        #expect(broken.text.hasPrefix("broken: ") && broken.text.contains("remark"))
+        #expect(broken.page.contains("<span class=\"verdict high\">broken</span></h3>\n<ul class=\"high\"><li>"))
+        let drop = try verdict(.derived) { $0.drop(column: "note", from: "orders") }
+        #expect(drop.text.hasPrefix("lossy: the upgrade destroys the values of column note of orders"))
+        let raw = try verdict(.derived) { $0.execute(sql: "SELECT 1", undo: "SELECT 2") }
+        #expect(raw.text == "unproved: this raw SQL does not say what it touches")
+        #expect(try verdict(.irreversible(because: "no"), rename).text == "irreversible")
+    }
+
+    /// Transactions of the range, on tables that were there before it.
+    @Test func showsTransactions() throws {
+        let fixture = try Fixture([
+            Setup.shop,
+            { s in
+                s.add(column: "a", .text, to: "orders")
+                s.add(column: "a", .text, to: "orgs")
+            },
+        ])
+        let review = try review(fixture)
+        #expect(review.transactions.map(\.code) == ["T102"])
+        #expect(page(review).contains("<li class=\"medium\"><code>T102</code> one transaction locks 2 tables"))
+        #expect(markdown(review).contains("- warning `T102` "))
+    }
+
+    /// A form that spares tables in use has the plain one beside it, with its locks.
+    @Test func showsThePlainForm() throws {
+        let body: Fixture.Body = { $0.alter(column: "note", of: "orders", .setNotNull) }
+        let fixture = try Fixture([
+            (Header("r1", "shop", downgrade: .derived), Setup.shop),
+            (Header("r2", "not null", after: "r1", downgrade: .derived, strategy: .online), body),
+        ])
+        let review = try review(fixture)
+        let up = review.revisions[0].up
+        #expect(up.map(\.step) == [1, 2, 3, 3])
+        #expect(up.map(\.plain.count) == [1, 0, 0, 0])
+        #expect(up[0].plain[0].sql == "ALTER TABLE orders ALTER COLUMN note SET NOT NULL")
+        #expect(up[0].plain[0].risk.scans == ["orders"] && up[0].plain[0].risk.strongestLock?.mode == .accessExclusive)
+        #expect(up.filter { !$0.risk.scans.isEmpty }.map { $0.risk.strongestLock?.mode } == [.shareUpdateExclusive])
+        let page = page(review)
+        #expect(
+            page.contains("<details><summary>the plain form, with its locks</summary>\n<div class=\"statement high\">"))
+        #expect(markdown(review).contains("<details><summary>the plain form, with its locks</summary>"))
     }
 
     @Test func isAFunctionOfTheRange() throws {

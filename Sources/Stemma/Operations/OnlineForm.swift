@@ -1,0 +1,161 @@
+/// The form of an operation in which nobody waits while a table is read.
+///
+/// What is announced takes a moment; what reads the table does so in a step of its own, under a lock that writes do not
+/// wait for. All of it is taken back by the mirror of the first step, however far it came: the mirrors of the others
+/// have nothing to do, and what they left is good to go on from.
+package struct OnlineForm: Sendable {
+    /// An operation of a step.
+    package struct Part: Sendable {
+        package var operation: any Operation
+        /// The objects to compare with what was meant, where they are not the operation's own.
+        var ensures: [ObjectID]?
+
+        init(_ operation: any Operation, ensures: [ObjectID]? = nil) {
+            self.operation = operation
+            self.ensures = ensures
+        }
+
+        /// Its statements on a state.
+        package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+            var statements = try operation.statements(in: catalog)
+            guard let ensures else { return statements }
+            for index in statements.indices { statements[index].ensures = index == 0 ? ensures : [] }
+            return statements
+        }
+    }
+
+    package private(set) var steps: [[Part]]
+    /// What takes it back; nothing where that is the inverse of its only operation.
+    package private(set) var undo: [any Operation]?
+
+    /// The form of an operation on a state; `nil` where the plain one is as good, or there is no other.
+    ///
+    /// Tables with partitions or children keep the plain form: what PostgreSQL does to all of them in one statement it
+    /// does under the lock of that.
+    ///
+    /// - Parameters:
+    ///   - operation: what was recorded.
+    ///   - catalog: the state before it.
+    ///   - isNew: whether the same revision made a relation: nobody uses it yet.
+    package init?(of operation: any Operation, in catalog: Catalog, isNew: (QualifiedName) -> Bool) {
+        switch operation {
+        case let change as AlterColumn where change.change.kind == .setNotNull:
+            guard let table = catalog.plainTable(change.table), !isNew(change.table),
+                let column = table.column(change.column), !column.isNotNull
+            else { return nil }
+            self.init(settingNotNull: column.name, of: table)
+        case let addition as AddConstraint:
+            guard let table = catalog.plainTable(addition.table), !isNew(addition.table) else { return nil }
+            self.init(adding: addition.constraint, to: table, in: catalog)
+        case var creation as CreateIndex where !creation.isConcurrent:
+            let index = creation.index
+            guard !isNew(index.table), index.canBeConcurrent(in: catalog) else { return nil }
+            creation.isConcurrent = true
+            self.init([[Part(creation)]])
+        case var removal as DropIndex where !removal.isConcurrent:
+            guard let index = catalog[.index(removal.name)] as? Index, !isNew(index.table),
+                index.canBeConcurrent(in: catalog)
+            else { return nil }
+            removal.isConcurrent = true
+            self.init([[Part(removal)]])
+        case var creation as IndexForeignKeys where !creation.isConcurrent:
+            guard catalog.plainTable(creation.table) != nil, !isNew(creation.table) else { return nil }
+            creation.isConcurrent = true
+            self.init([[Part(creation)]])
+        default: return nil
+        }
+    }
+
+    private init(_ steps: [[Part]], undo: [any Operation]? = nil) {
+        self.steps = steps
+        self.undo = undo
+    }
+
+    private init(settingNotNull column: Name, of table: Table) {
+        let proof = table.nameOfProof(for: column, besides: [])
+        steps = [
+            [Part(Self.announcement(of: column, as: proof, on: table.name))],
+            [Part(ValidateProof(table: table.name, check: proof))],
+            [
+                Part(AlterColumn(table: table.name, column: column, change: .setNotNull)),
+                Part(DropProof(table: table.name, check: proof)),
+            ],
+        ]
+        undo = [
+            AlterColumn(table: table.name, column: column, change: .dropNotNull),
+            DropProof(table: table.name, check: proof),
+        ]
+    }
+
+    private init?(adding constraint: Constraint, to table: Table, in catalog: Catalog) {
+        if constraint.isNotValid || constraint.isNotEnforced { return nil }
+        let id = ObjectID.constraint(constraint.name, on: table.name)
+        switch constraint.definition {
+        case .check, .foreignKey:
+            if let other = constraint.foreignKey?.table, other != table.name, catalog.plainTable(other) == nil {
+                return nil
+            }
+            var announced = constraint
+            announced.isNotValid = true
+            self.init(
+                [
+                    [Part(AddConstraint(table: table.name, constraint: announced), ensures: [])],
+                    // What was there before is compared as it is to be in the end.
+                    [Part(ValidateConstraint(table: table.name, name: constraint.name), ensures: [id])],
+                ], undo: [DropConstraint(table: table.name, name: constraint.name)])
+        case .primaryKey(let key):
+            self.init(key.columns, include: key.include, isPrimary: true, for: constraint, of: table)
+        case .unique(let unique):
+            self.init(
+                unique.columns, include: unique.include, isPrimary: false,
+                isNullsNotDistinct: unique.isNullsNotDistinct, for: constraint, of: table)
+        case .exclude, .notNull: return nil
+        }
+    }
+
+    private init(
+        _ columns: [Name], include: [Name], isPrimary: Bool, isNullsNotDistinct: Bool = false,
+        for constraint: Constraint, of table: Table
+    ) {
+        let name = QualifiedName(schema: table.name.schema, name: constraint.name)
+        let nullable = isPrimary ? columns.filter { table.column($0)?.isNotNull == false } : []
+        var proofs: [Name] = []
+        for column in nullable { proofs.append(table.nameOfProof(for: column, besides: proofs + [constraint.name])) }
+        var index = Index(name, on: table.name, keys: columns.map { .column($0.text) })
+        index.isUnique = true
+        index.include = include
+        index.isNullsNotDistinct = isNullsNotDistinct
+        var key = [
+            Part(
+                AddConstraintUsingIndex(
+                    table: table.name, name: constraint.name, index: constraint.name, isPrimaryKey: isPrimary,
+                    deferral: constraint.deferral))
+        ]
+        if let comment = constraint.comment {
+            key.append(Part(SetComment(object: .constraint(constraint.name, on: table.name), comment: comment)))
+        }
+        key += proofs.map { Part(DropProof(table: table.name, check: $0)) }
+        steps = [[Part(CreateIndex(index: index, isConcurrent: true))]]
+        for (column, proof) in zip(nullable, proofs) {
+            steps.append([Part(Self.announcement(of: column, as: proof, on: table.name))])
+            steps.append([Part(ValidateProof(table: table.name, check: proof))])
+        }
+        steps.append(key)
+        undo = [UndoKey(table: table.name, name: constraint.name, nullable: nullable, proofs: proofs)]
+    }
+
+    private static func announcement(of column: Name, as proof: Name, on table: QualifiedName) -> AddConstraint {
+        AddConstraint(
+            table: table,
+            constraint: Constraint(
+                proof, .check(CheckConstraint(expression: "\(column.sql) IS NOT NULL")), isNotValid: true))
+    }
+}
+
+extension Catalog {
+    /// A table that is known, and has neither partitions nor children.
+    fileprivate func plainTable(_ name: QualifiedName) -> Table? {
+        guard let table = table(name), table.partitioning == nil, children(of: name).isEmpty else { return nil }
+        return table
+    }
+}

@@ -25,7 +25,10 @@ extension Catalog {
 
     /// The names of indexes and statistics that raw SQL touches: it does not say of which table.
     package var touchedParts: Set<String> {
-        Set(touchedObjects.filter { $0.kind == .index || $0.kind == .statistics }.map { "\($0.kind.rawValue) \($0.name.name.text)" })
+        Set(
+            touchedObjects.filter { $0.kind == .index || $0.kind == .statistics }.map {
+                "\($0.kind.rawValue) \($0.name.name.text)"
+            })
     }
 }
 

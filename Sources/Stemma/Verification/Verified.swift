@@ -133,7 +133,8 @@ extension Catalog {
         func address(_ catalog: String, _ oid: String) -> Verified.Address {
             Verified.Address(catalog: catalog, oid: oid)
         }
-        func named(_ catalog: String, _ column: String, _ name: Name, where condition: String = "") -> Verified.Address {
+        func named(_ catalog: String, _ column: String, _ name: Name, where condition: String = "") -> Verified.Address
+        {
             address(
                 catalog,
                 "(SELECT o.oid FROM pg_catalog.\(catalog == "pg_authid" ? "pg_roles" : catalog) AS o WHERE o.\(column) = \(Literal.quote(name.text))\(condition))"

@@ -45,7 +45,8 @@ extension Catalog {
     package func verifiedSettings(of object: any SchemaObject) -> VerifiedShape? {
         switch object {
         case let role as Role:
-            let owner = "(SELECT r.oid FROM pg_catalog.pg_roles AS r WHERE r.rolname = \(Literal.quote(role.name.text)))"
+            let owner =
+                "(SELECT r.oid FROM pg_catalog.pg_roles AS r WHERE r.rolname = \(Literal.quote(role.name.text)))"
             return Self.settings(role.settings, "s.setrole = \(owner) AND s.setdatabase = 0", only: nil)
         case let database as DatabaseSettings:
             let owner =
@@ -117,7 +118,8 @@ extension Catalog {
         var meant = "member\(membership.isAdmin ? " with admin option" : "")"
         for (word, value) in [("inherit", membership.inherits), ("set", membership.sets)] {
             guard let value else { continue }
-            found += " || ' \(word) ' || pg_catalog.bool_or((pg_catalog.to_jsonb(m) ->> '\(word)_option')::boolean)::text"
+            found +=
+                " || ' \(word) ' || pg_catalog.bool_or((pg_catalog.to_jsonb(m) ->> '\(word)_option')::boolean)::text"
             meant += " \(word) \(value)"
         }
         let roles = "pg_catalog.pg_auth_members AS m JOIN pg_catalog.pg_roles AS g ON g.oid = m.roleid"
@@ -197,7 +199,8 @@ extension Publication {
             "publishes \(changes.joined(separator: ", "))\(options.viaPartitionRoot ? " via partition root" : "") of "
             + (parts.contains(.allTables) ? "all tables" : "some tables")
         let end = schemas.isEmpty ? "" : "; schemas: \(schemas.joined(separator: ", "))"
-        let list = words.isEmpty ? "" : " || '; tables: ' || pg_catalog.concat_ws(', ', \(words.joined(separator: ", ")))"
+        let list =
+            words.isEmpty ? "" : " || '; tables: ' || pg_catalog.concat_ws(', ', \(words.joined(separator: ", ")))"
         return VerifiedShape(
             found: found(in: catalog), meant: "\(Literal.quote(start))\(list) || \(Literal.quote(end))", copy: copy)
     }

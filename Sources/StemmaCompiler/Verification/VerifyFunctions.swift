@@ -4,7 +4,9 @@ enum VerifyFunctions {
     static let differences = "stemma.differences"
 
     /// What a check raises when all is as meant, so that what it built goes with its subtransaction, locks too.
-    static let asMeant = "SV000"
+    ///
+    /// One that ended in `000` would stand for all of its class.
+    static let asMeant = "SV002"
     /// What a check raises when the object is not there.
     static let missing = "SV001"
 

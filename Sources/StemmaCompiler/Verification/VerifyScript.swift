@@ -65,7 +65,7 @@ struct VerifyScript {
                 guard case .described(let described) = object.shape(in: catalog).check else { return nil }
                 return described.kind
             })
-        return [Comparison.functions[0]] + ObjectDescriptions.describing(kinds) 
+        return [Comparison.functions[0]] + ObjectDescriptions.describing(kinds)
             + VerifyFunctions.all(excusing: Self.array(Self.sorted(raw.words)))
     }
 

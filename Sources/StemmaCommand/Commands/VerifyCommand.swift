@@ -13,8 +13,8 @@ enum VerifyCommand: Command {
             alone.
             """,
         examples: [
-            .init("stemma verify | psql -X -v ON_ERROR_STOP=1", "is this database as it should be"),
-            .init("stemma verify billing@head -o verify.sql", "for one branch"),
+            .init("stemma verify -o verify.sql", "then: psql -X -v ON_ERROR_STOP=1 -f verify.sql"),
+            .init("stemma verify billing@head --flavor portable", "for one branch, and for drivers"),
         ])
 
     private struct Document: Encodable {

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('0a7d3b98c5f2', '619b9e7bcaf96bbfe317668d565a06b3', 1, ARRAY['f28a61c5e04d']::text[], true),
-        ('f28a61c5e04d', '039982313121ffac1e9d7e8e87e15453', 1, ARRAY[]::text[], true)
+        ('0a7d3b98c5f2', '61d07276ebeda5e386e5caac7e20ad4b', 1, ARRAY['f28a61c5e04d']::text[], true),
+        ('f28a61c5e04d', '42f83785b5a7c9b09df9c738d48d5786', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)

@@ -81,10 +81,10 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('1b8f5d62e97a', 'a286dcccdcc8e4396ac2dcd9f5e26760', 2, ARRAY['c70e4a91b3f8']::text[], true),
-        ('c70e4a91b3f8', 'd46f9dacc381b1305ef5770bf7acdb4c', 1, ARRAY['5e9b27c8d014']::text[], true),
-        ('5e9b27c8d014', '333bd512a5ae35ce951d0dcfdafbff63', 1, ARRAY['a3d1f06b7c42']::text[], true),
-        ('a3d1f06b7c42', 'f3b871012ebeaa16b8d41039b451b732', 1, ARRAY[]::text[], true)
+        ('1b8f5d62e97a', '3e8bc7cf7d5ea0f0c7aff852ff94c6c3', 2, ARRAY['c70e4a91b3f8']::text[], true),
+        ('c70e4a91b3f8', 'ceae4c2523414bed43356fd761c928f1', 1, ARRAY['5e9b27c8d014']::text[], true),
+        ('5e9b27c8d014', '1fb4fc16f18e0044e74a96667f9b5920', 1, ARRAY['a3d1f06b7c42']::text[], true),
+        ('a3d1f06b7c42', '9b07bc042c383a50f2c6b4d739e3aa51', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)

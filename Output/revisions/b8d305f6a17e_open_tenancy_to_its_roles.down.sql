@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('9a14c7e2d80b', '957551114ee0766a3ad505bf012cc055', 0, ARRAY[]::text[], false),
-        ('b8d305f6a17e', '9e9ce828f2f7ff77651e48fd11495f33', 1, ARRAY['9a14c7e2d80b']::text[], true)
+        ('9a14c7e2d80b', 'b0a77838a527d3e0eb3df6e88525b316', 0, ARRAY[]::text[], false),
+        ('b8d305f6a17e', 'cef87f270f543f3a1ceb6cd579a6089f', 1, ARRAY['9a14c7e2d80b']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)

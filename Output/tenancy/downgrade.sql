@@ -81,11 +81,11 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('b8d305f6a17e', '9e9ce828f2f7ff77651e48fd11495f33', 1, ARRAY['9a14c7e2d80b']::text[], true),
-        ('9a14c7e2d80b', '957551114ee0766a3ad505bf012cc055', 1, ARRAY['7f60b3a925cd']::text[], true),
-        ('7f60b3a925cd', '5cdaba65131662d8116f8185e2827cdc', 1, ARRAY['5d2e8c41b09a']::text[], true),
-        ('5d2e8c41b09a', '2729f559098af75279f8cf4bbe57e027', 1, ARRAY['3b7a90d1e6f2']::text[], true),
-        ('3b7a90d1e6f2', '6af47c95da7933691f9deffcc71d676d', 1, ARRAY[]::text[], true)
+        ('b8d305f6a17e', 'cef87f270f543f3a1ceb6cd579a6089f', 1, ARRAY['9a14c7e2d80b']::text[], true),
+        ('9a14c7e2d80b', 'b0a77838a527d3e0eb3df6e88525b316', 1, ARRAY['7f60b3a925cd']::text[], true),
+        ('7f60b3a925cd', '7d839bc7b0390707ba31c2c593df6751', 1, ARRAY['5d2e8c41b09a']::text[], true),
+        ('5d2e8c41b09a', '34fa648963dba6a0033a51017438d75b', 1, ARRAY['3b7a90d1e6f2']::text[], true),
+        ('3b7a90d1e6f2', 'ba97db4f9ca2fbbfe657aeb38f6398f0', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)

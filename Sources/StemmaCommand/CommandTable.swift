@@ -7,6 +7,7 @@ enum CommandTable {
         HeadsCommand.self, BasesCommand.self, BranchesCommand.self, HistoryCommand.self, ShowCommand.self,
         GraphCommand.self,
         PlanCommand.self, UpgradeCommand.self, DowngradeCommand.self, StampCommand.self, SchemaCommand.self,
+        VerifyCommand.self,
         ReviewCommand.self, DiagramCommand.self, CompileCommand.self, LintCommand.self, ProveCommand.self,
         LockCommand.self,
         CheckCommand.self,

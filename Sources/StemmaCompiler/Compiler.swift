@@ -66,6 +66,33 @@ package struct Compiler {
         SchemaSQL.render(try catalog(at: heads))
     }
 
+    /// The script that tells whether a database is what its revisions say.
+    ///
+    /// - Parameters:
+    ///   - heads: the revisions that are to be applied, with all that they stand on; none for base.
+    ///   - flavour: the form of the script.
+    /// - Returns: the text.
+    /// - Throws: what PostgreSQL would refuse, at its line.
+    package func verification(at heads: [RevisionID], flavour: Flavour = .psql) throws -> String {
+        let plan = try graph.upgrade(to: heads.isEmpty ? ["base"] : heads.map(\.text))
+        let all = Set(heads) == Set(graph.effectiveHeads) ? nil : try catalog(at: graph.effectiveHeads)
+        return try verification(for: plan, among: all).render(flavour)
+    }
+
+    /// The script for a plan from base.
+    ///
+    /// - Parameters:
+    ///   - plan: an upgrade from base to the revisions that are to be applied.
+    ///   - all: the state at all heads of the project; `nil` where the plan leads there.
+    func verification(for plan: Plan, among all: Catalog?) throws(Diagnostic) -> VerifyScript {
+        let (script, end) = try ScriptPlanner(revisions).script(for: plan, from: [])
+        let known = end.knownParts.merging(all?.knownParts ?? [:]) { $0.union($1) }
+        let recorded = (all == nil ? plan.revisions : revisions.order).compactMap { revisions[$0]?.recorded }
+        return VerifyScript(
+            script: script, catalog: end, known: known,
+            touchedParts: end.touchedParts.union(all?.touchedParts ?? []), raw: RawWords(recorded))
+    }
+
     /// The state of the schema after some revisions and all that they stand on.
     package func catalog(at heads: [RevisionID]) throws(Diagnostic) -> Catalog {
         var replay = Replay(project: revisions.project)

@@ -46,11 +46,43 @@ struct TestedSystem: Sendable, CustomTestStringConvertible {
     /// The script that records the system's head without running anything.
     func stamp() throws -> String { try project.compiler.stamp(heads) }
 
+    /// The script that verifies it.
+    func verification(_ flavour: Compiler.Flavour) throws -> String {
+        try project.compiler.verification(at: heads, flavour: flavour)
+    }
+
     /// The schema as `schema.sql` writes it.
     func schema() throws -> String { try project.compiler.schema(at: heads) }
 }
 
 extension Database {
+    /// What a verification raises; `nil` when it is silent.
+    func verify(_ script: String, _ flavour: Compiler.Flavour) throws -> String? {
+        if flavour == .psql {
+            let result = try psql(script: script)
+            return result.succeeded ? nil : result.stderr
+        }
+        let connection = try connect()
+        defer { connection.close() }
+        return try connection.simpleQuery(script).failure.map { "\($0)" }
+    }
+
+    /// Who owns what, and who may do what with it, as the server keeps it: pg_dump leaves out what is its own default.
+    func privileges() throws -> [String] {
+        try query(
+            """
+            SELECT concat_ws(' ', c.oid::regclass, c.relowner::regrole, a.grantee, a.privilege_type, a.is_grantable)
+                FROM pg_class AS c CROSS JOIN aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) AS a
+                WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm') AND c.relname <> 'stemma_history'
+            UNION ALL
+            SELECT concat_ws(' ', p.oid::regprocedure, p.proowner::regrole, a.grantee, a.privilege_type, a.is_grantable)
+                FROM pg_proc AS p CROSS JOIN aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+                WHERE p.pronamespace = 'public'::regnamespace
+            ORDER BY 1
+            """
+        ).compactMap { $0[0] }
+    }
+
     /// What is there that a revision may have made, the history table apart.
     func objects() throws -> [String] {
         try query(

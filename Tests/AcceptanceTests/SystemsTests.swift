@@ -1,3 +1,5 @@
+import RevisionGraph
+import StemmaCompiler
 import TestSupport
 import Testing
 
@@ -34,7 +36,38 @@ import Testing
         let plain = try server.database()
         let result = try plain.psql(script: system.schema())
         #expect(result.succeeded, "\(result)")
+        // Owners and privileges too: pg_dump leaves them out only when it is told to.
         #expect(try plain.bareDump() == scripted.bareDump())
+        #expect(try plain.bareDump().contains(" OWNER TO "))
+        #expect(try plain.privileges() == scripted.privileges())
+    }
+
+    /// Its `verify.sql` is silent, changes nothing, and sees what somebody else changed.
+    @Test(arguments: TestedSystem.all, Compiler.Flavour.allCases)
+    func isVerified(system: TestedSystem, flavour: Compiler.Flavour) throws {
+        let database = try server.database()
+        let script = try system.verification(flavour)
+        #expect(try database.verify(script, flavour)?.contains(": not applied") ?? false)
+        try database.mustRun(system.up())
+        let before = try database.fingerprint(countingRewrites: true)
+        #expect(try database.verify(script, flavour) == nil)
+        #expect(try database.fingerprint(countingRewrites: true).differences(from: before).isEmpty)
+        let tables = try database.query(
+            """
+            SELECT oid::regclass::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+            AND relname <> 'stemma_history' ORDER BY 1
+            """
+        ).compactMap(\.[0])
+        for table in tables {
+            try database.query("ALTER TABLE \(table) ADD by_hand text; GRANT DELETE ON \(table) TO PUBLIC")
+        }
+        let found = try #require(try database.verify(script, flavour))
+        for table in tables {
+            #expect(
+                found.contains(
+                    "\ntable \(table): not what was meant\n  grant of DELETE to PUBLIC: granted; not from a revision"))
+            #expect(found.contains("\ntable \(table): has more than was meant\n  column by_hand: not from a revision"))
+        }
     }
 
     @Test(arguments: TestedSystem.all)
@@ -68,6 +101,8 @@ import Testing
         #expect(Set(states.last ?? []) == Set(alone.flatMap { $0 }))
         for system in systems { try database.mustRun(system.up()) }
         #expect(try database.objects() == states.last)
+
+        for system in systems { #expect(try database.verify(system.verification(.psql), .psql) == nil) }
 
         // Not in the order in which they came.
         var left = Set(states.last ?? [])

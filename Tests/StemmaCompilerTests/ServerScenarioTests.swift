@@ -18,6 +18,7 @@ import Testing
         #expect(after != before)
         try ground.up(.psql)
         #expect(try Self.state(of: ground) == after)
+        #expect(try ground.differences(at: "r2") == nil)
         try ground.down(flavour)
         #expect(try Self.state(of: ground) == before)
         try ground.down(.psql)

@@ -74,6 +74,9 @@ package struct Catalog: Sendable {
         touched.contains(id) || id.table.map { touched.contains($0) } ?? false
     }
 
+    /// What raw SQL said it touches, in no particular order.
+    package var touchedObjects: Set<ObjectID> { touched }
+
     /// Whether raw SQL touched a function of that name, whatever its arguments.
     func hasTouchedFunction(_ name: Name) -> Bool {
         touched.contains { $0.kind == .function && $0.name.name == name }

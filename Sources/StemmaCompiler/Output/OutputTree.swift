@@ -23,9 +23,10 @@ package struct OutputTree {
     package func files(of facts: RevisionFacts) throws -> [OutputFile] {
         let replayed = facts.replayed
         let heads = graph.effectiveHeads
-        var files = try branch(in: "", at: heads)
+        let all = try compiler.catalog(at: heads)
+        var files = try branch(in: "", at: heads, among: nil)
         for branch in graph.headsPerLabel {
-            files += try self.branch(in: "\(Self.folder(branch.label))/", at: branch.heads)
+            files += try self.branch(in: "\(Self.folder(branch.label))/", at: branch.heads, among: all)
         }
         files += try review(at: heads, facts)
         for id in revisions.order { if let revision = replayed[id] { files += try alone(revision) } }
@@ -38,12 +39,14 @@ package struct OutputTree {
         return files
     }
 
-    /// The upgrade from base, the way back, and the schema at the end.
-    private func branch(in folder: String, at heads: [RevisionID]) throws -> [OutputFile] {
+    /// The upgrade from base, the way back, the schema at the end, and whether a database has it.
+    private func branch(in folder: String, at heads: [RevisionID], among all: Catalog?) throws -> [OutputFile] {
         let up = try graph.upgrade(to: heads.map(\.text))
         var files = [
             OutputFile(path: "\(folder)upgrade.sql", text: try compiler.script(for: up, from: [])),
             OutputFile(path: "\(folder)schema.sql", text: try compiler.schema(at: heads)),
+            OutputFile(
+                path: "\(folder)verify.sql", text: try compiler.verification(for: up, among: all).render(.psql)),
         ]
         // A branch that cannot be taken down has no script for it; asking for one says why.
         if up.revisions.allSatisfy({ revisions[$0]?.recorded.downgrade.isReversible ?? true }) {

@@ -13,7 +13,12 @@ enum ObjectDescriptions {
             if case .text = shape.check { hasTexts = true }
         }
         if kinds.isEmpty, !hasTexts { return [] }
-        return Shape.Described.Kind.allCases.filter { kinds.contains($0) }.map(function) + [compare]
+        return describing(kinds) + [compare]
+    }
+
+    /// The functions that describe objects of some kinds.
+    static func describing(_ kinds: Set<Shape.Described.Kind>) -> [String] {
+        Shape.Described.Kind.allCases.filter { kinds.contains($0) }.map(function)
     }
 
     /// The lines of a block that compare an object with its copy.

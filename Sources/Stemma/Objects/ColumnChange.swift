@@ -184,7 +184,9 @@ extension ColumnChange {
         case .setNotNull:
             return Statement(
                 "\(start) SET NOT NULL", guarding: .repeatable,
-                effects: Effects(locks: lock, scans: column.isNotNull ? [] : [table]))
+                effects: Effects(
+                    locks: lock,
+                    scans: column.isNotNull || catalog.proves(column.name, notNullIn: table) ? [] : [table]))
         case .dropNotNull:
             return Statement("\(start) DROP NOT NULL", guarding: .repeatable, effects: Effects(locks: lock))
         case .addIdentity(let identity):

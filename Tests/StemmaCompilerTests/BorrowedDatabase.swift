@@ -1,13 +1,18 @@
-import Foundation
 import TestSupport
 
 extension Database {
-    private static let idle = Shelf()
+    /// Databases that wait for a test, by their server's port.
+    private static let idle = Locked<[Int: [Database]]>([:])
 
     /// An empty database, to be given back: to make and drop one takes ten times as long as to empty one.
-    static func borrowed() throws -> Database {
-        if let database = idle.take() { return database }
-        return try PostgresServer.withRoles().database(prefix: "object")
+    ///
+    /// - Parameter version: the server's, where it is not the usual one: `18`.
+    /// - Returns: the database.
+    /// - Throws: why there is none.
+    static func borrowed(from version: String? = nil) throws -> Database {
+        let server = try PostgresServer.withRoles(version)
+        if let database = idle({ $0[server.port]?.popLast() }) { return database }
+        return try server.database(prefix: "object")
     }
 
     /// Empties a borrowed database for the next test; one that cannot be emptied is never lent again.
@@ -63,16 +68,6 @@ extension Database {
             $$
             """
         ])
-        if emptied != nil { Self.idle.put(self) }
+        if emptied != nil { Self.idle { $0[server.port, default: []].append(self) } }
     }
-}
-
-/// Databases that wait for a test.
-private final class Shelf: @unchecked Sendable {
-    // `Mutex` would do, and needs macOS 15.
-    private let lock = NSLock()
-    private var databases: [Database] = []
-
-    func take() -> Database? { lock.withLock { databases.popLast() } }
-    func put(_ database: Database) { lock.withLock { databases.append(database) } }
 }

@@ -9,9 +9,10 @@ struct Ground {
     let database: Database
     let fixture: Fixture
 
-    init(_ fixture: Fixture) throws {
+    /// Runs the first revision on a server; `nil` is the usual one.
+    init(_ fixture: Fixture, on version: String? = nil) throws {
         self.fixture = fixture
-        database = try Database.borrowed()
+        database = try Database.borrowed(from: version)
         try database.check(fixture.portable(.upgrade, to: "r1"))
     }
 
@@ -74,17 +75,24 @@ struct Ground {
 }
 
 extension PostgresServer {
-    /// The shared server, with the roles that scenarios name: they belong to all databases of it.
-    static func withRoles() throws -> PostgresServer {
-        try madeRoles.get()
-        return try shared
-    }
-
-    private static let madeRoles = Result {
-        for role in ["stemma_clerk", "\"Stemma \"\"Audit\"\"\""] {
-            try Database(server: shared, name: "postgres").query("CREATE ROLE \(role) NOLOGIN")
+    /// The server of a version, `nil` for the usual one, with the roles that scenarios name: they belong to all
+    /// databases of it.
+    static func withRoles(_ version: String? = nil) throws -> PostgresServer {
+        try manned { servers in
+            if let known = servers[version] { return try known.get() }
+            let server = Result {
+                let server = if let version { try Oracles.server(version) } else { try shared }
+                for role in ["stemma_clerk", "\"Stemma \"\"Audit\"\"\""] {
+                    try Database(server: server, name: "postgres").query("CREATE ROLE \(role) NOLOGIN")
+                }
+                return server
+            }
+            servers[version] = server
+            return try server.get()
         }
     }
+
+    private static let manned = Locked<[String?: Result<PostgresServer, any Error>]>([:])
 }
 
 /// What a script printed when it failed.

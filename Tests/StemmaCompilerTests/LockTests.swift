@@ -6,13 +6,18 @@ import Testing
 /// What statements say of locks, copies and reads, beside what the server does.
 @Suite struct LockTests {
     @Test(arguments: Scenario.shared.filter { !$0.exceptions.contains(.isRaw) })
-    func tellsTheTruth(_ scenario: Scenario) throws {
+    func tellsTheTruth(_ scenario: Scenario) throws { try LockCheck.run(scenario) }
+}
+
+/// What a scenario's statements say of locks, beside `pg_locks`.
+enum LockCheck {
+    static func run(_ scenario: Scenario, on version: String? = nil) throws {
         let fixture = try scenario.fixture()
         let up = try fixture.script(.upgrade, from: "r1", to: "r2").script.revisions[0].steps
         let down = try fixture.script(.downgrade, from: "r2", to: "r1").script.revisions[0].steps
         // A lock outside a transaction is gone when the statement is.
         guard (up + down).allSatisfy(\.content.isTransactional) else { return }
-        let database = try Database.borrowed()
+        let database = try Database.borrowed(from: version)
         defer { database.giveBack() }
         try database.check(fixture.portable(.upgrade, to: "r1"))
         try compare(up, in: database, fixture.revisions.project)
@@ -20,7 +25,7 @@ import Testing
         try compare(down, in: database, fixture.revisions.project)
     }
 
-    private func compare(_ steps: [ScriptStep], in database: Database, _ project: Project) throws {
+    private static func compare(_ steps: [ScriptStep], in database: Database, _ project: Project) throws {
         let connection = try database.connect()
         defer { connection.close() }
         let catalog = Catalog(project: project)

@@ -18,7 +18,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         case isNotPortable
         /// It changes what is the whole server's: it is tried by itself.
         case isOfServer
-        /// It is for a newer server than that of the tests.
+        /// It is for a newer server than that of the usual tests: `make oracles` runs it.
         case isNewer
 
         /// What keeps it from being tried beside others.
@@ -34,10 +34,13 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     var exceptions: Set<Exception>
     /// The rows of the table of facts that it stands for: `column.add_nullable`.
     var facts: [String]
+    /// The way back, where none can be derived.
+    var downgrade: Downgrade
 
     init(
         _ name: String, on setup: @escaping Fixture.Body = Setup.nothing, except exceptions: Set<Exception> = [],
-        project: Project = Project(), facts: [String] = [], _ operation: @escaping Fixture.Body, is expected: String
+        project: Project = Project(), facts: [String] = [], downgrade: Downgrade = .derived,
+        _ operation: @escaping Fixture.Body, is expected: String
     ) {
         self.name = name
         self.project = project
@@ -46,6 +49,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         self.expected = expected
         self.exceptions = exceptions
         self.facts = facts
+        self.downgrade = downgrade
     }
 
     var testDescription: String { name }
@@ -54,7 +58,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     func fixture() throws -> Fixture {
         let headers = [
             Header("r1", "set up", downgrade: .irreversible(because: "it is only the ground to stand on")),
-            Header("r2", name, after: "r1", downgrade: .derived),
+            Header("r2", name, after: "r1", downgrade: downgrade),
         ]
         return try Fixture([(headers[0], setup), (headers[1], operation)], project: project)
     }
@@ -73,6 +77,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         columns,
         columnChanges,
         columnDefaults,
+        newerServers,
         constraints,
         foreignKeys,
         indexes,

@@ -28,6 +28,10 @@ package struct Cast: SchemaObject {
             if method == .withoutFunction, let type = types.first(where: { $0 is EnumType || $0 is CompositeType }) {
                 throw bad("needs a function: the values of \(type.id) mean nothing to another type")
             }
+            // Those before 18 take it, and a script is for them and all that come after.
+            if types.contains(where: { $0 is RangeType }), method == .withoutFunction {
+                throw bad("needs a function: PostgreSQL 18 takes the values of a range for no other type's")
+            }
             if types.contains(where: { $0 is Domain }), method == .withoutFunction {
                 throw bad("is of a domain, whose values must not be taken as they are")
             }

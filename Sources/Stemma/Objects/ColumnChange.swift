@@ -188,8 +188,8 @@ extension ColumnChange {
             return Statement(
                 "\(start) SET NOT NULL", guarding: .repeatable,
                 effects: Effects(
-                    locks: lock, scans: column.isNotNull || catalog.provesNotNull(column.name, of: table) ? [] : [table]
-                ))
+                    locks: lock,
+                    scans: column.isNotNull || catalog.proves(column.name, notNullIn: table) ? [] : [table]))
         case .dropNotNull:
             return Statement("\(start) DROP NOT NULL", guarding: .repeatable, effects: Effects(locks: lock))
         case .addIdentity(let identity):

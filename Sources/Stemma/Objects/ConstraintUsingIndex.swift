@@ -37,7 +37,7 @@ package struct AddConstraintUsingIndex: Operation {
         var sql = "ALTER TABLE \(table.sql) ADD CONSTRAINT \(name.sql) \(kind) USING INDEX \(index.sql)"
         if let deferral { sql += " \(deferral.sql)" }
         let isNullable = found.keys.compactMap(\.column).contains {
-            owner.column($0)?.isNotNull == false && !catalog.provesNotNull($0, of: table)
+            owner.column($0)?.isNotNull == false && !catalog.proves($0, notNullIn: table)
         }
         var effects = Effects(locks: [Lock(.accessExclusive, table)], scans: isPrimaryKey && isNullable ? [table] : [])
         if name != index { effects.note = "the index becomes \(LineComment.text(name.text))" }

@@ -118,17 +118,6 @@ package struct UndoKey: Operation {
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse { .nothing }
 }
 
-extension Catalog {
-    /// Whether a valid check says that a column holds no null: PostgreSQL then need not look.
-    package func provesNotNull(_ column: Name, of table: QualifiedName) -> Bool {
-        self.table(table)?.constraints.contains { constraint in
-            guard case .check(let check) = constraint.definition, !constraint.isNotValid, !constraint.isNotEnforced
-            else { return false }
-            return check.expression == "\(column.sql) IS NOT NULL"
-        } ?? false
-    }
-}
-
 extension Table {
     /// A name for a check that proves that a column holds no null, which nothing of the table has yet.
     package func nameOfProof(for column: Name, besides others: [Name]) -> Name {

@@ -16,16 +16,9 @@ extension Fact {
         "index.drop_invalid_leftover": "SHARE UPDATE EXCLUSIVE"
     ]
 
-    /// Rows whose statement has no way back, or no server of the usual tests, and the tests that run it.
+    /// Rows whose statement has no way back, and the tests that run it.
     static let elsewhere: [String: String] = [
         "enum.add_value": "EnumLabelTests", "enum.add_value_before": "EnumLabelTests",
         "enum.add_value_after": "EnumLabelTests",
-        "column.add_generated_virtual": "StatementTests", "column.set_expression": "StatementTests",
-        "column.drop_expression": "StatementTests", "fk.add_not_enforced": "StatementTests",
-        "check.add_not_enforced": "StatementTests", "notnull.add_named": "StatementTests",
-        "notnull.add_not_valid": "StatementTests", "notnull.validate": "StatementTests",
-        "notnull.drop_named": "StatementTests",
-        "column.add_not_null_no_default_empty": "ColumnTests", "column.type_natural_repeat": "ColumnTests",
-        "column.set_not_null_with_valid_check": "ColumnTests",
     ]
 }

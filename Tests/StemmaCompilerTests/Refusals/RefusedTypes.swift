@@ -301,6 +301,12 @@ extension Refusal {
                 [S080] cast from mood to integer needs a function: the values of type mood mean nothing to another type
                 """),
         Refusal(
+            "cast of a range without a function", on: { $0.create(range: "spell", of: .integer) },
+            { $0.create(castFrom: .named("spell"), to: .bytea, .withoutFunction) },
+            is: """
+                [S080] cast from spell to bytea needs a function: PostgreSQL 18 takes the values of a range for no other type's
+                """),
+        Refusal(
             "cast that is there", on: Setup.moody,
             { $0.create(castFrom: .named("mood"), to: .custom(sql: "int4"), .inout) },
             sql: "CREATE CAST (mood AS int4) WITH INOUT", server: "42710",

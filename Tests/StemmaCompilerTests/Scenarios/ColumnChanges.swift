@@ -191,5 +191,23 @@ extension Scenario {
                   scans: a, b
                   destroys: what does not fit integer in column id of a
                 """),
+        Scenario(
+            "type of a column without a default", on: { $0.create(table: "t") { $0.column("a", .integer) } },
+            facts: ["column.type_natural_repeat"],
+            { $0.alter(column: "a", of: "t", .type(.bigint)) },
+            is: """
+                ALTER TABLE t ALTER COLUMN a TYPE bigint
+                  recorded
+                  locks: ACCESS EXCLUSIVE t
+                  rewrites: t
+                  scans: t
+                down
+                ALTER TABLE t ALTER COLUMN a TYPE integer USING a::integer
+                  recorded
+                  locks: ACCESS EXCLUSIVE t
+                  rewrites: t
+                  scans: t
+                  destroys: what does not fit integer in column a of t
+                """),
     ]
 }

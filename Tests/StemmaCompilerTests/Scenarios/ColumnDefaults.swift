@@ -201,5 +201,50 @@ extension Scenario {
                   repeatable
                   locks: ACCESS EXCLUSIVE orders
                 """),
+        Scenario(
+            "set not null that a check proves",
+            on: { s in
+                Setup.shop(&s)
+                s.add(check: "note_there", on: "orders", sql: "note IS NOT NULL")
+            }, facts: ["column.set_not_null_with_valid_check"],
+            { $0.alter(column: "note", of: "orders", .setNotNull) },
+            is: """
+                ALTER TABLE orders ALTER COLUMN note SET NOT NULL
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders
+                down
+                ALTER TABLE orders ALTER COLUMN note DROP NOT NULL
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders
+                """),
+        Scenario(
+            "drop expression",
+            on: {
+                $0.create(table: "t") { t in
+                    t.column("a", .integer)
+                    t.column("b", .integer, .generated(sql: "a + 1"))
+                }
+            }, facts: ["column.drop_expression"],
+            downgrade: .written { s in
+                s.drop(column: "b", from: "t")
+                s.add(column: "b", .integer, .generated(sql: "a + 1"), to: "t")
+            },
+            { $0.alter(column: "b", of: "t", .dropExpression) },
+            is: """
+                ALTER TABLE t ALTER COLUMN b DROP EXPRESSION
+                  guarded: ALTER TABLE t ALTER COLUMN b DROP EXPRESSION IF EXISTS
+                  locks: ACCESS EXCLUSIVE t
+                down
+                ALTER TABLE t DROP COLUMN b
+                  guarded: ALTER TABLE t DROP COLUMN IF EXISTS b
+                  locks: ACCESS EXCLUSIVE t
+                  destroys: the values of column b of t
+                ALTER TABLE t ADD COLUMN b integer GENERATED ALWAYS AS (a + 1) STORED
+                  guarded: ALTER TABLE t ADD COLUMN IF NOT EXISTS b integer GENERATED ALWAYS AS (a + 1) STORED
+                  locks: ACCESS EXCLUSIVE t
+                  rewrites: t
+                  scans: t
+                  ensures: column b of t
+                """),
     ]
 }

@@ -208,5 +208,20 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE orders
                   destroys: the values of column a of orders
                 """),
+        Scenario(
+            "add column to a table without rows", on: Setup.shop, facts: ["column.add_not_null_no_default_empty"],
+            { $0.add(column: "a", .text, .notNull, to: "orders") },
+            is: """
+                ALTER TABLE orders ADD COLUMN a text NOT NULL
+                  guarded: ALTER TABLE orders ADD COLUMN IF NOT EXISTS a text NOT NULL
+                  locks: ACCESS EXCLUSIVE orders
+                  scans: orders
+                  ensures: column a of orders
+                down
+                ALTER TABLE orders DROP COLUMN a
+                  guarded: ALTER TABLE orders DROP COLUMN IF EXISTS a
+                  locks: ACCESS EXCLUSIVE orders
+                  destroys: the values of column a of orders
+                """),
     ]
 }

@@ -248,7 +248,7 @@ extension Scenario {
                 s.create(role: "stemma_role_p")
                 s.create(role: "stemma_role_q")
                 s.grant(role: "stemma_role_p", to: "stemma_role_q", inherit: true)
-            }, except: [.isNewer], project: Project(postgres: .v16),
+            }, except: [.isNewer, .isOfServer], project: Project(postgres: .v16),
             { $0.grant(role: "stemma_role_p", to: "stemma_role_q", admin: true, inherit: false, set: true) },
             is: """
                 GRANT stemma_role_p TO stemma_role_q WITH ADMIN TRUE, INHERIT FALSE, SET TRUE

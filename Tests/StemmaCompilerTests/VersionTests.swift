@@ -54,6 +54,9 @@ import Testing
         Feature("date_bin()", since: .v14) {
             $0.create(view: "v", as: "SELECT date_bin('1 hour', created_at, '2000-01-01') AS hour FROM orders")
         },
+        Feature("SET COMPRESSION", since: .v14) {
+            $0.create(table: "t") { t in t.column("x", .text, .compression(.pglz)) }
+        },
         Feature("NULLS NOT DISTINCT", since: .v15) {
             $0.create(index: "ix", on: "orders", columns: "note", unique: true, nullsNotDistinct: true)
         },

@@ -49,6 +49,7 @@ package struct Column: Sendable, Hashable, Codable {
             throw .badName(QualifiedName(schema: nil, name: name), of: "column", problem: problem)
         }
         if Self.isSystem(name) { throw .badColumn(name, of: table, Self.systemProblem) }
+        if settings.compression != nil { try catalog.require(.v14, for: "SET COMPRESSION") }
         if let contradiction { throw .badColumn(name, of: table, contradiction) }
         if comment?.utf8.contains(0) == true { throw .badColumn(name, of: table, "has a comment that contains a NUL") }
         if let problem = SQLFragment.problem(of: type.sql) {

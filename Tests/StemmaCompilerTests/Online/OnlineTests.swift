@@ -179,13 +179,13 @@ import Testing
         #expect(
             try eventually {
                 try database.value(
-                    "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'step' AND wait_event_type = 'Lock'"
+                    "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'step' AND datname = current_database() AND wait_event_type = 'Lock'"
                 ) == "1"
             })
         let held = try database.query(
             """
             SELECT DISTINCT mode FROM pg_locks AS l JOIN pg_stat_activity AS a USING (pid)
-            WHERE application_name = 'step' AND locktype = 'relation' AND relation::regclass::text IN ('orders', 'events')
+            WHERE application_name = 'step' AND datname = current_database() AND locktype = 'relation' AND relation::regclass::text IN ('orders', 'events')
             """
         ).compactMap(\.[0])
         #expect(held == ["ShareUpdateExclusiveLock"])

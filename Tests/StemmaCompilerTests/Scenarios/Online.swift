@@ -164,7 +164,7 @@ extension Scenario {
                 ALTER TABLE events DROP CONSTRAINT events_pkey
                   when: EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.events') AND conname = 'events_pkey')
                   locks: ACCESS EXCLUSIVE events
-                ALTER TABLE events DROP CONSTRAINT events_id_no_null
+                ALTER TABLE events DROP CONSTRAINT IF EXISTS events_id_no_null
                   when: EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.events') AND conname = 'events_id_no_null')
                   locks: ACCESS EXCLUSIVE events
                 ALTER TABLE events ALTER COLUMN id DROP NOT NULL

@@ -88,26 +88,26 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('f28a61c5e04d', '42f83785b5a7c9b09df9c738d48d5786', 1, ARRAY[]::text[], true),
-        ('0a7d3b98c5f2', '61d07276ebeda5e386e5caac7e20ad4b', 1, ARRAY['f28a61c5e04d']::text[], true),
-        ('0c4e7a1d93b5', '4ac36c43aa80d325fef8118a29646b8e', 1, ARRAY[]::text[], true),
-        ('4d07b8c2e5a1', '7d9285a3813fb762c39093889034b478', 1, ARRAY['0c4e7a1d93b5']::text[], true),
-        ('2a91f60be7d8', 'f5d89be8cacbc31f87c3fb134e52d77b', 1, ARRAY[]::text[], true),
-        ('6f38d1a4c90e', 'b744ff191a773695b3df67bfe1ca9ad8', 1, ARRAY[]::text[], true),
-        ('81c5e29f0d7b', '8cc3e9bdc3d8ecb4ae2ab25f892669e0', 1, ARRAY['2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e']::text[], true),
-        ('a6e4037bd1f9', '9287b6d12ad8d854634472d5b8b48fab', 1, ARRAY['81c5e29f0d7b']::text[], true),
-        ('c2f95e7a08d4', 'f5ce1e34872daa8d24857c9a2f43d62d', 1, ARRAY['0c4e7a1d93b5', '2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e', '81c5e29f0d7b', 'a6e4037bd1f9']::text[], true),
-        ('a3d1f06b7c42', '9b07bc042c383a50f2c6b4d739e3aa51', 1, ARRAY[]::text[], true),
-        ('5e9b27c8d014', '1fb4fc16f18e0044e74a96667f9b5920', 1, ARRAY['a3d1f06b7c42']::text[], true),
-        ('c70e4a91b3f8', 'ceae4c2523414bed43356fd761c928f1', 1, ARRAY['5e9b27c8d014']::text[], true),
-        ('1b8f5d62e97a', '3e8bc7cf7d5ea0f0c7aff852ff94c6c3', 2, ARRAY['c70e4a91b3f8']::text[], true),
-        ('d50b9e63f1a8', 'a5c45d340ef143e955d1e60ac3c59742', 1, ARRAY[]::text[], true),
-        ('e97c24d80b36', 'f034d786314f974d8fba815fa44df041', 1, ARRAY['d50b9e63f1a8']::text[], true),
-        ('3b7a90d1e6f2', 'ba97db4f9ca2fbbfe657aeb38f6398f0', 1, ARRAY[]::text[], true),
-        ('5d2e8c41b09a', '34fa648963dba6a0033a51017438d75b', 1, ARRAY['3b7a90d1e6f2']::text[], true),
-        ('7f60b3a925cd', '7d839bc7b0390707ba31c2c593df6751', 1, ARRAY['5d2e8c41b09a']::text[], true),
-        ('9a14c7e2d80b', 'b0a77838a527d3e0eb3df6e88525b316', 1, ARRAY['7f60b3a925cd']::text[], true),
-        ('b8d305f6a17e', 'cef87f270f543f3a1ceb6cd579a6089f', 1, ARRAY['9a14c7e2d80b']::text[], true)
+        ('f28a61c5e04d', 'f3f8e15c30683becaf6928dd15b64c40', 1, ARRAY[]::text[], true),
+        ('0a7d3b98c5f2', '28e406c80f3936c8eeb04c4b62617d2f', 1, ARRAY['f28a61c5e04d']::text[], true),
+        ('0c4e7a1d93b5', '5015b721c3bde5591a97a6f694b6a5af', 1, ARRAY[]::text[], true),
+        ('4d07b8c2e5a1', '24fbce7db4e1582206484ad7b9517167', 1, ARRAY['0c4e7a1d93b5']::text[], true),
+        ('2a91f60be7d8', 'd31cc2e4169f4521c0021eb42821b289', 1, ARRAY[]::text[], true),
+        ('6f38d1a4c90e', '4a55f36ede60170323adf186ee0f877a', 1, ARRAY[]::text[], true),
+        ('81c5e29f0d7b', '31aa4fb681ee73f312c5c9ec4ebd7b33', 1, ARRAY['2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e']::text[], true),
+        ('a6e4037bd1f9', 'ef9616902cc5921021c3936bf42505eb', 1, ARRAY['81c5e29f0d7b']::text[], true),
+        ('c2f95e7a08d4', 'c0528d2e3450241c5e17de6db22d033d', 1, ARRAY['0c4e7a1d93b5', '2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e', '81c5e29f0d7b', 'a6e4037bd1f9']::text[], true),
+        ('a3d1f06b7c42', '2b1a14a83c6d8bfdb093f40527063498', 1, ARRAY[]::text[], true),
+        ('5e9b27c8d014', 'c97a71c342b3dde0477d3f5453c540e8', 1, ARRAY['a3d1f06b7c42']::text[], true),
+        ('c70e4a91b3f8', '374d3dc8ff063cf44c0202df9d5574b9', 1, ARRAY['5e9b27c8d014']::text[], true),
+        ('1b8f5d62e97a', 'dec747cd8708c1c7cba9821e6e3820a8', 2, ARRAY['c70e4a91b3f8']::text[], true),
+        ('d50b9e63f1a8', '4acfee2c9126e5d7778ff656670059c3', 1, ARRAY[]::text[], true),
+        ('e97c24d80b36', 'dd5b4388c18527e3a06ad0be8394089d', 1, ARRAY['d50b9e63f1a8']::text[], true),
+        ('3b7a90d1e6f2', 'c7e7da1fd7bea9467c5c225a411dbaa3', 1, ARRAY[]::text[], true),
+        ('5d2e8c41b09a', '886e6ce79b8119ed8bb15810f3aabbae', 1, ARRAY['3b7a90d1e6f2']::text[], true),
+        ('7f60b3a925cd', 'e39e25b4a0141be9bd86cc556be1c417', 1, ARRAY['5d2e8c41b09a']::text[], true),
+        ('9a14c7e2d80b', '9f4ba8f7b76204a136aee2bc0c5841af', 1, ARRAY['7f60b3a925cd']::text[], true),
+        ('b8d305f6a17e', '34aafa2753b4766b3a81c3c2de99ac18', 1, ARRAY['9a14c7e2d80b']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)
@@ -635,7 +635,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('f28a61c5e04d', 1, 1, '42f83785b5a7c9b09df9c738d48d5786', 'create option tables')
+VALUES ('f28a61c5e04d', 1, 1, 'f3f8e15c30683becaf6928dd15b64c40', 'create option tables')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -672,7 +672,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('0a7d3b98c5f2', 1, 1, '61d07276ebeda5e386e5caac7e20ad4b', 'add market cap')
+VALUES ('0a7d3b98c5f2', 1, 1, '28e406c80f3936c8eeb04c4b62617d2f', 'add market cap')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -721,7 +721,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('0c4e7a1d93b5', 1, 1, '4ac36c43aa80d325fef8118a29646b8e', 'create updated_at function')
+VALUES ('0c4e7a1d93b5', 1, 1, '5015b721c3bde5591a97a6f694b6a5af', 'create updated_at function')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -858,7 +858,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('4d07b8c2e5a1', 1, 1, '7d9285a3813fb762c39093889034b478', 'create places')
+VALUES ('4d07b8c2e5a1', 1, 1, '24fbce7db4e1582206484ad7b9517167', 'create places')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -903,7 +903,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('2a91f60be7d8', 1, 1, 'f5d89be8cacbc31f87c3fb134e52d77b', 'create accounts')
+VALUES ('2a91f60be7d8', 1, 1, 'd31cc2e4169f4521c0021eb42821b289', 'create accounts')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -960,7 +960,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('6f38d1a4c90e', 1, 1, 'b744ff191a773695b3df67bfe1ca9ad8', 'create tags')
+VALUES ('6f38d1a4c90e', 1, 1, '4a55f36ede60170323adf186ee0f877a', 'create tags')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -1384,7 +1384,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('81c5e29f0d7b', 1, 1, '8cc3e9bdc3d8ecb4ae2ab25f892669e0', 'create routes')
+VALUES ('81c5e29f0d7b', 1, 1, '31aa4fb681ee73f312c5c9ec4ebd7b33', 'create routes')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -1478,7 +1478,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('a6e4037bd1f9', 1, 1, '9287b6d12ad8d854634472d5b8b48fab', 'create ratings')
+VALUES ('a6e4037bd1f9', 1, 1, 'ef9616902cc5921021c3936bf42505eb', 'create ratings')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -1494,7 +1494,7 @@ SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = 'c2f95e7a0
 BEGIN;
 
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('c2f95e7a08d4', 1, 1, 'f5ce1e34872daa8d24857c9a2f43d62d', 'merge the apps of Pathie')
+VALUES ('c2f95e7a08d4', 1, 1, 'c0528d2e3450241c5e17de6db22d033d', 'merge the apps of Pathie')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -1583,7 +1583,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('a3d1f06b7c42', 1, 1, '9b07bc042c383a50f2c6b4d739e3aa51', 'create prompt templates')
+VALUES ('a3d1f06b7c42', 1, 1, '2b1a14a83c6d8bfdb093f40527063498', 'create prompt templates')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -1639,7 +1639,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('5e9b27c8d014', 1, 1, '1fb4fc16f18e0044e74a96667f9b5920', 'create prompt versions')
+VALUES ('5e9b27c8d014', 1, 1, 'c97a71c342b3dde0477d3f5453c540e8', 'create prompt versions')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -1718,7 +1718,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('c70e4a91b3f8', 1, 1, 'ceae4c2523414bed43356fd761c928f1', 'create prompt results')
+VALUES ('c70e4a91b3f8', 1, 1, '374d3dc8ff063cf44c0202df9d5574b9', 'create prompt results')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -1732,7 +1732,7 @@ SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = '1b8f5d62e
 \if :pending
 \echo 'stemma: revision 1b8f5d62e97a, step 1 of 2'
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('1b8f5d62e97a', 0, 2, '3e8bc7cf7d5ea0f0c7aff852ff94c6c3', 'index prompt foreign keys')
+VALUES ('1b8f5d62e97a', 0, 2, 'dec747cd8708c1c7cba9821e6e3820a8', 'index prompt foreign keys')
 ON CONFLICT (revision) DO NOTHING;
 
 SELECT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = pg_catalog.to_regclass('public.ix_versions_template') AND indrelid = pg_catalog.to_regclass('public.prompt_versions') AND NOT indisvalid) AS needed \gset
@@ -1753,7 +1753,7 @@ BEGIN
 END
 $postcondition$;
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('1b8f5d62e97a', 1, 2, '3e8bc7cf7d5ea0f0c7aff852ff94c6c3', 'index prompt foreign keys')
+VALUES ('1b8f5d62e97a', 1, 2, 'dec747cd8708c1c7cba9821e6e3820a8', 'index prompt foreign keys')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 \endif
@@ -1932,7 +1932,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('d50b9e63f1a8', 1, 1, 'a5c45d340ef143e955d1e60ac3c59742', 'create customers and orders')
+VALUES ('d50b9e63f1a8', 1, 1, '4acfee2c9126e5d7778ff656670059c3', 'create customers and orders')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -2019,7 +2019,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('e97c24d80b36', 1, 1, 'f034d786314f974d8fba815fa44df041', 'create document embeddings')
+VALUES ('e97c24d80b36', 1, 1, 'dd5b4388c18527e3a06ad0be8394089d', 'create document embeddings')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -2120,7 +2120,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('3b7a90d1e6f2', 1, 1, 'ba97db4f9ca2fbbfe657aeb38f6398f0', 'create tenancy foundations')
+VALUES ('3b7a90d1e6f2', 1, 1, 'c7e7da1fd7bea9467c5c225a411dbaa3', 'create tenancy foundations')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -2419,7 +2419,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('5d2e8c41b09a', 1, 1, '34fa648963dba6a0033a51017438d75b', 'create organizations and users')
+VALUES ('5d2e8c41b09a', 1, 1, '886e6ce79b8119ed8bb15810f3aabbae', 'create organizations and users')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -2570,7 +2570,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('7f60b3a925cd', 1, 1, '7d839bc7b0390707ba31c2c593df6751', 'create documents')
+VALUES ('7f60b3a925cd', 1, 1, 'e39e25b4a0141be9bd86cc556be1c417', 'create documents')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -2605,7 +2605,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('9a14c7e2d80b', 1, 1, 'b0a77838a527d3e0eb3df6e88525b316', 'add status of users')
+VALUES ('9a14c7e2d80b', 1, 1, '9f4ba8f7b76204a136aee2bc0c5841af', 'add status of users')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -2666,7 +2666,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('b8d305f6a17e', 1, 1, 'cef87f270f543f3a1ceb6cd579a6089f', 'open tenancy to its roles')
+VALUES ('b8d305f6a17e', 1, 1, '34aafa2753b4766b3a81c3c2de99ac18', 'open tenancy to its roles')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

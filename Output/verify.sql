@@ -380,26 +380,26 @@ BEGIN
     END IF;
     FOR problem IN
         WITH known (revision, digest) AS (VALUES
-            ('f28a61c5e04d', '42f83785b5a7c9b09df9c738d48d5786'),
-            ('0a7d3b98c5f2', '61d07276ebeda5e386e5caac7e20ad4b'),
-            ('0c4e7a1d93b5', '4ac36c43aa80d325fef8118a29646b8e'),
-            ('4d07b8c2e5a1', '7d9285a3813fb762c39093889034b478'),
-            ('2a91f60be7d8', 'f5d89be8cacbc31f87c3fb134e52d77b'),
-            ('6f38d1a4c90e', 'b744ff191a773695b3df67bfe1ca9ad8'),
-            ('81c5e29f0d7b', '8cc3e9bdc3d8ecb4ae2ab25f892669e0'),
-            ('a6e4037bd1f9', '9287b6d12ad8d854634472d5b8b48fab'),
-            ('c2f95e7a08d4', 'f5ce1e34872daa8d24857c9a2f43d62d'),
-            ('a3d1f06b7c42', '9b07bc042c383a50f2c6b4d739e3aa51'),
-            ('5e9b27c8d014', '1fb4fc16f18e0044e74a96667f9b5920'),
-            ('c70e4a91b3f8', 'ceae4c2523414bed43356fd761c928f1'),
-            ('1b8f5d62e97a', '3e8bc7cf7d5ea0f0c7aff852ff94c6c3'),
-            ('d50b9e63f1a8', 'a5c45d340ef143e955d1e60ac3c59742'),
-            ('e97c24d80b36', 'f034d786314f974d8fba815fa44df041'),
-            ('3b7a90d1e6f2', 'ba97db4f9ca2fbbfe657aeb38f6398f0'),
-            ('5d2e8c41b09a', '34fa648963dba6a0033a51017438d75b'),
-            ('7f60b3a925cd', '7d839bc7b0390707ba31c2c593df6751'),
-            ('9a14c7e2d80b', 'b0a77838a527d3e0eb3df6e88525b316'),
-            ('b8d305f6a17e', 'cef87f270f543f3a1ceb6cd579a6089f')
+            ('f28a61c5e04d', 'f3f8e15c30683becaf6928dd15b64c40'),
+            ('0a7d3b98c5f2', '28e406c80f3936c8eeb04c4b62617d2f'),
+            ('0c4e7a1d93b5', '5015b721c3bde5591a97a6f694b6a5af'),
+            ('4d07b8c2e5a1', '24fbce7db4e1582206484ad7b9517167'),
+            ('2a91f60be7d8', 'd31cc2e4169f4521c0021eb42821b289'),
+            ('6f38d1a4c90e', '4a55f36ede60170323adf186ee0f877a'),
+            ('81c5e29f0d7b', '31aa4fb681ee73f312c5c9ec4ebd7b33'),
+            ('a6e4037bd1f9', 'ef9616902cc5921021c3936bf42505eb'),
+            ('c2f95e7a08d4', 'c0528d2e3450241c5e17de6db22d033d'),
+            ('a3d1f06b7c42', '2b1a14a83c6d8bfdb093f40527063498'),
+            ('5e9b27c8d014', 'c97a71c342b3dde0477d3f5453c540e8'),
+            ('c70e4a91b3f8', '374d3dc8ff063cf44c0202df9d5574b9'),
+            ('1b8f5d62e97a', 'dec747cd8708c1c7cba9821e6e3820a8'),
+            ('d50b9e63f1a8', '4acfee2c9126e5d7778ff656670059c3'),
+            ('e97c24d80b36', 'dd5b4388c18527e3a06ad0be8394089d'),
+            ('3b7a90d1e6f2', 'c7e7da1fd7bea9467c5c225a411dbaa3'),
+            ('5d2e8c41b09a', '886e6ce79b8119ed8bb15810f3aabbae'),
+            ('7f60b3a925cd', 'e39e25b4a0141be9bd86cc556be1c417'),
+            ('9a14c7e2d80b', '9f4ba8f7b76204a136aee2bc0c5841af'),
+            ('b8d305f6a17e', '34aafa2753b4766b3a81c3c2de99ac18')
         )
         SELECT k.revision, CASE WHEN h.revision IS NULL THEN 'not applied'
                 WHEN h.steps_done < 0 THEN pg_catalog.format('half taken down: %s steps are left', -h.steps_done)

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('f28a61c5e04d', '42f83785b5a7c9b09df9c738d48d5786', 1, ARRAY[]::text[], true),
-        ('0a7d3b98c5f2', '61d07276ebeda5e386e5caac7e20ad4b', 1, ARRAY['f28a61c5e04d']::text[], true)
+        ('f28a61c5e04d', 'f3f8e15c30683becaf6928dd15b64c40', 1, ARRAY[]::text[], true),
+        ('0a7d3b98c5f2', '28e406c80f3936c8eeb04c4b62617d2f', 1, ARRAY['f28a61c5e04d']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)
@@ -564,7 +564,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('f28a61c5e04d', 1, 1, '42f83785b5a7c9b09df9c738d48d5786', 'create option tables')
+VALUES ('f28a61c5e04d', 1, 1, 'f3f8e15c30683becaf6928dd15b64c40', 'create option tables')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -601,7 +601,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('0a7d3b98c5f2', 1, 1, '61d07276ebeda5e386e5caac7e20ad4b', 'add market cap')
+VALUES ('0a7d3b98c5f2', 1, 1, '28e406c80f3936c8eeb04c4b62617d2f', 'add market cap')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

@@ -81,13 +81,13 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('c2f95e7a08d4', 'f5ce1e34872daa8d24857c9a2f43d62d', 1, ARRAY['0c4e7a1d93b5', '2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e', '81c5e29f0d7b', 'a6e4037bd1f9']::text[], true),
-        ('a6e4037bd1f9', '9287b6d12ad8d854634472d5b8b48fab', 1, ARRAY['81c5e29f0d7b']::text[], true),
-        ('81c5e29f0d7b', '8cc3e9bdc3d8ecb4ae2ab25f892669e0', 1, ARRAY['2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e']::text[], true),
-        ('6f38d1a4c90e', 'b744ff191a773695b3df67bfe1ca9ad8', 1, ARRAY[]::text[], true),
-        ('2a91f60be7d8', 'f5d89be8cacbc31f87c3fb134e52d77b', 1, ARRAY[]::text[], true),
-        ('4d07b8c2e5a1', '7d9285a3813fb762c39093889034b478', 1, ARRAY['0c4e7a1d93b5']::text[], true),
-        ('0c4e7a1d93b5', '4ac36c43aa80d325fef8118a29646b8e', 1, ARRAY[]::text[], true)
+        ('c2f95e7a08d4', 'c0528d2e3450241c5e17de6db22d033d', 1, ARRAY['0c4e7a1d93b5', '2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e', '81c5e29f0d7b', 'a6e4037bd1f9']::text[], true),
+        ('a6e4037bd1f9', 'ef9616902cc5921021c3936bf42505eb', 1, ARRAY['81c5e29f0d7b']::text[], true),
+        ('81c5e29f0d7b', '31aa4fb681ee73f312c5c9ec4ebd7b33', 1, ARRAY['2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e']::text[], true),
+        ('6f38d1a4c90e', '4a55f36ede60170323adf186ee0f877a', 1, ARRAY[]::text[], true),
+        ('2a91f60be7d8', 'd31cc2e4169f4521c0021eb42821b289', 1, ARRAY[]::text[], true),
+        ('4d07b8c2e5a1', '24fbce7db4e1582206484ad7b9517167', 1, ARRAY['0c4e7a1d93b5']::text[], true),
+        ('0c4e7a1d93b5', '5015b721c3bde5591a97a6f694b6a5af', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)

@@ -372,13 +372,13 @@ BEGIN
     END IF;
     FOR problem IN
         WITH known (revision, digest) AS (VALUES
-            ('0c4e7a1d93b5', '4ac36c43aa80d325fef8118a29646b8e'),
-            ('4d07b8c2e5a1', '7d9285a3813fb762c39093889034b478'),
-            ('2a91f60be7d8', 'f5d89be8cacbc31f87c3fb134e52d77b'),
-            ('6f38d1a4c90e', 'b744ff191a773695b3df67bfe1ca9ad8'),
-            ('81c5e29f0d7b', '8cc3e9bdc3d8ecb4ae2ab25f892669e0'),
-            ('a6e4037bd1f9', '9287b6d12ad8d854634472d5b8b48fab'),
-            ('c2f95e7a08d4', 'f5ce1e34872daa8d24857c9a2f43d62d')
+            ('0c4e7a1d93b5', '5015b721c3bde5591a97a6f694b6a5af'),
+            ('4d07b8c2e5a1', '24fbce7db4e1582206484ad7b9517167'),
+            ('2a91f60be7d8', 'd31cc2e4169f4521c0021eb42821b289'),
+            ('6f38d1a4c90e', '4a55f36ede60170323adf186ee0f877a'),
+            ('81c5e29f0d7b', '31aa4fb681ee73f312c5c9ec4ebd7b33'),
+            ('a6e4037bd1f9', 'ef9616902cc5921021c3936bf42505eb'),
+            ('c2f95e7a08d4', 'c0528d2e3450241c5e17de6db22d033d')
         )
         SELECT k.revision, CASE WHEN h.revision IS NULL THEN 'not applied'
                 WHEN h.steps_done < 0 THEN pg_catalog.format('half taken down: %s steps are left', -h.steps_done)

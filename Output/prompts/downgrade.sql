@@ -81,10 +81,10 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('1b8f5d62e97a', '3e8bc7cf7d5ea0f0c7aff852ff94c6c3', 2, ARRAY['c70e4a91b3f8']::text[], true),
-        ('c70e4a91b3f8', 'ceae4c2523414bed43356fd761c928f1', 1, ARRAY['5e9b27c8d014']::text[], true),
-        ('5e9b27c8d014', '1fb4fc16f18e0044e74a96667f9b5920', 1, ARRAY['a3d1f06b7c42']::text[], true),
-        ('a3d1f06b7c42', '9b07bc042c383a50f2c6b4d739e3aa51', 1, ARRAY[]::text[], true)
+        ('1b8f5d62e97a', 'dec747cd8708c1c7cba9821e6e3820a8', 2, ARRAY['c70e4a91b3f8']::text[], true),
+        ('c70e4a91b3f8', '374d3dc8ff063cf44c0202df9d5574b9', 1, ARRAY['5e9b27c8d014']::text[], true),
+        ('5e9b27c8d014', 'c97a71c342b3dde0477d3f5453c540e8', 1, ARRAY['a3d1f06b7c42']::text[], true),
+        ('a3d1f06b7c42', '2b1a14a83c6d8bfdb093f40527063498', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)

@@ -88,10 +88,10 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('a3d1f06b7c42', '9b07bc042c383a50f2c6b4d739e3aa51', 1, ARRAY[]::text[], true),
-        ('5e9b27c8d014', '1fb4fc16f18e0044e74a96667f9b5920', 1, ARRAY['a3d1f06b7c42']::text[], true),
-        ('c70e4a91b3f8', 'ceae4c2523414bed43356fd761c928f1', 1, ARRAY['5e9b27c8d014']::text[], true),
-        ('1b8f5d62e97a', '3e8bc7cf7d5ea0f0c7aff852ff94c6c3', 2, ARRAY['c70e4a91b3f8']::text[], true)
+        ('a3d1f06b7c42', '2b1a14a83c6d8bfdb093f40527063498', 1, ARRAY[]::text[], true),
+        ('5e9b27c8d014', 'c97a71c342b3dde0477d3f5453c540e8', 1, ARRAY['a3d1f06b7c42']::text[], true),
+        ('c70e4a91b3f8', '374d3dc8ff063cf44c0202df9d5574b9', 1, ARRAY['5e9b27c8d014']::text[], true),
+        ('1b8f5d62e97a', 'dec747cd8708c1c7cba9821e6e3820a8', 2, ARRAY['c70e4a91b3f8']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)
@@ -392,7 +392,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('a3d1f06b7c42', 1, 1, '9b07bc042c383a50f2c6b4d739e3aa51', 'create prompt templates')
+VALUES ('a3d1f06b7c42', 1, 1, '2b1a14a83c6d8bfdb093f40527063498', 'create prompt templates')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -448,7 +448,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('5e9b27c8d014', 1, 1, '1fb4fc16f18e0044e74a96667f9b5920', 'create prompt versions')
+VALUES ('5e9b27c8d014', 1, 1, 'c97a71c342b3dde0477d3f5453c540e8', 'create prompt versions')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -527,7 +527,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('c70e4a91b3f8', 1, 1, 'ceae4c2523414bed43356fd761c928f1', 'create prompt results')
+VALUES ('c70e4a91b3f8', 1, 1, '374d3dc8ff063cf44c0202df9d5574b9', 'create prompt results')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -541,7 +541,7 @@ SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = '1b8f5d62e
 \if :pending
 \echo 'stemma: revision 1b8f5d62e97a, step 1 of 2'
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('1b8f5d62e97a', 0, 2, '3e8bc7cf7d5ea0f0c7aff852ff94c6c3', 'index prompt foreign keys')
+VALUES ('1b8f5d62e97a', 0, 2, 'dec747cd8708c1c7cba9821e6e3820a8', 'index prompt foreign keys')
 ON CONFLICT (revision) DO NOTHING;
 
 SELECT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = pg_catalog.to_regclass('public.ix_versions_template') AND indrelid = pg_catalog.to_regclass('public.prompt_versions') AND NOT indisvalid) AS needed \gset
@@ -562,7 +562,7 @@ BEGIN
 END
 $postcondition$;
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('1b8f5d62e97a', 1, 2, '3e8bc7cf7d5ea0f0c7aff852ff94c6c3', 'index prompt foreign keys')
+VALUES ('1b8f5d62e97a', 1, 2, 'dec747cd8708c1c7cba9821e6e3820a8', 'index prompt foreign keys')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 \endif

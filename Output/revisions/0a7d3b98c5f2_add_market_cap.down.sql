@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('f28a61c5e04d', '42f83785b5a7c9b09df9c738d48d5786', 0, ARRAY[]::text[], false),
-        ('0a7d3b98c5f2', '61d07276ebeda5e386e5caac7e20ad4b', 1, ARRAY['f28a61c5e04d']::text[], true)
+        ('f28a61c5e04d', 'f3f8e15c30683becaf6928dd15b64c40', 0, ARRAY[]::text[], false),
+        ('0a7d3b98c5f2', '28e406c80f3936c8eeb04c4b62617d2f', 1, ARRAY['f28a61c5e04d']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)

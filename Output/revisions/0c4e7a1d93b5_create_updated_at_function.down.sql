@@ -81,7 +81,7 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('0c4e7a1d93b5', '4ac36c43aa80d325fef8118a29646b8e', 1, ARRAY[]::text[], true)
+        ('0c4e7a1d93b5', '5015b721c3bde5591a97a6f694b6a5af', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

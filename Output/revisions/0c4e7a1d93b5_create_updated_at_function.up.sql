@@ -81,7 +81,7 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('0c4e7a1d93b5', '4ac36c43aa80d325fef8118a29646b8e', 1, ARRAY[]::text[], true)
+        ('0c4e7a1d93b5', '5015b721c3bde5591a97a6f694b6a5af', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -197,7 +197,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('0c4e7a1d93b5', 1, 1, '4ac36c43aa80d325fef8118a29646b8e', 'create updated_at function')
+VALUES ('0c4e7a1d93b5', 1, 1, '5015b721c3bde5591a97a6f694b6a5af', 'create updated_at function')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

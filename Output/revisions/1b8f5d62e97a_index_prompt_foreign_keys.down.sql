@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('c70e4a91b3f8', 'ceae4c2523414bed43356fd761c928f1', 0, ARRAY[]::text[], false),
-        ('1b8f5d62e97a', '3e8bc7cf7d5ea0f0c7aff852ff94c6c3', 2, ARRAY['c70e4a91b3f8']::text[], true)
+        ('c70e4a91b3f8', '374d3dc8ff063cf44c0202df9d5574b9', 0, ARRAY[]::text[], false),
+        ('1b8f5d62e97a', 'dec747cd8708c1c7cba9821e6e3820a8', 2, ARRAY['c70e4a91b3f8']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)

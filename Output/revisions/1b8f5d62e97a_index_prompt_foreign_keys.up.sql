@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('c70e4a91b3f8', 'ceae4c2523414bed43356fd761c928f1', 0, ARRAY[]::text[], false),
-        ('1b8f5d62e97a', '3e8bc7cf7d5ea0f0c7aff852ff94c6c3', 2, ARRAY['c70e4a91b3f8']::text[], true)
+        ('c70e4a91b3f8', '374d3dc8ff063cf44c0202df9d5574b9', 0, ARRAY[]::text[], false),
+        ('1b8f5d62e97a', 'dec747cd8708c1c7cba9821e6e3820a8', 2, ARRAY['c70e4a91b3f8']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -304,7 +304,7 @@ SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = '1b8f5d62e
 \if :pending
 \echo 'stemma: revision 1b8f5d62e97a, step 1 of 2'
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('1b8f5d62e97a', 0, 2, '3e8bc7cf7d5ea0f0c7aff852ff94c6c3', 'index prompt foreign keys')
+VALUES ('1b8f5d62e97a', 0, 2, 'dec747cd8708c1c7cba9821e6e3820a8', 'index prompt foreign keys')
 ON CONFLICT (revision) DO NOTHING;
 
 SELECT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = pg_catalog.to_regclass('public.ix_versions_template') AND indrelid = pg_catalog.to_regclass('public.prompt_versions') AND NOT indisvalid) AS needed \gset
@@ -325,7 +325,7 @@ BEGIN
 END
 $postcondition$;
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('1b8f5d62e97a', 1, 2, '3e8bc7cf7d5ea0f0c7aff852ff94c6c3', 'index prompt foreign keys')
+VALUES ('1b8f5d62e97a', 1, 2, 'dec747cd8708c1c7cba9821e6e3820a8', 'index prompt foreign keys')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 \endif

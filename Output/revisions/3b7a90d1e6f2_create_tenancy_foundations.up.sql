@@ -88,7 +88,7 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('3b7a90d1e6f2', 'ba97db4f9ca2fbbfe657aeb38f6398f0', 1, ARRAY[]::text[], true)
+        ('3b7a90d1e6f2', 'c7e7da1fd7bea9467c5c225a411dbaa3', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -256,7 +256,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('3b7a90d1e6f2', 1, 1, 'ba97db4f9ca2fbbfe657aeb38f6398f0', 'create tenancy foundations')
+VALUES ('3b7a90d1e6f2', 1, 1, 'c7e7da1fd7bea9467c5c225a411dbaa3', 'create tenancy foundations')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('0c4e7a1d93b5', '4ac36c43aa80d325fef8118a29646b8e', 0, ARRAY[]::text[], false),
-        ('4d07b8c2e5a1', '7d9285a3813fb762c39093889034b478', 1, ARRAY['0c4e7a1d93b5']::text[], true)
+        ('0c4e7a1d93b5', '5015b721c3bde5591a97a6f694b6a5af', 0, ARRAY[]::text[], false),
+        ('4d07b8c2e5a1', '24fbce7db4e1582206484ad7b9517167', 1, ARRAY['0c4e7a1d93b5']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

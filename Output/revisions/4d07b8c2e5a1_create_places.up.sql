@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('0c4e7a1d93b5', '4ac36c43aa80d325fef8118a29646b8e', 0, ARRAY[]::text[], false),
-        ('4d07b8c2e5a1', '7d9285a3813fb762c39093889034b478', 1, ARRAY['0c4e7a1d93b5']::text[], true)
+        ('0c4e7a1d93b5', '5015b721c3bde5591a97a6f694b6a5af', 0, ARRAY[]::text[], false),
+        ('4d07b8c2e5a1', '24fbce7db4e1582206484ad7b9517167', 1, ARRAY['0c4e7a1d93b5']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -446,7 +446,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('4d07b8c2e5a1', 1, 1, '7d9285a3813fb762c39093889034b478', 'create places')
+VALUES ('4d07b8c2e5a1', 1, 1, '24fbce7db4e1582206484ad7b9517167', 'create places')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('3b7a90d1e6f2', 'ba97db4f9ca2fbbfe657aeb38f6398f0', 0, ARRAY[]::text[], false),
-        ('5d2e8c41b09a', '34fa648963dba6a0033a51017438d75b', 1, ARRAY['3b7a90d1e6f2']::text[], true)
+        ('3b7a90d1e6f2', 'c7e7da1fd7bea9467c5c225a411dbaa3', 0, ARRAY[]::text[], false),
+        ('5d2e8c41b09a', '886e6ce79b8119ed8bb15810f3aabbae', 1, ARRAY['3b7a90d1e6f2']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

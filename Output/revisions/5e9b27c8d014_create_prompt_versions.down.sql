@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('a3d1f06b7c42', '9b07bc042c383a50f2c6b4d739e3aa51', 0, ARRAY[]::text[], false),
-        ('5e9b27c8d014', '1fb4fc16f18e0044e74a96667f9b5920', 1, ARRAY['a3d1f06b7c42']::text[], true)
+        ('a3d1f06b7c42', '2b1a14a83c6d8bfdb093f40527063498', 0, ARRAY[]::text[], false),
+        ('5e9b27c8d014', 'c97a71c342b3dde0477d3f5453c540e8', 1, ARRAY['a3d1f06b7c42']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

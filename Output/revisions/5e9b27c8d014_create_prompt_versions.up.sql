@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('a3d1f06b7c42', '9b07bc042c383a50f2c6b4d739e3aa51', 0, ARRAY[]::text[], false),
-        ('5e9b27c8d014', '1fb4fc16f18e0044e74a96667f9b5920', 1, ARRAY['a3d1f06b7c42']::text[], true)
+        ('a3d1f06b7c42', '2b1a14a83c6d8bfdb093f40527063498', 0, ARRAY[]::text[], false),
+        ('5e9b27c8d014', 'c97a71c342b3dde0477d3f5453c540e8', 1, ARRAY['a3d1f06b7c42']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -346,7 +346,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('5e9b27c8d014', 1, 1, '1fb4fc16f18e0044e74a96667f9b5920', 'create prompt versions')
+VALUES ('5e9b27c8d014', 1, 1, 'c97a71c342b3dde0477d3f5453c540e8', 'create prompt versions')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

@@ -81,7 +81,7 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('6f38d1a4c90e', 'b744ff191a773695b3df67bfe1ca9ad8', 1, ARRAY[]::text[], true)
+        ('6f38d1a4c90e', '4a55f36ede60170323adf186ee0f877a', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -346,7 +346,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('6f38d1a4c90e', 1, 1, 'b744ff191a773695b3df67bfe1ca9ad8', 'create tags')
+VALUES ('6f38d1a4c90e', 1, 1, '4a55f36ede60170323adf186ee0f877a', 'create tags')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('5d2e8c41b09a', '34fa648963dba6a0033a51017438d75b', 0, ARRAY[]::text[], false),
-        ('7f60b3a925cd', '7d839bc7b0390707ba31c2c593df6751', 1, ARRAY['5d2e8c41b09a']::text[], true)
+        ('5d2e8c41b09a', '886e6ce79b8119ed8bb15810f3aabbae', 0, ARRAY[]::text[], false),
+        ('7f60b3a925cd', 'e39e25b4a0141be9bd86cc556be1c417', 1, ARRAY['5d2e8c41b09a']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('5d2e8c41b09a', '34fa648963dba6a0033a51017438d75b', 0, ARRAY[]::text[], false),
-        ('7f60b3a925cd', '7d839bc7b0390707ba31c2c593df6751', 1, ARRAY['5d2e8c41b09a']::text[], true)
+        ('5d2e8c41b09a', '886e6ce79b8119ed8bb15810f3aabbae', 0, ARRAY[]::text[], false),
+        ('7f60b3a925cd', 'e39e25b4a0141be9bd86cc556be1c417', 1, ARRAY['5d2e8c41b09a']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -469,7 +469,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('7f60b3a925cd', 1, 1, '7d839bc7b0390707ba31c2c593df6751', 'create documents')
+VALUES ('7f60b3a925cd', 1, 1, 'e39e25b4a0141be9bd86cc556be1c417', 'create documents')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

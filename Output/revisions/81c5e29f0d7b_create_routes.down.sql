@@ -81,10 +81,10 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('2a91f60be7d8', 'f5d89be8cacbc31f87c3fb134e52d77b', 0, ARRAY[]::text[], false),
-        ('4d07b8c2e5a1', '7d9285a3813fb762c39093889034b478', 0, ARRAY[]::text[], false),
-        ('6f38d1a4c90e', 'b744ff191a773695b3df67bfe1ca9ad8', 0, ARRAY[]::text[], false),
-        ('81c5e29f0d7b', '8cc3e9bdc3d8ecb4ae2ab25f892669e0', 1, ARRAY['2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e']::text[], true)
+        ('2a91f60be7d8', 'd31cc2e4169f4521c0021eb42821b289', 0, ARRAY[]::text[], false),
+        ('4d07b8c2e5a1', '24fbce7db4e1582206484ad7b9517167', 0, ARRAY[]::text[], false),
+        ('6f38d1a4c90e', '4a55f36ede60170323adf186ee0f877a', 0, ARRAY[]::text[], false),
+        ('81c5e29f0d7b', '31aa4fb681ee73f312c5c9ec4ebd7b33', 1, ARRAY['2a91f60be7d8', '4d07b8c2e5a1', '6f38d1a4c90e']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('7f60b3a925cd', '7d839bc7b0390707ba31c2c593df6751', 0, ARRAY[]::text[], false),
-        ('9a14c7e2d80b', 'b0a77838a527d3e0eb3df6e88525b316', 1, ARRAY['7f60b3a925cd']::text[], true)
+        ('7f60b3a925cd', 'e39e25b4a0141be9bd86cc556be1c417', 0, ARRAY[]::text[], false),
+        ('9a14c7e2d80b', '9f4ba8f7b76204a136aee2bc0c5841af', 1, ARRAY['7f60b3a925cd']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('7f60b3a925cd', '7d839bc7b0390707ba31c2c593df6751', 0, ARRAY[]::text[], false),
-        ('9a14c7e2d80b', 'b0a77838a527d3e0eb3df6e88525b316', 1, ARRAY['7f60b3a925cd']::text[], true)
+        ('7f60b3a925cd', 'e39e25b4a0141be9bd86cc556be1c417', 0, ARRAY[]::text[], false),
+        ('9a14c7e2d80b', '9f4ba8f7b76204a136aee2bc0c5841af', 1, ARRAY['7f60b3a925cd']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -325,7 +325,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('9a14c7e2d80b', 1, 1, 'b0a77838a527d3e0eb3df6e88525b316', 'add status of users')
+VALUES ('9a14c7e2d80b', 1, 1, '9f4ba8f7b76204a136aee2bc0c5841af', 'add status of users')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

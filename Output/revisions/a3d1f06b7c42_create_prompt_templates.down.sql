@@ -81,7 +81,7 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('a3d1f06b7c42', '9b07bc042c383a50f2c6b4d739e3aa51', 1, ARRAY[]::text[], true)
+        ('a3d1f06b7c42', '2b1a14a83c6d8bfdb093f40527063498', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

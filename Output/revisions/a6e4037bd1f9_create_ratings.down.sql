@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('81c5e29f0d7b', '8cc3e9bdc3d8ecb4ae2ab25f892669e0', 0, ARRAY[]::text[], false),
-        ('a6e4037bd1f9', '9287b6d12ad8d854634472d5b8b48fab', 1, ARRAY['81c5e29f0d7b']::text[], true)
+        ('81c5e29f0d7b', '31aa4fb681ee73f312c5c9ec4ebd7b33', 0, ARRAY[]::text[], false),
+        ('a6e4037bd1f9', 'ef9616902cc5921021c3936bf42505eb', 1, ARRAY['81c5e29f0d7b']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

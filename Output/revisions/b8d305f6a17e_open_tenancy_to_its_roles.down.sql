@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('9a14c7e2d80b', 'b0a77838a527d3e0eb3df6e88525b316', 0, ARRAY[]::text[], false),
-        ('b8d305f6a17e', 'cef87f270f543f3a1ceb6cd579a6089f', 1, ARRAY['9a14c7e2d80b']::text[], true)
+        ('9a14c7e2d80b', '9f4ba8f7b76204a136aee2bc0c5841af', 0, ARRAY[]::text[], false),
+        ('b8d305f6a17e', '34aafa2753b4766b3a81c3c2de99ac18', 1, ARRAY['9a14c7e2d80b']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('9a14c7e2d80b', 'b0a77838a527d3e0eb3df6e88525b316', 0, ARRAY[]::text[], false),
-        ('b8d305f6a17e', 'cef87f270f543f3a1ceb6cd579a6089f', 1, ARRAY['9a14c7e2d80b']::text[], true)
+        ('9a14c7e2d80b', '9f4ba8f7b76204a136aee2bc0c5841af', 0, ARRAY[]::text[], false),
+        ('b8d305f6a17e', '34aafa2753b4766b3a81c3c2de99ac18', 1, ARRAY['9a14c7e2d80b']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -208,7 +208,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('b8d305f6a17e', 1, 1, 'cef87f270f543f3a1ceb6cd579a6089f', 'open tenancy to its roles')
+VALUES ('b8d305f6a17e', 1, 1, '34aafa2753b4766b3a81c3c2de99ac18', 'open tenancy to its roles')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('5e9b27c8d014', '1fb4fc16f18e0044e74a96667f9b5920', 0, ARRAY[]::text[], false),
-        ('c70e4a91b3f8', 'ceae4c2523414bed43356fd761c928f1', 1, ARRAY['5e9b27c8d014']::text[], true)
+        ('5e9b27c8d014', 'c97a71c342b3dde0477d3f5453c540e8', 0, ARRAY[]::text[], false),
+        ('c70e4a91b3f8', '374d3dc8ff063cf44c0202df9d5574b9', 1, ARRAY['5e9b27c8d014']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

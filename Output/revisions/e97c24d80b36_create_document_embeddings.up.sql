@@ -88,8 +88,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('d50b9e63f1a8', 'a5c45d340ef143e955d1e60ac3c59742', 0, ARRAY[]::text[], false),
-        ('e97c24d80b36', 'f034d786314f974d8fba815fa44df041', 1, ARRAY['d50b9e63f1a8']::text[], true)
+        ('d50b9e63f1a8', '4acfee2c9126e5d7778ff656670059c3', 0, ARRAY[]::text[], false),
+        ('e97c24d80b36', 'dd5b4388c18527e3a06ad0be8394089d', 1, ARRAY['d50b9e63f1a8']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -384,7 +384,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('e97c24d80b36', 1, 1, 'f034d786314f974d8fba815fa44df041', 'create document embeddings')
+VALUES ('e97c24d80b36', 1, 1, 'dd5b4388c18527e3a06ad0be8394089d', 'create document embeddings')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

@@ -81,7 +81,7 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('f28a61c5e04d', '42f83785b5a7c9b09df9c738d48d5786', 1, ARRAY[]::text[], true)
+        ('f28a61c5e04d', 'f3f8e15c30683becaf6928dd15b64c40', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 2, pg_catalog.format('revision %s is applied, and stands on what this script takes down', h.revision)

@@ -81,7 +81,7 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('f28a61c5e04d', '42f83785b5a7c9b09df9c738d48d5786', 1, ARRAY[]::text[], true)
+        ('f28a61c5e04d', 'f3f8e15c30683becaf6928dd15b64c40', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 3, pg_catalog.format('revision %s is not applied in full, and this script begins after it', k.revision)
@@ -559,7 +559,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('f28a61c5e04d', 1, 1, '42f83785b5a7c9b09df9c738d48d5786', 'create option tables')
+VALUES ('f28a61c5e04d', 1, 1, 'f3f8e15c30683becaf6928dd15b64c40', 'create option tables')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

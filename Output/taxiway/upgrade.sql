@@ -81,7 +81,7 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('d50b9e63f1a8', 'a5c45d340ef143e955d1e60ac3c59742', 1, ARRAY[]::text[], true)
+        ('d50b9e63f1a8', '4acfee2c9126e5d7778ff656670059c3', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)
@@ -445,7 +445,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('d50b9e63f1a8', 1, 1, 'a5c45d340ef143e955d1e60ac3c59742', 'create customers and orders')
+VALUES ('d50b9e63f1a8', 1, 1, '4acfee2c9126e5d7778ff656670059c3', 'create customers and orders')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

@@ -81,8 +81,8 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('e97c24d80b36', 'f034d786314f974d8fba815fa44df041', 1, ARRAY['d50b9e63f1a8']::text[], true),
-        ('d50b9e63f1a8', 'a5c45d340ef143e955d1e60ac3c59742', 1, ARRAY[]::text[], true)
+        ('e97c24d80b36', 'dd5b4388c18527e3a06ad0be8394089d', 1, ARRAY['d50b9e63f1a8']::text[], true),
+        ('d50b9e63f1a8', '4acfee2c9126e5d7778ff656670059c3', 1, ARRAY[]::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)

@@ -88,11 +88,11 @@ BEGIN
     WITH
     -- revision, digest, steps, what it stands on, and whether this script runs it
     known (revision, digest, steps, needs, is_here) AS (VALUES
-        ('3b7a90d1e6f2', 'ba97db4f9ca2fbbfe657aeb38f6398f0', 1, ARRAY[]::text[], true),
-        ('5d2e8c41b09a', '34fa648963dba6a0033a51017438d75b', 1, ARRAY['3b7a90d1e6f2']::text[], true),
-        ('7f60b3a925cd', '7d839bc7b0390707ba31c2c593df6751', 1, ARRAY['5d2e8c41b09a']::text[], true),
-        ('9a14c7e2d80b', 'b0a77838a527d3e0eb3df6e88525b316', 1, ARRAY['7f60b3a925cd']::text[], true),
-        ('b8d305f6a17e', 'cef87f270f543f3a1ceb6cd579a6089f', 1, ARRAY['9a14c7e2d80b']::text[], true)
+        ('3b7a90d1e6f2', 'c7e7da1fd7bea9467c5c225a411dbaa3', 1, ARRAY[]::text[], true),
+        ('5d2e8c41b09a', '886e6ce79b8119ed8bb15810f3aabbae', 1, ARRAY['3b7a90d1e6f2']::text[], true),
+        ('7f60b3a925cd', 'e39e25b4a0141be9bd86cc556be1c417', 1, ARRAY['5d2e8c41b09a']::text[], true),
+        ('9a14c7e2d80b', '9f4ba8f7b76204a136aee2bc0c5841af', 1, ARRAY['7f60b3a925cd']::text[], true),
+        ('b8d305f6a17e', '34aafa2753b4766b3a81c3c2de99ac18', 1, ARRAY['9a14c7e2d80b']::text[], true)
     ),
     problems (rank, problem) AS (
         SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)
@@ -451,7 +451,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('3b7a90d1e6f2', 1, 1, 'ba97db4f9ca2fbbfe657aeb38f6398f0', 'create tenancy foundations')
+VALUES ('3b7a90d1e6f2', 1, 1, 'c7e7da1fd7bea9467c5c225a411dbaa3', 'create tenancy foundations')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -750,7 +750,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('5d2e8c41b09a', 1, 1, '34fa648963dba6a0033a51017438d75b', 'create organizations and users')
+VALUES ('5d2e8c41b09a', 1, 1, '886e6ce79b8119ed8bb15810f3aabbae', 'create organizations and users')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -901,7 +901,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('7f60b3a925cd', 1, 1, '7d839bc7b0390707ba31c2c593df6751', 'create documents')
+VALUES ('7f60b3a925cd', 1, 1, 'e39e25b4a0141be9bd86cc556be1c417', 'create documents')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -936,7 +936,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('9a14c7e2d80b', 1, 1, 'b0a77838a527d3e0eb3df6e88525b316', 'add status of users')
+VALUES ('9a14c7e2d80b', 1, 1, '9f4ba8f7b76204a136aee2bc0c5841af', 'add status of users')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;
@@ -997,7 +997,7 @@ END
 $postcondition$;
 \endif
 INSERT INTO public.stemma_history (revision, steps_done, steps_total, digest, message)
-VALUES ('b8d305f6a17e', 1, 1, 'cef87f270f543f3a1ceb6cd579a6089f', 'open tenancy to its roles')
+VALUES ('b8d305f6a17e', 1, 1, '34aafa2753b4766b3a81c3c2de99ac18', 'open tenancy to its roles')
 ON CONFLICT (revision) DO UPDATE SET steps_done = excluded.steps_done, steps_total = excluded.steps_total,
     digest = excluded.digest, applied_at = excluded.applied_at, applied_by = excluded.applied_by;
 COMMIT;

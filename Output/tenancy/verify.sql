@@ -380,11 +380,11 @@ BEGIN
     END IF;
     FOR problem IN
         WITH known (revision, digest) AS (VALUES
-            ('3b7a90d1e6f2', 'ba97db4f9ca2fbbfe657aeb38f6398f0'),
-            ('5d2e8c41b09a', '34fa648963dba6a0033a51017438d75b'),
-            ('7f60b3a925cd', '7d839bc7b0390707ba31c2c593df6751'),
-            ('9a14c7e2d80b', 'b0a77838a527d3e0eb3df6e88525b316'),
-            ('b8d305f6a17e', 'cef87f270f543f3a1ceb6cd579a6089f')
+            ('3b7a90d1e6f2', 'c7e7da1fd7bea9467c5c225a411dbaa3'),
+            ('5d2e8c41b09a', '886e6ce79b8119ed8bb15810f3aabbae'),
+            ('7f60b3a925cd', 'e39e25b4a0141be9bd86cc556be1c417'),
+            ('9a14c7e2d80b', '9f4ba8f7b76204a136aee2bc0c5841af'),
+            ('b8d305f6a17e', '34aafa2753b4766b3a81c3c2de99ac18')
         )
         SELECT k.revision, CASE WHEN h.revision IS NULL THEN 'not applied'
                 WHEN h.steps_done < 0 THEN pg_catalog.format('half taken down: %s steps are left', -h.steps_done)

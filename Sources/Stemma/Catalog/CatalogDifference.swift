@@ -59,7 +59,8 @@ extension Catalog {
             }
             if let old = meant as? Table, let new = found as? Table {
                 differences += self.differences(of: new, from: old)
-            } else if !Self.isSame(found, as: meant), !means(found.definition(in: self), meant.definition(in: expected)) {
+            } else if !Self.isSame(found, as: meant), !means(found.definition(in: self), meant.definition(in: expected))
+            {
                 let (old, new) = Self.words(meant.definition(in: expected), found.definition(in: self), meant, found)
                 differences.append(CatalogDifference(id: id, kind: .changed, expected: old, found: new))
             }

@@ -98,7 +98,8 @@ package struct Aggregate: SchemaObject {
             check: .described(
                 Shape.Described(
                     kind: .aggregate, subject: "aggregate \(name)(\(signature))",
-                    found: catalog.lookup(function: id), meant: "\(Literal.quote("\(copy)(\(signature))"))::pg_catalog.regprocedure",
+                    found: catalog.lookup(function: id),
+                    meant: "\(Literal.quote("\(copy)(\(signature))"))::pg_catalog.regprocedure",
                     copy: ["CREATE \(definition(named: copy))"],
                     removal: ["DROP AGGREGATE \(copy)(\(arguments.isEmpty ? "*" : signature))"])))
     }

@@ -152,7 +152,8 @@ package struct Function: SchemaObject {
             check: .described(
                 Shape.Described(
                     kind: isParsed ? .parsedFunction : .function, subject: "\(keyword.lowercased()) \(name)(\(inputs))",
-                    found: catalog.lookup(function: self), meant: "\(Literal.quote("\(copy)(\(inputs))"))::pg_catalog.regprocedure",
+                    found: catalog.lookup(function: self),
+                    meant: "\(Literal.quote("\(copy)(\(inputs))"))::pg_catalog.regprocedure",
                     copy: ["CREATE \(definition(named: copy))"], removal: ["DROP \(keyword) \(copy)(\(inputs))"])))
     }
 

@@ -87,13 +87,21 @@ import Testing
         for (value, json) in [
             (Sparse(), #"{"name":"n","kind":{"plain":{}}}"#),
             (Sparse(kind: .some(of: [], isLast: false)), #"{"name":"n","kind":{"some":{}}}"#),
-            (Sparse(list: [false], maybe: [], flag: false), #"{"name":"n","list":[false],"kind":{"plain":{}},"maybe":[],"flag":false}"#),
-            (Sparse(isOn: true, part: .init(isOn: true)), #"{"name":"n","isOn":true,"part":{"isOn":true},"kind":{"plain":{}}}"#),
+            (
+                Sparse(list: [false], maybe: [], flag: false),
+                #"{"name":"n","list":[false],"kind":{"plain":{}},"maybe":[],"flag":false}"#
+            ),
+            (
+                Sparse(isOn: true, part: .init(isOn: true)),
+                #"{"name":"n","isOn":true,"part":{"isOn":true},"kind":{"plain":{}}}"#
+            ),
         ] {
             #expect(try text(value) == json)
             #expect(try CanonicalJSON.decode(Sparse.self, from: json.utf8) == value)
         }
-        #expect(throws: DecodingError.self) { try CanonicalJSON.decode(Sparse.self, from: #"{"kind":{"plain":{}}}"#.utf8) }
+        #expect(throws: DecodingError.self) {
+            try CanonicalJSON.decode(Sparse.self, from: #"{"kind":{"plain":{}}}"#.utf8)
+        }
         #expect(throws: DecodingError.self) { try CanonicalJSON.decode(Sparse.self, from: #"{"name":"n"}"#.utf8) }
     }
 }

@@ -235,7 +235,8 @@ RETURNS TABLE (item text, definition text) LANGUAGE sql STABLE AS $describe$
         CROSS JOIN unnest(o.reloptions) AS p (parameter) WHERE c.oid = relation
     UNION ALL
     SELECT 'setting ' || s.item, s.definition FROM pg_catalog.pg_class AS c
-        LEFT JOIN pg_catalog.pg_tablespace AS l ON l.oid = c.reltablespace
+        LEFT JOIN pg_catalog.pg_tablespace AS l ON l.oid = CASE WHEN c.reltablespace <> 0 THEN c.reltablespace
+            ELSE (SELECT b.dattablespace FROM pg_catalog.pg_database AS b WHERE b.datname = pg_catalog.current_database()) END
         LEFT JOIN pg_catalog.pg_am AS m ON m.oid = c.relam
         CROSS JOIN LATERAL (VALUES ('tablespace', l.spcname::text), ('access method', m.amname::text),
             ('replica identity', CASE c.relreplident WHEN 'd' THEN 'default' WHEN 'f' THEN 'full' WHEN 'n' THEN 'nothing'

@@ -18,6 +18,8 @@ package enum OperationKinds {
         ("alter table", ChangeTable.self), ("storage parameters", ChangeParameters.self),
         ("index statistics", IndexStatistics.self), ("index tablespace", SetIndexTablespace.self),
         ("reindex", Reindex.self),
+        // Never recorded: what an operation expands to where tables in use are spared.
+        ("validate proof", ValidateProof.self), ("drop proof", DropProof.self), ("undo key", UndoKey.self),
         ("create statistics", Create<Statistics>.self), ("drop statistics", Drop<Statistics>.self),
         ("statistics target", StatisticsTarget.self),
         ("create server", Create<ForeignServer>.self), ("drop server", Drop<ForeignServer>.self),

@@ -1,12 +1,12 @@
 /// The style sheet of a review: narrow and wide, light and dark, on paper.
 enum PageStyle {
     static let css = """
-        :root {
+        html {
           --page: #ffffff; --text: #1f2328; --faint: #59636e; --line: #d1d9e0; --box: #f6f8fa; --link: #0969da;
           --word: #8250df; --string: #0a3069; --low: #0969da; --medium: #9a6700; --high: #cf222e; --new: #1a7f37;
         }
         @media (prefers-color-scheme: dark) {
-          :root {
+          html {
             --page: #0d1117; --text: #f0f6fc; --faint: #9198a1; --line: #3d444d; --box: #151b23; --link: #4493f8;
             --word: #ab7df8; --string: #a5d6ff; --low: #4493f8; --medium: #d29922; --high: #f85149; --new: #3fb950;
           }
@@ -57,7 +57,7 @@ enum PageStyle {
           .summary th, .summary td { padding: 0.3rem; }
         }
         @media print {
-          :root { --page: #ffffff; --text: #000000; --box: #f6f8fa; }
+          html { --page: #ffffff; --text: #000000; --box: #f6f8fa; }
           body { max-width: none; font-size: 11px; padding: 0; }
           nav { display: none; }
           figure { overflow: visible; border: none; }

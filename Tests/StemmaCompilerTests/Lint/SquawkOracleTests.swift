@@ -84,7 +84,7 @@ enum SquawkOracle {
         "ban-alter-row-level-security": [.l304, .l305, .l314],
         "ban-truncate-cascade": [.l210],
         "changing-column-type": [.l110, .l203],
-        "constraint-missing-not-valid": [.l103, .l104, .l105, .l107, .l108, .l109],
+        "constraint-missing-not-valid": [.l106, .l103, .l104, .l105, .l107, .l108, .l109],
         "disallowed-unique-constraint": [.l107],
         "prefer-identity": [.l402],
         "prefer-bigint-over-int": [.l406],

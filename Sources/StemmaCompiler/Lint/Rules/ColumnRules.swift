@@ -23,6 +23,15 @@ extension LintRule {
         sources: ["https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DESC-SET-DROP-NOT-NULL"],
         rawSQL: [StatementPattern("alter table … set not null")],
         .operation { op in
+            if let added = op.operation as? AddConstraint, case .notNull(let constraint) = added.constraint.definition {
+                let id = ObjectID.column(constraint.column, of: added.table)
+                if added.constraint.isNotValid || op.isBorn(added.table) || !op.scansExisting { return [] }
+                return [
+                    LintMatch(
+                        "\(id) is searched for nulls while nobody can use the table: add it `notValid`, and validate it",
+                        on: id)
+                ]
+            }
             guard let (before, after, altered) = op.alteredColumn, !before.isNotNull, after.isNotNull,
                 !op.isBorn(altered.table), op.scansExisting, !op.before.proves(altered.column, notNullIn: altered.table)
             else { return [] }

@@ -84,6 +84,8 @@ package struct Compiler {
     /// - Parameters:
     ///   - plan: an upgrade from base to the revisions that are to be applied.
     ///   - all: the state at all heads of the project; `nil` where the plan leads there.
+    /// - Returns: the script, before it is text.
+    /// - Throws: what PostgreSQL would refuse, at its line.
     func verification(for plan: Plan, among all: Catalog?) throws(Diagnostic) -> VerifyScript {
         let (script, end) = try ScriptPlanner(revisions).script(for: plan, from: [])
         let known = end.knownParts.merging(all?.knownParts ?? [:]) { $0.union($1) }

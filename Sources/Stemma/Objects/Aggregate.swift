@@ -1,4 +1,6 @@
-/// An aggregate function: what folds rows into one value. Its name is one of the functions'.
+/// An aggregate function: what folds rows into one value.
+///
+/// Its name is one of the functions'.
 package struct Aggregate: SchemaObject {
     package var name: QualifiedName
     package var arguments: [FunctionArgument]

@@ -55,7 +55,9 @@ extension QueryObject {
     /// The names of its columns after the new name of one of them.
     func columns(following rename: Renaming) -> [Name] {
         guard case .column(let old, name, let new) = rename, let names = outputNames else { return columns }
-        return names.map { $0 == old ? new : $0 }
+        let renamed = names.map { $0 == old ? new : $0 }
+        // The names that the query gives anyway need no word.
+        return renamed == SQLFragment.outputNames(of: query) ? [] : renamed
     }
 }
 

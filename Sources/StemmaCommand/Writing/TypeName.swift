@@ -75,7 +75,8 @@ enum TypeName {
     /// What a type of that name would hide from the project's other files.
     private static let reserved: Set<String> = [
         "Any", "Self", "Type", "Protocol", "AssertionDirection", "CastContext", "CastMethod", "CollationProvider",
-        "ChangeStrategy", "ColumnChange", "ColumnCompression", "ColumnConstraint", "ColumnStorage", "ColumnType", "DefaultObjects",
+        "ChangeStrategy", "ColumnChange", "ColumnCompression", "ColumnConstraint", "ColumnStorage", "ColumnType",
+        "DefaultObjects",
         "Deferral", "Diagnostic", "DomainChange", "DomainConstraint", "Downgrade", "EnumPlace", "EventTriggerEvent",
         "ExclusionElement", "FunctionArgument", "FunctionLanguage", "FunctionResult", "GeneratedKind", "Header",
         "IdentityMode", "IndexKey", "IndexMethod", "LintAllowance", "LintCode", "LintLevel", "MergeConflicts",

@@ -13,6 +13,7 @@ package struct ReviewPage {
     ///   - review: what to show.
     ///   - up: the file of the upgrade script, as the reader would name it.
     ///   - down: that of the way back.
+    /// - Returns: the text.
     package static func render(_ review: Review, up: String?, down: String?) -> String {
         Self(review: review, scripts: (up, down)).text
     }

@@ -13,6 +13,7 @@ enum VerifyFunctions {
     /// All of them.
     ///
     /// - Parameter excused: SQL for an array of names that raw SQL may have given to anything.
+    /// - Returns: the statements that make them.
     static func all(excusing excused: String) -> [String] {
         [note, compare, compareObjects, state, compareState, compareParts(excused)]
     }

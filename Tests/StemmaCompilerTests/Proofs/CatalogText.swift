@@ -5,6 +5,7 @@ import StemmaCompiler
 /// as it is written down.
 struct CatalogText: Equatable {
     private var lines: [String]
+    private var sql: [String]
 
     /// - Parameters:
     ///   - catalog: the state.
@@ -20,8 +21,12 @@ struct CatalogText: Equatable {
         let sql = SchemaSQL.render(catalog).split(separator: "\n").map { line in
             line.hasSuffix(",") ? String(line.dropLast()) : String(line)
         }
-        self.lines = lines + sql.sorted()
+        self.lines = lines
+        self.sql = sql.sorted()
     }
+
+    /// The schema as SQL in which all that means the same is spelled the same.
+    func spelledAlike(in project: Project) -> [String] { sql.map { SQLFragment.normal($0, in: project) }.sorted() }
 
     private static func text(of tree: JSONTree, _ keepsColumnOrder: Bool) -> String {
         guard case .object(let members) = tree else { return "\(tree)" }

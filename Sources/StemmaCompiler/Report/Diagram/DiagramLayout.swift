@@ -58,7 +58,9 @@ struct DiagramLayout {
         return groups.filter { $0.count > 1 } + groups.filter { $0.count == 1 }
     }
 
-    /// The column of each table of a group: one more than the furthest that it leads to. A circle is cut where it is met.
+    /// The column of each table of a group: one more than the furthest that it leads to.
+    ///
+    /// A circle is cut where it is met.
     private static func layers(of group: [Int], _ diagram: TableDiagram) -> [Int: Int] {
         let targets = Dictionary(grouping: diagram.keys.filter { $0.from != $0.to }, by: \.from)
             .mapValues { $0.map(\.to) }

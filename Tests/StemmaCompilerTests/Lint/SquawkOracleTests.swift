@@ -130,7 +130,18 @@ enum SquawkOracle {
             ]
         ],
         "renaming-table": [
-            "the revision itself made the table, whatever its strategy": ["online: tables that the revision makes"]
+            "the revision itself made the table, whatever its strategy": ["online: tables that the revision makes"],
+            "the revision itself made it": ["L312 identity of a table that is renamed"],
+        ],
+        "require-concurrent-index-creation": [
+            "the revision itself made the materialized view": [
+                "create materialized view with options", "replace materialized view",
+                "replace view by one of fewer columns", "type of a column that views read",
+            ],
+            "the revision itself made the table, whatever its strategy": ["online: tables that the revision makes"],
+            "the revision itself made the table": [
+                "L301 gin index", "L301 index", "L301 index that begins with another column", "L301 partial index",
+            ],
         ],
         "disallowed-unique-constraint": [
             "the revision itself made the table, whatever its strategy": ["online: tables that the revision makes"]
@@ -158,7 +169,9 @@ enum SquawkOracle {
         "ban-alter-identity": [
             "new rows get a number, and nothing is lost": ["add identity"]
         ],
-        "ban-drop-column": ["the revision itself made it": ["L202 column that the revision made"]],
+        "ban-drop-column": [
+            "the revision itself made it": ["L202 column that the revision made"]
+        ],
         "ban-create-domain-with-constraint": [
             "a default is no check": ["create domain over a domain and in another schema"]
         ],
@@ -194,18 +207,9 @@ enum SquawkOracle {
             "no program names a check": ["rename check", "constrain a partitioned table", "rename domain constraint"],
             "the revision itself made it": ["create foreign table"],
         ],
-        "renaming-table": ["the revision itself made it": ["L312 identity of a table that is renamed"]],
-        "require-concurrent-index-creation": [
-            "the revision itself made the materialized view": [
-                "create materialized view with options", "replace materialized view",
-                "replace view by one of fewer columns", "type of a column that views read",
-            ],
-            "the revision itself made the table, whatever its strategy": ["online: tables that the revision makes"],
-            "the revision itself made the table": [
-                "L301 gin index", "L301 index", "L301 index that begins with another column", "L301 partial index",
-            ],
+        "ban-drop-not-null": [
+            "the column held nulls already": ["L205 nullable already"]
         ],
-        "ban-drop-not-null": ["the column held nulls already": ["L205 nullable already"]],
         "changing-column-type": [
             "the old type is known, and nothing is copied, whatever reads it": [
                 "type under a function of rows", "type with an index",

@@ -27,9 +27,12 @@ let package = Package(
         .target(
             name: "StemmaCompiler", dependencies: ["RevisionGraph", "RevisionLoader", "Stemma"],
             swiftSettings: settings),
+        // SQL text in, operations out. No graph, no files.
+        .target(name: "StemmaImport", dependencies: ["Stemma"], swiftSettings: settings),
         // Subcommands, arguments, printing.
         .target(
-            name: "StemmaCommand", dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler"],
+            name: "StemmaCommand",
+            dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler", "StemmaImport"],
             swiftSettings: settings),
         // Not `stemma` beside `Stemma`: the file systems of macOS ignore case.
         .executableTarget(name: "StemmaTool", dependencies: ["StemmaCommand"], swiftSettings: settings),
@@ -56,8 +59,13 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "StemmaCompilerTests",
-            dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler", "TestSupport"],
-            exclude: ["Facts/facts.json"],
+            dependencies: [
+                "RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler", "StemmaImport", "TestSupport",
+            ],
+            exclude: ["Facts/facts.json", "Schemas"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "StemmaImportTests", dependencies: ["Stemma", "StemmaImport", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "StemmaCommandTests", dependencies: ["StemmaCommand", "TestSupport"], swiftSettings: settings),

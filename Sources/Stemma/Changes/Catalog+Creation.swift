@@ -32,6 +32,12 @@ extension Catalog {
         made.settings = table.settings.withoutIndexes
         if table.partition != nil, !target.isPlainPartition(table.name) { made = made.free }
         if made.partition != nil { made.constraints.removeAll { $0.parent != nil } }
+        // What its parents are still to get comes with them.
+        let parents = made.inherits.compactMap { self.table($0) }
+        made.columns.removeAll { column in column.isInherited && !parents.contains { $0.column(column.name) != nil } }
+        made.constraints.removeAll { own in
+            own.parent.map { parent in !parents.contains { $0.constraint(parent) != nil } } ?? false
+        }
         var operations: [any Operation] = [Create(made)]
         for sequence in made.columns.compactMap({ target.serial(of: $0, in: made.name) })
         where self[sequence.id] == nil {

@@ -134,23 +134,39 @@ package struct SchemaDiff {
 // MARK: - What is in the way
 
 extension SchemaDiff {
-    /// Takes away what stands in the way of a change and can be made again without loss.
+    /// Takes away what stands in the way of a change and can be made again without loss, and makes that change at once.
     private mutating func loosen() -> Bool {
-        for (change, error) in refusals {
-            var isNearer = false
-            for id in error.related where !loosened.contains(id) {
-                var operations = current.forcedRemoval(of: id)
-                // A key of a table that goes too.
-                if operations.isEmpty, id.kind == .table, target[id] == nil {
-                    operations = current.keys(of: id, to: change.id.name)
-                }
-                if operations.isEmpty { continue }
-                loosened.insert(id)
-                if attempt(ProposedChange(removing: id, operations)) { isNearer = true }
-            }
-            if isNearer { return true }
+        for (change, _) in refusals {
+            let before = operations.count
+            if force(change, depth: 0) || operations.count > before { return true }
         }
         return false
+    }
+
+    private mutating func force(_ change: ProposedChange, depth: Int) -> Bool {
+        let known = refusals.count
+        if attempt(change) { return true }
+        guard depth < 16, refusals.count > known, let error = refusals.last?.error else { return false }
+        for id in error.related where loosened.insert(id).inserted {
+            for way in waysOut(of: id, for: change) where !way.isEmpty {
+                if force(ProposedChange(removing: id, way), depth: depth + 1) { break }
+            }
+        }
+        return attempt(change)
+    }
+
+    /// How something can be taken out of the way of a change, the best way first.
+    private func waysOut(of id: ObjectID, for change: ProposedChange) -> [[any Operation]] {
+        let owner = id.table ?? id
+        var ways: [[any Operation]] = []
+        if target[id] != nil || owner == id || target[owner] != nil { ways.append(current.forcedRemoval(of: id)) }
+        // A key of another table, or a table that goes too.
+        if owner.kind == .table, owner.name != change.id.name {
+            ways.append(current.keys(of: owner, to: change.id.name))
+        }
+        guard target[owner] == nil else { return ways }
+        let proposals = (try? current.proposals(for: owner, towards: target)) ?? []
+        return ways + proposals.map(\.operations)
     }
 
     /// Makes a table of a circle without the foreign keys to those that are not there yet.

@@ -42,14 +42,15 @@ public struct TableBuilder {
     ///   - columns: its columns.
     ///   - name: its name, unless it is to be `<table>_pkey`.
     ///   - include: columns stored in its index but not part of it.
+    ///   - deferral: when it is checked; after each row unless given.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
     public mutating func primaryKey(
-        _ columns: String..., name: String? = nil, include: [String] = [], file: StaticString = #filePath,
-        line: Int = #line
+        _ columns: String..., name: String? = nil, include: [String] = [], deferral: Deferral? = nil,
+        file: StaticString = #filePath, line: Int = #line
     ) {
         let key = PrimaryKey(columns: columns.map { Name($0) }, include: include.map { Name($0) })
-        add(Constraint(.given(name, or: table.name.name, "pkey"), .primaryKey(key)), file, line)
+        add(Constraint(.given(name, or: table.name.name, "pkey"), .primaryKey(key), deferral: deferral), file, line)
     }
 
     /// A unique constraint: `CONSTRAINT orders_a_b_key UNIQUE (a, b)`.

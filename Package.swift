@@ -23,6 +23,8 @@ let package = Package(
         .target(name: "Stemma", swiftSettings: settings),
         // Swift files in, recorded operations out.
         .target(name: "RevisionLoader", dependencies: ["Stemma"], swiftSettings: settings),
+        // Recorded operations in, Swift files out.
+        .target(name: "RevisionWriter", dependencies: ["Stemma"], swiftSettings: settings),
         // Recorded operations in, scripts out.
         .target(
             name: "StemmaCompiler", dependencies: ["RevisionGraph", "RevisionLoader", "Stemma"],
@@ -32,7 +34,9 @@ let package = Package(
         // Subcommands, arguments, printing.
         .target(
             name: "StemmaCommand",
-            dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler", "StemmaImport"],
+            dependencies: [
+                "RevisionGraph", "RevisionLoader", "RevisionWriter", "Stemma", "StemmaCompiler", "StemmaImport",
+            ],
             swiftSettings: settings),
         // Not `stemma` beside `Stemma`: the file systems of macOS ignore case.
         .executableTarget(name: "StemmaTool", dependencies: ["StemmaCommand"], swiftSettings: settings),
@@ -60,15 +64,17 @@ let package = Package(
         .testTarget(
             name: "StemmaCompilerTests",
             dependencies: [
-                "RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler", "StemmaImport", "TestSupport",
+                "RevisionGraph", "RevisionLoader", "RevisionWriter", "Stemma", "StemmaCompiler", "StemmaImport",
+                "TestSupport",
             ],
-            exclude: ["Facts/facts.json", "Schemas"],
+            exclude: ["Facts/facts.json", "Import/Schemas"],
             swiftSettings: settings),
         .testTarget(
             name: "StemmaImportTests", dependencies: ["Stemma", "StemmaImport", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "StemmaCommandTests", dependencies: ["StemmaCommand", "TestSupport"], swiftSettings: settings),
+            name: "StemmaCommandTests", dependencies: ["RevisionWriter", "StemmaCommand", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "AcceptanceTests",
             dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler", "StemmaTool", "TestSupport"],

@@ -1,4 +1,5 @@
 internal import RevisionGraph
+internal import RevisionWriter
 internal import Stemma
 internal import StemmaCompiler
 
@@ -40,9 +41,8 @@ enum RevisionCommand: Command {
             throw GraphSource(set).failure(error)
         }
         let hint = "// What changes, in order: schema.create(table: \"orders\") { t in … }"
-        let body = arguments.has(empty) ? [] : [hint]
-        return try RevisionWriter(context: context, set: set)
-            .write(node, in: arguments.value(of: folder), body: body)
+        return try NewRevisionFile(context: context, set: set)
+            .write(node, in: arguments.value(of: folder), arguments.has(empty) ? [] : [.code([hint])])
     }
 }
 

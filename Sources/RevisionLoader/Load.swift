@@ -141,7 +141,8 @@ extension Load {
     private mutating func findEntries(_ files: inout [File], _ base: SHA256.Digest) {
         let isSameBase = cache.base == base
         // What is not wanted is not looked for.
-        let isWanted = { (file: File) in loader.includesSchema || !isSameBase || !RevisionTree.isSchema(file.path) }
+        let includesSchema = loader.includesSchema
+        let isWanted = { (file: File) in includesSchema || !isSameBase || !RevisionTree.isSchema(file.path) }
         if isSameBase && files.allSatisfy({ $0.entry != nil || !isWanted($0) }) { return }
         let positions = Dictionary(cache.entries.enumerated().map { ($1.key, $0) }) { first, _ in first }
         for index in files.indices where !isSameBase || files[index].entry == nil && isWanted(files[index]) {

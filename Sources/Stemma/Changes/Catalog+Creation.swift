@@ -39,10 +39,8 @@ extension Catalog {
             own.parent.map { parent in !parents.contains { $0.constraint(parent) != nil } } ?? false
         }
         var operations: [any Operation] = [Create(made)]
-        for sequence in made.columns.compactMap({ target.serial(of: $0, in: made.name) })
-        where self[sequence.id] == nil {
-            operations = Self.around(operations, serial: sequence)
-        }
+        let serials = made.columns.compactMap { target.serial(of: $0, in: made.name) }.filter { self[$0.id] == nil }
+        operations = Self.around(operations, serials: serials)
         var change = ProposedChange(table.id, .make, operations)
         change.makes = made
         return [change]
@@ -70,11 +68,14 @@ extension Catalog {
         return sequence
     }
 
-    /// Makes a sequence before and gives it to its column after.
-    static func around(_ operations: [any Operation], serial sequence: NumberSequence) -> [any Operation] {
-        var free = sequence
-        free.ownedBy = nil
-        return [Create(free)] + operations + [AlterSequence(sequence.name, .ownedBy(sequence.ownedBy))]
+    /// Makes sequences before and gives them to their columns after.
+    static func around(_ operations: [any Operation], serials sequences: [NumberSequence]) -> [any Operation] {
+        let free = sequences.map { sequence in
+            var sequence = sequence
+            sequence.ownedBy = nil
+            return Create(sequence)
+        }
+        return free + operations + sequences.map { AlterSequence($0.name, .ownedBy($0.ownedBy)) }
     }
 
     private func creation(of sequence: NumberSequence, in target: Catalog) -> [ProposedChange] {

@@ -55,7 +55,7 @@ extension Catalog {
         }
         var operations: [any Operation] = [AddColumn(table: table.name, column: own)]
         if let sequence = target.serial(of: column, in: table.name), self[sequence.id] == nil {
-            operations = Self.around(operations, serial: sequence)
+            operations = Self.around(operations, serials: [sequence])
         }
         return [ProposedChange(table.id, .make, operations)]
     }

@@ -53,6 +53,16 @@ extension RevisionSet {
                 SourceRevision.Origin(
                     type: "project", line: 0, source: loaded.projectSource?.description ?? "", payload: $0)
             })
+        do {
+            let names: [CodingUserInfoKey: any Sendable] = [.stemmaDefaultSchema: Name(project.defaultSchema)]
+            set.declared = try loaded.schemas.map { schema in
+                let recorded = try CanonicalJSON.decode(RecordedSchema.self, from: schema.payload, userInfo: names)
+                return DeclaredType(
+                    recorded: recorded, name: schema.name, place: SourceLocation(file: schema.file, line: schema.line))
+            }
+        } catch {
+            throw .fault("a declared schema cannot be read back: \(error)")
+        }
         return (set, loaded.diagnostics)
     }
 

@@ -93,9 +93,9 @@ package struct Cast: SchemaObject {
 
 /// How a cast makes the new value.
 public struct CastMethod: Sendable, Hashable, Codable {
-    enum Kind: Sendable, Hashable, Codable { case function(ObjectID), withoutFunction, `inout` }
+    package enum Kind: Sendable, Hashable, Codable { case function(ObjectID), withoutFunction, `inout` }
 
-    var kind: Kind
+    package var kind: Kind
 
     /// `WITH FUNCTION f(type)`, the function with the types of its arguments: `.function("level(mood)")`.
     public static func function(_ signature: String) -> Self { Self(kind: .function(.function(signature))) }

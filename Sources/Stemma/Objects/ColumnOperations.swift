@@ -3,6 +3,11 @@ package struct AddColumn: Operation {
     package var table: QualifiedName
     package var column: Column
 
+    package init(table: QualifiedName, column: Column) {
+        self.table = table
+        self.column = column
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         try column.validate(of: table, in: catalog)
         if catalog.table(table)?.column(column.name) != nil { throw .exists(.column(column.name, of: table)) }
@@ -218,6 +223,12 @@ package struct AlterColumn: Operation {
     package var table: QualifiedName
     package var column: Name
     package var change: ColumnChange
+
+    package init(table: QualifiedName, column: Name, change: ColumnChange) {
+        self.table = table
+        self.column = column
+        self.change = change
+    }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let before = try existing(in: catalog)

@@ -3,6 +3,11 @@ package struct AddConstraint: Operation {
     package var table: QualifiedName
     package var constraint: Constraint
 
+    package init(table: QualifiedName, constraint: Constraint) {
+        self.table = table
+        self.constraint = constraint
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let id = ObjectID.constraint(constraint.name, on: table)
         if catalog.table(table) == nil, !catalog.isTouched(.table(table)) { throw catalog.missing(.table(table)) }
@@ -86,6 +91,11 @@ package struct DropConstraint: Operation {
     package var table: QualifiedName
     package var name: Name
 
+    package init(table: QualifiedName, name: Name) {
+        self.table = table
+        self.name = name
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let constraint = try existing(in: catalog)
         let others = catalog.tables(joinedTo: table, by: [constraint])
@@ -123,6 +133,11 @@ package struct DropConstraint: Operation {
 package struct ValidateConstraint: Operation {
     package var table: QualifiedName
     package var name: Name
+
+    package init(table: QualifiedName, name: Name) {
+        self.table = table
+        self.name = name
+    }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let constraint = try existing(in: catalog)

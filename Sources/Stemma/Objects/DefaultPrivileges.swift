@@ -107,6 +107,12 @@ package struct AlterDefaultPrivileges: Operation {
     package var privileges: [String]
     package var change: PrivilegeChange
 
+    package init(target: DefaultPrivileges, privileges: [String], change: PrivilegeChange) {
+        self.target = target
+        self.privileges = privileges
+        self.change = change
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         if let creator = target.creator { try catalog.require(role: creator) }
         if target.creator?.text == "public" { throw CatalogError("S076", "PUBLIC makes no objects: name a role") }

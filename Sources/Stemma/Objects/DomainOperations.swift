@@ -6,14 +6,14 @@
 /// // ALTER DOMAIN percent SET NOT NULL
 /// ```
 public struct DomainChange: Sendable, Hashable, Codable {
-    enum Kind: Sendable, Hashable, Codable {
+    package enum Kind: Sendable, Hashable, Codable {
         case setDefault(String)
         case dropDefault
         case setNotNull
         case dropNotNull
     }
 
-    var kind: Kind
+    package var kind: Kind
 
     /// `SET DEFAULT 'value'`.
     public static func setDefault(_ value: SQLValue) -> Self { Self(kind: .setDefault(value.sql)) }
@@ -80,6 +80,11 @@ package struct AlterDomain: Operation {
 package struct AddDomainConstraint: Operation {
     package var domain: QualifiedName
     package var check: DomainCheck
+
+    package init(domain: QualifiedName, check: DomainCheck) {
+        self.domain = domain
+        self.check = check
+    }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let there = try catalog.existing(domain: domain)

@@ -160,6 +160,10 @@ extension ObjectID {
     /// A server elsewhere.
     public static func server(_ name: String) -> Self { .server(Name(name)) }
     package static func server(_ name: Name) -> Self { Self(.server, QualifiedName(schema: nil, name: name)) }
+    /// What a role is on a server elsewhere.
+    public static func userMapping(_ role: String, server: String) -> Self {
+        Self(.userMapping, QualifiedName(schema: nil, name: Name(server)), part: Name(role))
+    }
     /// A foreign table, as `name` or `schema.name`.
     public static func foreignTable(_ name: String) -> Self { .foreignTable(QualifiedName(name)) }
     package static func foreignTable(_ name: QualifiedName) -> Self { Self(.foreignTable, name) }

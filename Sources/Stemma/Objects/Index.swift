@@ -239,6 +239,11 @@ package struct CreateIndex: Operation {
     package var index: Index
     package var isConcurrent: Bool
 
+    package init(index: Index, isConcurrent: Bool) {
+        self.index = index
+        self.isConcurrent = isConcurrent
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         try index.validate(in: catalog)
         if isConcurrent { try index.requireConcurrency(in: catalog) }

@@ -1,12 +1,12 @@
 /// What a publication is for: a table, the tables of a schema, or all tables.
 public struct PublicationPart: Sendable, Hashable, Codable {
-    enum Content: Sendable, Hashable, Codable {
+    package enum Content: Sendable, Hashable, Codable {
         case allTables
         case schema(Name)
         case table(PublishedTable)
     }
 
-    var content: Content
+    package var content: Content
 
     /// `FOR ALL TABLES`, also those that are made later.
     public static let allTables = Self(content: .allTables)
@@ -28,10 +28,10 @@ public struct PublicationPart: Sendable, Hashable, Codable {
 }
 
 /// A table of a publication.
-struct PublishedTable: Sendable, Hashable, Codable {
-    var name: QualifiedName
-    var columns: [Name]
-    var filter: String?
+package struct PublishedTable: Sendable, Hashable, Codable {
+    package var name: QualifiedName
+    package var columns: [Name]
+    package var filter: String?
 
     var sql: String {
         var sql = name.sql

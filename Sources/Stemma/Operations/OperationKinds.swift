@@ -74,7 +74,7 @@ package enum OperationKinds {
         ("rename", Rename.self), ("comment", SetComment.self), ("execute", ExecuteSQL.self),
         ("insert rows", InsertRows.self), ("delete keyed rows", DeleteKeyedRows.self),
         ("change rows", ChangeRows.self), ("undo rows", UndoRows.self), ("assert", Assertion.self),
-        ("index foreign keys", IndexForeignKeys.self),
+        ("index foreign keys", IndexForeignKeys.self), ("rename hint", RenameHint.self),
     ]
 
     private static let types = Dictionary(uniqueKeysWithValues: all)

@@ -129,9 +129,9 @@ extension Undo {
 /// What the author of a change of rows wrote as its way back.
 package struct UndoRows: Operation {
     package var table: QualifiedName
-    var sql: String
+    package var sql: String
     /// Whether it undoes a change of which an interruption may have left a part.
-    var isInBatches: Bool
+    package var isInBatches: Bool
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         SQLFragment.statements(in: sql).map { part in

@@ -25,7 +25,7 @@ struct ProjectChecks {
         do {
             let sections = [
                 try output(), branches(), lock(), try reversal(), try transactions(), try lint(),
-            ]
+            ] + declared()
             report.sections += sections
         } catch {
             // Of what cannot be replayed, the branches alone can be judged: perhaps it is they that cannot be joined.
@@ -128,6 +128,22 @@ struct ProjectChecks {
                 name: "lint", summary: Self.count(report.open.count, "finding") + silenced,
                 findings: report.open.map(\.diagnostic))
         }
+    }
+
+    /// Whether the revisions of branches lead to what is declared for them; nothing where nothing is declared.
+    private func declared() -> [CheckReport.Section] {
+        let labels = DeclaredBranch.labels(in: set)
+        if labels.isEmpty { return [] }
+        var findings: [Diagnostic] = []
+        for label in labels {
+            do {
+                let branch = try DeclaredBranch(label, in: set)
+                findings += branch.mistakes
+                if branch.mistakes.isEmpty { findings += branch.differences.map { branch.diagnostic(for: $0) } }
+            } catch { findings += Failure(error).diagnostics }
+        }
+        let names = labels.joined(separator: ", ")
+        return [.init(name: "schema", summary: "declared for \(names)", findings: findings)]
     }
 
     /// A part that nothing but the content of the revisions decides.

@@ -37,14 +37,17 @@ struct Context: Sendable {
 
     /// Loads the project's revisions, and reports warnings.
     ///
-    /// - Parameter recompiles: whether neither the cache nor the records of what is locked are believed.
+    /// - Parameters:
+    ///   - recompiles: whether neither the cache nor the records of what is locked are believed.
+    ///   - includesSchema: whether the declared schemas are loaded too.
     /// - Returns: the revisions.
     /// - Throws: `ProjectError`.
-    func load(recompiling recompiles: Bool = false) throws -> RevisionSet {
+    func load(recompiling recompiles: Bool = false, includingSchema includesSchema: Bool = false) throws -> RevisionSet {
         let progress = LoadProgress(reporter)
         var loader = RevisionLoader(
             project: project.path, progress: progress.report, output: { environment.console.errors(Array($0)) })
         loader.recompiles = recompiles
+        loader.includesSchema = includesSchema
         defer { progress.end() }
         let (set, warnings) = try environment.load(loader)
         progress.end()

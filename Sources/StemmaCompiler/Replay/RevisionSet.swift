@@ -12,6 +12,8 @@ package struct RevisionSet: Sendable {
     /// All revisions, each after what it stands on.
     package let order: [RevisionID]
     private let positions: [RevisionID: Int]
+    /// What `Revisions/Schema/` declares, in load order.
+    package var declared: [DeclaredType] = []
 
     /// Takes recorded revisions, each with its file, in load order, and works out their digests.
     ///

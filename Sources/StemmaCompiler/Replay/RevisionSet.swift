@@ -12,6 +12,8 @@ package struct RevisionSet: Sendable {
     /// All revisions, each after what it stands on.
     package let order: [RevisionID]
     private let positions: [RevisionID: Int]
+    /// What was replayed of them.
+    let paths = ReplayedPaths()
 
     /// Takes recorded revisions, each with its file, in load order, and works out their digests.
     ///

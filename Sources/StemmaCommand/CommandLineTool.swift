@@ -15,7 +15,24 @@ public enum CommandLineTool {
     public static let version = "0.1.0"
 
     /// Runs the command that the process was called with, and ends the process.
-    public static func main() -> Never { exit(run(Array(CommandLine.arguments.dropFirst()))) }
+    public static func main() -> Never {
+        keepMemory()
+        exit(run(Array(CommandLine.arguments.dropFirst())))
+    }
+
+    /// Keeps what is freed for what is needed next: a process that soon ends need not give pages back, only to have
+    /// the system clear others for it.
+    private static func keepMemory() {
+        #if canImport(Glibc)
+            // Swift's module of the library lacks this header.
+            guard let symbol = dlsym(nil, "mallopt") else { return }
+            let option = unsafeBitCast(symbol, to: (@convention(c) (Int32, Int32) -> Int32).self)
+            let (trimThreshold, topPad, mapThreshold): (Int32, Int32, Int32) = (-1, -2, -3)
+            _ = option(mapThreshold, 1 << 25)
+            _ = option(trimThreshold, 1 << 30)
+            _ = option(topPad, 1 << 20)
+        #endif
+    }
 
     /// Runs a command in this process.
     ///

@@ -97,21 +97,12 @@ package struct Compiler {
 
     /// The state of the schema after some revisions and all that they stand on.
     package func catalog(at heads: [RevisionID]) throws(Diagnostic) -> Catalog {
-        var replay = Replay(project: revisions.project)
-        for id in revisions.closure(of: heads) {
-            if let source = revisions[id] { _ = try replay.apply(source) }
-        }
-        return replay.catalog
+        try revisions.replayed(revisions.closure(of: heads)).end.catalog
     }
 
     /// One revision's script, from what it stands on.
     package func script(alone id: RevisionID, _ direction: Script.Direction) throws(Diagnostic) -> String {
-        var replay = Replay(project: revisions.project)
-        var replayed: ReplayedRevision?
-        for other in revisions.closure(of: [id]) {
-            if let source = revisions[other] { replayed = try replay.apply(source) }
-        }
-        guard let replayed else { return "" }
+        guard let replayed = try revisions.replayed(revisions.closure(of: [id])).revisions[id] else { return "" }
         return PsqlRenderer.render(try ScriptPlanner(revisions).script(alone: replayed, direction))
     }
 }

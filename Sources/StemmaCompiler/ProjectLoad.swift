@@ -35,9 +35,8 @@ extension RevisionSet {
         do {
             project = try loaded.project.map { try CanonicalJSON.decode(Project.self, from: $0) } ?? Project()
             let names: [CodingUserInfoKey: any Sendable] = [.stemmaDefaultSchema: Name(project.defaultSchema)]
-            for revision in loaded.revisions {
-                let decoded = try CanonicalJSON.decode(RecordedRevision.self, from: revision.payload, userInfo: names)
-                recorded.append((decoded, revision.file))
+            recorded = try Cores.map(loaded.revisions) { revision in
+                (try CanonicalJSON.decode(RecordedRevision.self, from: revision.payload, userInfo: names), revision.file)
             }
         } catch {
             throw .fault("a recorded revision cannot be read back: \(error)")

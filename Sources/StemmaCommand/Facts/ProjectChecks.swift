@@ -9,9 +9,8 @@ struct ProjectChecks {
     private let context: Context
     private var cache: ProofCache?
     private lazy var key = set.key
-    private lazy var facts: Result<RevisionFacts, Diagnostic> = {
-        do throws(Diagnostic) { return .success(try RevisionFacts(set)) } catch { return .failure(error) }
-    }()
+    private lazy var facts = Self.facts(of: set)
+    private lazy var judged = Self.judged(set, cache)
 
     init(_ set: RevisionSet, _ context: Context) {
         self.set = set
@@ -23,6 +22,8 @@ struct ProjectChecks {
     mutating func report() -> CheckReport {
         var report = CheckReport(sections: [graph()])
         do {
+            let proven = "reversal/\(key)"
+            if cache?.proof(of: proven) == nil { prove() } else { cache = judged.cache }
             let sections = [
                 try output(), branches(), lock(), try reversal(), try transactions(), try lint(),
             ] + declared()
@@ -35,6 +36,28 @@ struct ProjectChecks {
         }
         cache?.save()
         return report
+    }
+
+    /// Works out side by side what takes longest.
+    private mutating func prove() {
+        let (set, cache) = (set, cache)
+        (facts, judged) = Cores.both({ Self.facts(of: set) }, { Self.judged(set, cache) })
+        self.cache = judged.cache
+    }
+
+    /// What is to be said of branches that are joined, or could be, and what is known of them from now on.
+    private static func judged(
+        _ set: RevisionSet, _ cache: ProofCache?
+    ) -> (merged: Int, open: Int, verdicts: [BranchVerdict], cache: ProofCache?) {
+        let merged = set.mergedBranches
+        let open = set.branches(joinedBy: set.graph.heads)
+        var proofs = BranchProofs(set, cache: cache)
+        let verdicts = proofs.verdicts(on: merged + open)
+        return (merged.count, open.count, verdicts, proofs.cache)
+    }
+
+    private static func facts(of set: RevisionSet) -> Result<RevisionFacts, Diagnostic> {
+        do throws(Diagnostic) { return .success(try RevisionFacts(set)) } catch { return .failure(error) }
     }
 
     // MARK: - Parts
@@ -59,9 +82,9 @@ struct ProjectChecks {
             return .init(name: "output", summary: "up to date", findings: [])
         }
         let files = try OutputTree(set).files(of: facts.get())
-        if let digest = OutputFolder.manifestDigest(of: files) { cache?.keep(Array(digest.utf8), of: name) }
         do {
             let difference = try folder.difference(from: files)
+            if let digest = try OutputFolder.manifestDigest(of: files) { cache?.keep(Array(digest.utf8), of: name) }
             var findings = difference.edited.map { Diagnostic.editedFile("Output/\($0)") }
             if !difference.isEmpty { findings.append(.outdated("Output", difference)) }
             return .init(
@@ -71,18 +94,13 @@ struct ProjectChecks {
     }
 
     private mutating func branches() -> CheckReport.Section {
-        let merged = set.mergedBranches
-        let open = set.branches(joinedBy: set.graph.heads)
-        var proofs = BranchProofs(set, cache: cache)
-        let verdicts = proofs.verdicts(on: merged + open)
-        cache = proofs.cache
-        let findings = verdicts.flatMap { verdict in
+        let findings = judged.verdicts.flatMap { verdict in
             let accepted = verdict.pair.merge.flatMap { set[$0]?.recorded.conflicts } == .accepted
             return verdict.diagnostics(in: set, isAccepted: accepted)
         }
         return .init(
             name: "branches",
-            summary: "\(Self.count(merged.count, "pair")) merged, \(Self.count(open.count, "pair")) open",
+            summary: "\(Self.count(judged.merged, "pair")) merged, \(Self.count(judged.open, "pair")) open",
             findings: findings)
     }
 

@@ -43,7 +43,20 @@ package struct Environment: Sendable {
     package static var process: Self {
         Self(
             console: .standard, folder: currentFolder(), remembers: true, today: currentDay, newID: randomID,
-            load: { loader throws(ProjectError) in try RevisionSet.load(loader) })
+            load: { loader throws(ProjectError) in
+                let loaded = try RevisionSet.load(loader)
+                keepUntilTheEnd(loaded.set)
+                return loaded
+            })
+    }
+
+    /// Keeps what was loaded, and all that is replayed of it: the process is about to end, and taking it apart piece by
+    /// piece would take a tenth of its time.
+    private static func keepUntilTheEnd(_ set: RevisionSet) { _ = Unmanaged.passRetained(Kept(set)) }
+
+    private final class Kept: Sendable {
+        let set: RevisionSet
+        init(_ set: RevisionSet) { self.set = set }
     }
 
     private static func currentFolder() -> String {

@@ -1,14 +1,16 @@
 import RevisionGraph
+import RevisionLoader
 import Stemma
 
 /// What `Output/manifest.json` says: revisions, digests, steps, statements with their effects, and file checksums.
-struct Manifest: Encodable {
+struct Manifest: Sendable {
     /// The version of this format; it grows when a reader must change.
     var format = 1
     var postgres: Int
     var heads: [String]
-    var revisions: [Revision]
-    var files: [File]
+    var revisions: [ReplayedRevision]
+    var facts: RevisionFacts
+    var files: [OutputFile]
 
     struct Revision: Encodable {
         var id: String
@@ -88,9 +90,14 @@ struct Manifest: Encodable {
     }
 
     /// The manifest as JSON: one revision, and one file, a line.
-    func render() throws -> String {
-        let revisionLines = try revisions.map { try Self.json($0) }
-        let fileLines = try files.map { try Self.json($0) }
+    func render() throws(Diagnostic) -> String {
+        let facts = self.facts
+        let revisionLines = try Cores.map(revisions) { revision throws(Diagnostic) in
+            try Self.json(Revision(revision, facts))
+        }
+        let fileLines = try Cores.map(files) { file throws(Diagnostic) in
+            try Self.json(File(path: file.path, sha256: file.digest().description))
+        }
         let headLine = try Self.json(heads)
         return """
             {"format":\(format),"postgres":\(postgres),"heads":\(headLine),
@@ -104,7 +111,9 @@ struct Manifest: Encodable {
             """
     }
 
-    private static func json(_ value: some Encodable) throws -> String {
-        String(decoding: try CanonicalJSON.encode(value), as: UTF8.self)
+    private static func json(_ value: some Encodable) throws(Diagnostic) -> String {
+        do { return String(decoding: try CanonicalJSON.encode(value), as: UTF8.self) } catch {
+            throw Diagnostic(.error, code: "O003", "the manifest cannot be written down: \(error)", at: nil)
+        }
     }
 }

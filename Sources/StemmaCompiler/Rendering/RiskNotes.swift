@@ -7,6 +7,8 @@ struct RiskNotes {
     let direction: Script.Direction
     /// The relations that this script made so far.
     private var born: Set<QualifiedName> = []
+    /// What is in the three lists below: they may be as long as a project.
+    private var seen: (rewritten: Set<QualifiedName>, scanned: Set<QualifiedName>, destroyed: Set<String>) = ([], [], [])
     private(set) var strongest: Lock?
     private(set) var rewritten: [QualifiedName] = []
     /// The relations that are read from end to end, and not copied.
@@ -54,8 +56,8 @@ struct RiskNotes {
 
     private mutating func see(_ risk: StatementRisk) {
         for lock in risk.locks where strongest.map({ lock.mode > $0.mode }) ?? true { strongest = lock }
-        for relation in risk.rewrites where !rewritten.contains(relation) { rewritten.append(relation) }
-        for relation in risk.scans where !scanned.contains(relation) { scanned.append(relation) }
-        if let lost = risk.destroys, !destroyed.contains(lost) { destroyed.append(lost) }
+        for relation in risk.rewrites where seen.rewritten.insert(relation).inserted { rewritten.append(relation) }
+        for relation in risk.scans where seen.scanned.insert(relation).inserted { scanned.append(relation) }
+        if let lost = risk.destroys, seen.destroyed.insert(lost).inserted { destroyed.append(lost) }
     }
 }

@@ -8,13 +8,17 @@ package struct Replay: Sendable {
     /// The state after the revisions replayed so far.
     package private(set) var catalog: Catalog
     /// Where the objects of the catalog were made.
-    private var origins = ShardedMap<SourceLocation>()
+    private var origins = Origins()
+
+    /// The revision that is replayed.
+    private var revision = ""
 
     /// A replay that begins with an empty database.
     package init(project: Project) { catalog = Catalog(project: project) }
 
     /// Applies a revision; the catalog is then the state after it.
     package mutating func apply(_ source: SourceRevision) throws(Diagnostic) -> ReplayedRevision {
+        revision = source.id
         let isDerived = source.recorded.downgrade.isDerived
         let (steps, operations) = try apply(source.recorded.upgrade, of: source, isDerived: isDerived)
         let (up, down) = steps
@@ -94,7 +98,11 @@ package struct Replay: Sendable {
     }
 
     private mutating func note(_ statements: [Statement], at location: SourceLocation) {
-        for id in statements.flatMap(\.ensures) where origins[id] == nil { origins[id] = location }
+        for statement in statements {
+            for id in statement.ensures where origins[id] == nil {
+                origins[id] = Origin(location: location, revision: revision)
+            }
+        }
     }
 
     private mutating func apply(
@@ -134,8 +142,10 @@ package struct Replay: Sendable {
     func diagnostic(for error: CatalogError, at location: SourceLocation) -> Diagnostic {
         var notes = error.hint.map { [Diagnostic.Note($0)] } ?? []
         for id in error.related {
-            guard let origin = origins[id] ?? id.table.flatMap({ origins[$0] }), origin != location else { continue }
-            notes.append(Diagnostic.Note("\(id) was made here", at: origin))
+            guard let origin = origins[id] ?? id.table.flatMap({ origins[$0] }), origin.location != location else {
+                continue
+            }
+            notes.append(Diagnostic.Note("\(id) was made here", at: origin.location))
         }
         return Diagnostic(.error, code: error.code, error.message, at: location, notes: notes)
     }

@@ -14,6 +14,8 @@ package struct RevisionSet: Sendable {
     private let positions: [RevisionID: Int]
     /// What `Revisions/Schema/` declares, in load order.
     package var declared: [DeclaredType] = []
+    /// What was replayed of them.
+    let paths = ReplayedPaths()
 
     /// Takes recorded revisions, each with its file, in load order, and works out their digests.
     ///

@@ -58,16 +58,11 @@ package struct Review: Sendable {
         project = revisions.project
         from = heads.map(\.text)
         to = plan.heads.map(\.text)
-        var replay = Replay(project: revisions.project)
-        for id in revisions.closure(of: heads) {
-            if let source = revisions[id] { _ = try replay.apply(source) }
-        }
-        before = replay.catalog
-        var replayed: [ReplayedRevision] = []
-        for id in plan.revisions {
-            if let source = revisions[id] { replayed.append(try replay.apply(source)) }
-        }
-        after = replay.catalog
+        let start = revisions.closure(of: heads)
+        before = try revisions.replayed(start).end.catalog
+        let path = try revisions.replayed(start + plan.revisions)
+        let replayed = plan.revisions.compactMap { path.revisions[$0] }
+        after = path.end.catalog
         var risks = RiskNotes(.upgrade)
         self.revisions = replayed.map { ReviewedRevision($0, in: revisions, facts, &risks) }
         up = Totals(risks, statements: self.revisions.map(\.up.count).reduce(0, +))

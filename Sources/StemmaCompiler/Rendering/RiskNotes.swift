@@ -13,6 +13,12 @@ struct RiskNotes {
     private(set) var scanned: [QualifiedName] = []
     /// What is gone for good afterwards, a clause each.
     private(set) var destroyed: [String] = []
+    /// What rows may have it fail, a clause each.
+    private(set) var failing: [String] = []
+    /// What its role must be or have, besides owning what it changes.
+    private(set) var needed: [String] = []
+    /// What it means for standbys and subscribers, a clause each.
+    private(set) var replicated: [String] = []
 
     init(_ direction: Script.Direction) { self.direction = direction }
 
@@ -24,7 +30,9 @@ struct RiskNotes {
         let scans = effects.scans.filter { !born.contains($0) && !rewrites.contains($0) }
         let risk = StatementRisk(
             note: effects.note, locks: locks, own: locks.isEmpty ? effects.locks.first?.relation : nil,
-            rewrites: rewrites, scans: scans, destroys: effects.destroys)
+            rewrites: rewrites, scans: scans, destroys: effects.destroys,
+            failsOn: effects.failsOn.filter { !born.contains($0.relation) }.map(\.text), needs: effects.needs,
+            replication: effects.replication.filter { !born.contains($0.relation) }.map(\.text))
         see(risk)
         if let made = effects.creates { born.insert(made) }
         if let new = effects.renames, effects.locks.allSatisfy({ born.contains($0.relation) }) { born.insert(new) }
@@ -47,9 +55,10 @@ struct RiskNotes {
     var summary: String {
         let lock = strongest.map { "\($0.mode.sql) on \($0.relation)" } ?? "none"
         let copies = rewritten.isEmpty ? "none" : StatementRisk.list(rewritten)
+        let rights = needed.isEmpty ? "" : " · needs: \(needed.joined(separator: ", "))"
         return LineComment.text(
             "strongest lock on an existing table: \(lock) · rewrites: \(copies) · destroys data: \(destroyed.isEmpty ? "no" : "yes")"
-        )
+                + " · may fail on rows: \(failing.isEmpty ? "no" : "yes")\(rights)")
     }
 
     private mutating func see(_ risk: StatementRisk) {
@@ -57,5 +66,8 @@ struct RiskNotes {
         for relation in risk.rewrites where !rewritten.contains(relation) { rewritten.append(relation) }
         for relation in risk.scans where !scanned.contains(relation) { scanned.append(relation) }
         if let lost = risk.destroys, !destroyed.contains(lost) { destroyed.append(lost) }
+        failing += risk.failsOn.filter { !failing.contains($0) }
+        needed += risk.needs.filter { !needed.contains($0) }
+        replicated += risk.replication.filter { !replicated.contains($0) }
     }
 }

@@ -25,6 +25,12 @@ package struct Review: Sendable {
         package var rewrites: [QualifiedName]
         package var scans: [QualifiedName]
         package var destroys: [String]
+        /// What rows may have it fail.
+        package var failsOn: [String]
+        /// What its role must be or have, besides owning what it changes.
+        package var needs: [String]
+        /// What it means for standbys and subscribers.
+        package var replication: [String]
         package var statements: Int
 
         package var duration: StatementRisk.Duration {
@@ -36,6 +42,9 @@ package struct Review: Sendable {
             rewrites = risks.rewritten
             scans = risks.scanned
             destroys = risks.destroyed
+            failsOn = risks.failing
+            needs = risks.needed
+            replication = risks.replicated
             self.statements = statements
         }
     }

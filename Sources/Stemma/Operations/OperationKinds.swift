@@ -20,6 +20,7 @@ package enum OperationKinds {
         ("reindex", Reindex.self),
         // Never recorded: what an operation expands to where tables in use are spared.
         ("validate proof", ValidateProof.self), ("drop proof", DropProof.self), ("undo key", UndoKey.self),
+        ("validate again", ValidateAgain.self), ("pass step", PassStep.self),
         ("create statistics", Create<Statistics>.self), ("drop statistics", Drop<Statistics>.self),
         ("statistics target", StatisticsTarget.self),
         ("create server", Create<ForeignServer>.self), ("drop server", Drop<ForeignServer>.self),

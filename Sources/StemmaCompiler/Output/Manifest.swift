@@ -42,10 +42,10 @@ struct Manifest: Sendable {
             verdict = facts.verdicts[RevisionID(revision.id)]?.outcome.rawValue
             findings = facts.findings(in: RevisionID(revision.id)).filter { $0.silencedBecause == nil }
                 .map(\.code.rawValue)
-            up = revision.steps.map { Step($0) }
+            up = Step.all(revision.steps, .upgrade)
             switch revision.downgrade {
-            case .mirrored(let steps): down = steps.reversed().map { Step($0) }
-            case .written(let steps): down = steps.map { Step($0) }
+            case .mirrored(let steps): down = Step.all(steps.reversed(), .downgrade)
+            case .written(let steps): down = Step.all(steps, .downgrade)
             case .irreversible(let reason): irreversible = reason
             }
         }
@@ -55,9 +55,14 @@ struct Manifest: Sendable {
         var transaction: Bool
         var statements: [StatementEntry]
 
-        init(_ step: ReplayedStep) {
-            transaction = step.isTransactional
-            statements = step.statements.map { StatementEntry($0) }
+        /// The steps of a script of the revision alone: what it made itself is no hazard.
+        static func all(_ steps: [ReplayedStep], _ direction: Script.Direction) -> [Self] {
+            var risks = RiskNotes(direction)
+            return steps.map { step in
+                Self(
+                    transaction: step.isTransactional,
+                    statements: step.statements.map { StatementEntry($0, risks.risk(of: $0)) })
+            }
         }
     }
 
@@ -68,14 +73,23 @@ struct Manifest: Sendable {
         var scans: [String]
         var creates: String?
         var destroys: String?
+        /// What in the rows that were there would have it fail.
+        var mayFail: [String]
+        /// What its role must be or have, besides owning what it changes.
+        var needs: [String]
+        /// What it means for standbys and subscribers.
+        var replication: [String]
 
-        init(_ statement: Statement) {
+        init(_ statement: Statement, _ risk: StatementRisk) {
             sql = statement.sql
             locks = statement.effects.locks.map { LockEntry(mode: $0.mode.sql, relation: $0.relation.spelled) }
             rewrites = statement.effects.rewrites.map(\.spelled)
             scans = statement.effects.scans.map(\.spelled)
             creates = statement.effects.creates?.spelled
             destroys = statement.effects.destroys
+            mayFail = risk.failsOn
+            needs = risk.needs
+            replication = risk.replication
         }
     }
 

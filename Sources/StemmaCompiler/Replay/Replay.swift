@@ -35,7 +35,10 @@ package struct Replay: Sendable {
         var operations: [ReplayedOperation] = []
         var new = NewRelations()
         for recorded in recorded {
-            if isOnline, let form = OnlineForm(of: recorded.operation, in: catalog, isNew: new.holds) {
+            if isOnline,
+                let form = OnlineForm(
+                    of: recorded.operation, in: catalog, isNew: new.holds, isDerived: isDerived)
+            {
                 for step in try apply(form, of: recorded, isDerived: isDerived) {
                     steps.cut()
                     for (replayed, state) in step {
@@ -61,9 +64,9 @@ package struct Replay: Sendable {
         _ form: OnlineForm, of recorded: RecordedOperation, isDerived: Bool
     ) throws(Diagnostic) -> [[(operation: ReplayedOperation, after: Catalog)]] {
         do throws(CatalogError) {
-            let plain = try recorded.operation.statements(in: catalog)
+            let plain = try catalog.statements(of: recorded.operation)
             var undo: [any Operation] = []
-            if isDerived {
+            if isDerived, form.mirrors == nil {
                 let taken = form.undo == nil ? form.steps.first?.first?.operation : nil
                 let inverse = try (taken ?? recorded.operation).inverse(in: catalog)
                 guard case .operations(let own) = inverse else { throw .irreversible(inverse) }
@@ -82,7 +85,17 @@ package struct Replay: Sendable {
                     own.operation = part.operation
                     step.append((ReplayedOperation(recorded: own, undo: [], up: statements, down: []), catalog))
                 }
+                if step.isEmpty {
+                    var own = recorded
+                    own.operation = PassStep()
+                    step.append((ReplayedOperation(recorded: own, undo: [], up: [], down: []), catalog))
+                }
                 steps.append(step)
+            }
+            if let mirrors = form.mirrors {
+                try mirror(&steps, mirrors)
+                if let last = steps.indices.last { steps[last][0].operation.plain = plain }
+                return steps
             }
             // The first step's mirror takes back all of it, seen from the end.
             if var first = steps.first?.first {
@@ -94,6 +107,18 @@ package struct Replay: Sendable {
             return steps
         } catch {
             throw diagnostic(for: error, at: recorded.location(of: error.part))
+        }
+    }
+
+    /// Gives each step what its mirror does, the last one first, from the state after all of them.
+    private func mirror(
+        _ steps: inout [[(operation: ReplayedOperation, after: Catalog)]], _ mirrors: [[any Operation]]
+    ) throws(CatalogError) {
+        var state = catalog
+        for (index, mirror) in mirrors.enumerated().reversed() {
+            steps[index][0].operation.undo = mirror
+            steps[index][0].operation.down = try state.statements(of: mirror)
+            for operation in mirror { try operation.apply(to: &state) }
         }
     }
 
@@ -110,7 +135,7 @@ package struct Replay: Sendable {
     ) throws(Diagnostic) -> ReplayedOperation {
         let operation = recorded.operation
         do throws(CatalogError) {
-            let statements = try operation.statements(in: catalog)
+            let statements = try catalog.statements(of: operation)
             let before = catalog
             let inverse = isDerived ? try operation.inverse(in: catalog) : .nothing
             try operation.apply(to: &catalog)

@@ -25,6 +25,12 @@ package struct Review: Sendable {
         package var rewrites: [QualifiedName]
         package var scans: [QualifiedName]
         package var destroys: [String]
+        /// What rows may have it fail.
+        package var failsOn: [String]
+        /// What its role must be or have, besides owning what it changes.
+        package var needs: [String]
+        /// What it means for standbys and subscribers.
+        package var replication: [String]
         package var statements: Int
 
         package var duration: StatementRisk.Duration {
@@ -33,9 +39,12 @@ package struct Review: Sendable {
 
         init(_ risks: RiskNotes, statements: Int) {
             strongest = risks.strongest
-            rewrites = risks.rewritten
-            scans = risks.scanned
-            destroys = risks.destroyed
+            rewrites = risks.rewritten.elements
+            scans = risks.scanned.elements
+            destroys = risks.destroyed.elements
+            failsOn = risks.failing.elements
+            needs = risks.needed.elements
+            replication = risks.replicated.elements
             self.statements = statements
         }
     }

@@ -16,6 +16,11 @@ let package = Package(
         .library(name: "Stemma", targets: ["Stemma"]),
         .library(name: "RevisionGraph", targets: ["RevisionGraph"]),
     ],
+    traits: [
+        .trait(
+            name: "Apply",
+            description: "The commands that connect to a server: apply, current, drift. They need libpq (libpq-dev).")
+    ],
     targets: [
         // The graph of revisions: ids, heads, targets, order. No SQL, no files.
         .target(name: "RevisionGraph", swiftSettings: settings),
@@ -27,9 +32,24 @@ let package = Package(
         .target(
             name: "StemmaCompiler", dependencies: ["RevisionGraph", "RevisionLoader", "Stemma"],
             swiftSettings: settings),
+        // PostgreSQL's client library, for those who want it.
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        // Scripts run on a server. Empty without the trait.
+        .target(
+            name: "StemmaApply",
+            dependencies: [
+                "RevisionGraph", "Stemma", "StemmaCompiler",
+                .target(name: "CLibPQ", condition: .when(traits: ["Apply"])),
+            ],
+            swiftSettings: settings),
         // Subcommands, arguments, printing.
         .target(
-            name: "StemmaCommand", dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler"],
+            name: "StemmaCommand",
+            dependencies: [
+                "RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler",
+                .target(name: "StemmaApply", condition: .when(traits: ["Apply"])),
+            ],
             swiftSettings: settings),
         // Not `stemma` beside `Stemma`: the file systems of macOS ignore case.
         .executableTarget(name: "StemmaTool", dependencies: ["StemmaCommand"], swiftSettings: settings),

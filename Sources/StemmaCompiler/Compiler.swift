@@ -38,6 +38,25 @@ package struct Compiler {
         }
     }
 
+    /// The portable script of a plan, unit by unit, for a driver that asks before it runs one.
+    ///
+    /// Such a driver can run what the flavour cannot carry as a text.
+    package func portableScript(for plan: Plan, from heads: [RevisionID]) throws(Diagnostic) -> PortableScript {
+        let (script, _) = try ScriptPlanner(revisions).script(for: plan, from: heads)
+        var risks = RiskNotes(script.direction)
+        for statement in script.revisions.flatMap(\.steps).flatMap(\.content.statements) {
+            _ = risks.risk(of: statement)
+        }
+        return PortableScript(
+            units: PortableRenderer.units(of: script), losses: risks.destroyed.elements, summary: risks.summary)
+    }
+
+    /// The history table, as SQL names it and as a literal of that name.
+    package var historyTable: (sql: String, literal: String) {
+        let sql = HistoryTable(revisions.project).sql
+        return (sql, Literal.quote(sql))
+    }
+
     /// The script that records a position without running DDL.
     ///
     /// - Parameters:

@@ -29,7 +29,8 @@ enum CheckCommand: Command {
         let output =
             context.isJSON
             ? try context.json(report.document)
-            : (isAnnotated ? report.annotations(path: context.reporter.path) : "") + report.text
+            : (isAnnotated ? report.annotations(path: context.reporter.path) : "")
+                + report.text(width: context.environment.console.width)
         // Annotations say it all, and a log need not say it twice.
         let spoken = isAnnotated ? [] : report.findings
         if report.fails(isStrict: isStrict) {

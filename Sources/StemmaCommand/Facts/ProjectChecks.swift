@@ -21,12 +21,21 @@ struct ProjectChecks {
     /// Runs all checks.
     mutating func report() -> CheckReport {
         var report = CheckReport(sections: [graph()])
+        let progress = context.progress()
+        defer { progress.end() }
+        let parts: [(name: String, sections: (inout Self) throws -> [CheckReport.Section])] = [
+            ("Output/", { [try $0.output()] }), ("branches", { [$0.branches()] }), ("the lock file", { [$0.lock()] }),
+            ("ways back", { [try $0.reversal()] }), ("transactions", { [try $0.transactions()] }),
+            ("hazards", { [try $0.lint()] }), ("declared schemas", { $0.declared() }),
+        ]
         do {
             let proven = "reversal/\(key)"
             if cache?.proof(of: proven) == nil { prove() } else { cache = judged.cache }
-            let sections = [
-                try output(), branches(), lock(), try reversal(), try transactions(), try lint(),
-            ] + declared()
+            var sections: [CheckReport.Section] = []
+            for (number, part) in parts.enumerated() {
+                progress.report("checking \(part.name): \(number + 1) of \(parts.count)")
+                sections += try part.sections(&self)
+            }
             report.sections += sections
         } catch {
             // Of what cannot be replayed, the branches alone can be judged: perhaps it is they that cannot be joined.
@@ -34,9 +43,12 @@ struct ProjectChecks {
             report.sections.append(.init(name: "revisions", summary: "cannot be replayed", findings: findings))
             report.sections.append(branches())
         }
-        cache?.save()
+        save()
         return report
     }
+
+    /// Keeps what was found out for the next time.
+    func save() { cache?.save() }
 
     /// Works out side by side what takes longest.
     private mutating func prove() {
@@ -75,7 +87,7 @@ struct ProjectChecks {
     }
 
     /// Whether `Output/` is what the revisions say.
-    private mutating func output() throws -> CheckReport.Section {
+    mutating func output() throws -> CheckReport.Section {
         let folder = OutputFolder("\(context.project.path)/Output")
         let name = "manifest/\(key)"
         if let known = cache?.proof(of: name), try folder.holds(manifest: String(decoding: known, as: UTF8.self)) {
@@ -104,7 +116,7 @@ struct ProjectChecks {
             findings: findings)
     }
 
-    private func lock() -> CheckReport.Section {
+    func lock() -> CheckReport.Section {
         do {
             guard let lock = try LockFile.read(in: context.project.path) else {
                 return .init(name: "lock", summary: "there is no \(LockFile.path)", findings: [])

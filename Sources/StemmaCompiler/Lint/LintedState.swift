@@ -76,6 +76,8 @@ struct LintedState: Sendable {
             for grant in catalog.users(of: changed.object) where grant.kind == .grant && before[grant] == nil {
                 origins[grant] = here
             }
+        case let changed as AlterDefaultPrivileges:
+            if before[changed.target.id] == nil { origins[changed.target.id] = here }
         case let indexed as IndexForeignKeys:
             for index in catalog.indexes(on: indexed.table) where before[index.id] == nil { origins[index.id] = here }
         case let moved as SetSchema: follow { moved.followed(by: $0) }

@@ -2,6 +2,8 @@
 
 SWIFT ?= swift
 PREFIX ?= /usr/local
+# What the tool can do besides: make install TRAITS=Apply
+TRAITS ?=
 # Which tests: make test FILTER=RevisionGraph
 FILTER ?=
 
@@ -27,7 +29,7 @@ build: $(TOOL) ## build the tool, optimised: .build/release/stemma
 
 # Folders too: a file that is gone changes its folder.
 $(TOOL): Package.swift $(shell find Sources)
-	@$(SWIFT) build -c release --product stemma $(STATIC) --quiet
+	@$(SWIFT) build -c release --product stemma $(STATIC) $(if $(TRAITS),--traits $(TRAITS)) --quiet
 	@touch $@
 
 test: ## run the tests; they need a PostgreSQL server (FILTER=… for some of them)

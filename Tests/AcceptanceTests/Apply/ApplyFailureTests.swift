@@ -7,7 +7,8 @@ import Testing
 final class ApplyFailureTests {
     private let server: PostgresServer
 
-    init() throws { server = try PostgresServer(PostgresInstallation.find(), settings: ["max_connections": "80"]) }
+    // A server that crashes keeps what it has committed, as real ones do.
+    init() throws { server = try PostgresServer(PostgresInstallation.find(), settings: ["synchronous_commit": "on"]) }
 
     /// A project whose second revision waits, on a database where its first one is done.
     private func waiting() throws -> (AppliedProject, Database, BackgroundProcess) {
@@ -192,6 +193,44 @@ final class ApplyFailureTests {
         let project = try AppliedProject([AppliedProject.table])
         let result = try project.run("current", on: server.database(), environment: ["PGSSLMODE": "require"])
         #expect(result.status == 69 && result.stderr.contains("SSL"), "\(result)")
+    }
+
+    /// With a certificate that it is told to trust, and with none that it is not.
+    @Test func tlsWithACertificate() throws {
+        guard let openssl = findExecutable("openssl") else { return }
+        let project = try AppliedProject([AppliedProject.table])
+        for name in ["server", "other"] {
+            let made = try runProcess(
+                openssl,
+                [
+                    "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext",
+                    "subjectAltName=IP:127.0.0.1", "-keyout", project.folder.path("\(name).key"), "-out",
+                    project.folder.path("\(name).crt"),
+                ])
+            #expect(made.succeeded, "\(made)")
+        }
+        let data = "\(server.folder)/data"
+        let installed = try runProcess(
+            "/bin/sh",
+            [
+                "-c",
+                "cp server.key server.crt \"$0\" && chmod 600 \"$0/server.key\" && chown --reference=\"$0\" \"$0\"/server.*",
+                data,
+            ], directory: project.path)
+        #expect(installed.succeeded, "\(installed)")
+        let database = try server.database()
+        try database.query("ALTER SYSTEM SET ssl = on")
+        try server.restart()
+        func current(trusting name: String) throws -> ProcessResult {
+            try project.run(
+                "current", on: database,
+                environment: ["PGSSLMODE": "verify-full", "PGSSLROOTCERT": project.folder.path("\(name).crt")])
+        }
+        let trusted = try current(trusting: "server")
+        #expect(trusted.succeeded, "\(trusted)")
+        let untrusted = try current(trusting: "other")
+        #expect(untrusted.status == 69 && untrusted.stderr.contains("certificate"), "\(untrusted)")
+        #expect(untrusted.stderr.split(separator: "\n").count == 1)
     }
 
     // MARK: - What is said

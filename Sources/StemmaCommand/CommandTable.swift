@@ -10,7 +10,7 @@ enum CommandTable {
         VerifyCommand.self,
         ReviewCommand.self, DiagramCommand.self, CompileCommand.self, LintCommand.self, ProveCommand.self,
         LockCommand.self,
-        CheckCommand.self,
+        CheckCommand.self, ApplyCommand.self, CurrentCommand.self, DriftCommand.self, CompletionsCommand.self,
     ]
 
     static func command(named name: String) throws(UsageError) -> any Command.Type {

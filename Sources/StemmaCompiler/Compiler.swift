@@ -38,6 +38,25 @@ package struct Compiler {
         }
     }
 
+    /// The portable script of a plan, unit by unit, for a driver that asks before it runs one.
+    ///
+    /// Such a driver can run what the flavour cannot carry as a text.
+    package func portableScript(for plan: Plan, from heads: [RevisionID]) throws(Diagnostic) -> PortableScript {
+        let (script, _) = try ScriptPlanner(revisions).script(for: plan, from: heads)
+        var risks = RiskNotes(script.direction)
+        for statement in script.revisions.flatMap(\.steps).flatMap(\.content.statements) {
+            _ = risks.risk(of: statement)
+        }
+        return PortableScript(
+            units: PortableRenderer.units(of: script), losses: risks.destroyed.elements, summary: risks.summary)
+    }
+
+    /// The history table, as SQL names it and as a literal of that name.
+    package var historyTable: (sql: String, literal: String) {
+        let sql = HistoryTable(revisions.project).sql
+        return (sql, Literal.quote(sql))
+    }
+
     /// The script that records a position without running DDL.
     ///
     /// - Parameters:
@@ -97,21 +116,12 @@ package struct Compiler {
 
     /// The state of the schema after some revisions and all that they stand on.
     package func catalog(at heads: [RevisionID]) throws(Diagnostic) -> Catalog {
-        var replay = Replay(project: revisions.project)
-        for id in revisions.closure(of: heads) {
-            if let source = revisions[id] { _ = try replay.apply(source) }
-        }
-        return replay.catalog
+        try revisions.replayed(revisions.closure(of: heads)).end.catalog
     }
 
     /// One revision's script, from what it stands on.
     package func script(alone id: RevisionID, _ direction: Script.Direction) throws(Diagnostic) -> String {
-        var replay = Replay(project: revisions.project)
-        var replayed: ReplayedRevision?
-        for other in revisions.closure(of: [id]) {
-            if let source = revisions[other] { replayed = try replay.apply(source) }
-        }
-        guard let replayed else { return "" }
+        guard let replayed = try revisions.replayed(revisions.closure(of: [id])).revisions[id] else { return "" }
         return PsqlRenderer.render(try ScriptPlanner(revisions).script(alone: replayed, direction))
     }
 }

@@ -35,9 +35,8 @@ extension RevisionSet {
         do {
             project = try loaded.project.map { try CanonicalJSON.decode(Project.self, from: $0) } ?? Project()
             let names: [CodingUserInfoKey: any Sendable] = [.stemmaDefaultSchema: Name(project.defaultSchema)]
-            for revision in loaded.revisions {
-                let decoded = try CanonicalJSON.decode(RecordedRevision.self, from: revision.payload, userInfo: names)
-                recorded.append((decoded, revision.file))
+            recorded = try Cores.map(loaded.revisions) { revision in
+                (try CanonicalJSON.decode(RecordedRevision.self, from: revision.payload, userInfo: names), revision.file)
             }
         } catch {
             throw .fault("a recorded revision cannot be read back: \(error)")
@@ -53,6 +52,16 @@ extension RevisionSet {
                 SourceRevision.Origin(
                     type: "project", line: 0, source: loaded.projectSource?.description ?? "", payload: $0)
             })
+        do {
+            let names: [CodingUserInfoKey: any Sendable] = [.stemmaDefaultSchema: Name(project.defaultSchema)]
+            set.declared = try loaded.schemas.map { schema in
+                let recorded = try CanonicalJSON.decode(RecordedSchema.self, from: schema.payload, userInfo: names)
+                return DeclaredType(
+                    recorded: recorded, name: schema.name, place: SourceLocation(file: schema.file, line: schema.line))
+            }
+        } catch {
+            throw .fault("a declared schema cannot be read back: \(error)")
+        }
         return (set, loaded.diagnostics)
     }
 

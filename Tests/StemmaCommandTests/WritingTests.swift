@@ -1,3 +1,4 @@
+import RevisionWriter
 import StemmaCompiler
 import TestSupport
 import Testing
@@ -19,7 +20,7 @@ import Testing
         ),
     ])
     func typeName(message: String, name: String) {
-        #expect(TypeName.make(from: message, notIn: ["Orders", "Versions2"]) == name)
+        #expect(RevisionTypeName.make(from: message, notIn: ["Orders", "Versions2"]) == name)
     }
 
     /// A type of the project's that hides one of Stemma's would break every other file.
@@ -28,7 +29,7 @@ import Testing
         let names = Self.publicTypes(in: "/\(package)/Sources/Stemma")
         #expect(names.contains("SchemaEditor") && names.contains("Header"))
         for name in names {
-            #expect(TypeName.make(from: name, notIn: []) != name)
+            #expect(RevisionTypeName.make(from: name, notIn: []) != name)
         }
     }
 

@@ -57,6 +57,25 @@ struct TransactionCase: Sendable, CustomTestStringConvertible {
                 schema.add(column: "extra", .text, to: "items")
             }),
         TransactionCase(
+            "writers wait while another table is read", .revision, "lock held, table orders, 2",
+            by: { schema in
+                schema.create(index: "ix", on: "orders", columns: "id")
+                schema.create(index: "iy", on: "items", columns: "label")
+            }),
+        TransactionCase(
+            "a table is read under a lock of an earlier revision", .script, "lock held, table orders, 2",
+            by: { $0.add(column: "extra", .text, to: "orders") },
+            { $0.create(index: "ix", on: "items", columns: "label") }),
+        TransactionCase(
+            "the same in two transactions", by: { $0.add(column: "extra", .text, to: "orders") },
+            { $0.create(index: "ix", on: "items", columns: "label") }),
+        TransactionCase(
+            "a table that the same transaction made", .script,
+            by: { schema in
+                schema.create(table: "parcels") { t in t.column("id", .bigint) }
+                schema.create(index: "ix", on: "parcels", columns: "id")
+            }, { $0.create(index: "iy", on: "parcels", columns: .descending("id")) }),
+        TransactionCase(
             "two revisions in two transactions",
             by: { $0.add(column: "extra", .text, to: "orders") }, { $0.add(column: "extra", .text, to: "items") }),
         TransactionCase(

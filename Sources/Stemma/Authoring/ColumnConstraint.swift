@@ -14,6 +14,7 @@ public struct ColumnConstraint: Sendable {
         case comment(String)
         case badValue(String)
         case setting(ColumnChange)
+        case formerName(String)
         case constraint(@Sendable (_ table: Name, _ column: Name) -> Constraint)
     }
 
@@ -67,6 +68,11 @@ public struct ColumnConstraint: Sendable {
     /// `DEFAULT` and an expression: `.default(sql: "now()")`.
     public static func `default`(sql: String) -> Self { Self(kind: .value(.default(sql))) }
 
+    /// `DEFAULT nextval('sequence')`: the next number of a sequence, whose later names it follows.
+    public static func `default`(nextValueOf sequence: String) -> Self {
+        Self(kind: .value(.nextValue(QualifiedName(sequence))))
+    }
+
     /// `GENERATED … AS IDENTITY`: a number from a sequence that belongs to the column.
     public static func identity(_ mode: IdentityMode, options: SequenceOptions = SequenceOptions()) -> Self {
         Self(kind: .value(.identity(Identity(mode: mode, options: options))))
@@ -93,6 +99,9 @@ public struct ColumnConstraint: Sendable {
 
     /// `SET STATISTICS 500`, in a statement of its own: how finely `ANALYZE` looks, from 0 to 10000.
     public static func statistics(_ target: Int) -> Self { Self(kind: .setting(.setStatistics(target))) }
+
+    /// In a declared schema: what the column was called before, so that it is renamed and keeps its values.
+    public static func renamed(from former: String) -> Self { Self(kind: .formerName(former)) }
 
     /// `CHECK (sql)`, named `<table>_<column>_check`.
     ///
@@ -133,12 +142,12 @@ public struct ColumnConstraint: Sendable {
 
 extension Name {
     /// The name given, or the one that PostgreSQL would make of these parts.
-    static func given(_ name: String?, or parts: Name...) -> Name {
+    package static func given(_ name: String?, or parts: Name...) -> Name {
         Name(name ?? parts.map(\.text).joined(separator: "_"))
     }
 
     /// The same, with columns in the middle.
-    static func given(_ name: String?, or table: Name, _ columns: [Name], _ suffix: Name) -> Name {
+    package static func given(_ name: String?, or table: Name, _ columns: [Name], _ suffix: Name) -> Name {
         Name(name ?? ([table] + columns + [suffix]).map(\.text).joined(separator: "_"))
     }
 }

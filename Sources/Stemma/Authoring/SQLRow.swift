@@ -7,12 +7,12 @@
 /// Unlike a dictionary it keeps its order, and a name that stands in it twice is refused rather than a trap.
 public struct SQLRow: Sendable, Hashable, Codable, ExpressibleByDictionaryLiteral {
     /// A column with its value.
-    struct Entry: Sendable, Hashable, Codable {
-        var column: Name
-        var value: SQLValue
+    package struct Entry: Sendable, Hashable, Codable {
+        package var column: Name
+        package var value: SQLValue
     }
 
-    var entries: [Entry]
+    package var entries: [Entry]
 
     /// A row of columns and their values.
     public init(dictionaryLiteral elements: (String, SQLValue)...) { self.init(elements) }
@@ -29,13 +29,13 @@ public struct SQLRow: Sendable, Hashable, Codable, ExpressibleByDictionaryLitera
 
 /// What an `INSERT` does with a row whose key is there already.
 public struct OnConflict: Sendable, Hashable, Codable {
-    enum Action: String, Sendable, Hashable, Codable { case error, nothing, update }
+    package enum Action: String, Sendable, Hashable, Codable { case error, nothing, update }
 
-    var action: Action
+    package var action: Action
     /// The columns whose uniqueness it is about; none for any.
-    var columns: [Name] = []
+    package var columns: [Name] = []
     /// The columns that get the new row's values.
-    var set: [Name] = []
+    package var set: [Name] = []
 
     /// The statement fails.
     public static let error = Self(action: .error)

@@ -11,14 +11,15 @@ extension SchemaEditor {
     ///   - table: the table, as `name` or `schema.name`.
     ///   - columns: its columns, which become `NOT NULL`.
     ///   - include: columns stored in its index but not part of it.
+    ///   - deferral: when it is checked; after each row unless given.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
     public mutating func add(
         primaryKey name: String, on table: String, columns: String..., include: [String] = [],
-        file: StaticString = #filePath, line: Int = #line
+        deferral: Deferral? = nil, file: StaticString = #filePath, line: Int = #line
     ) {
         let key = PrimaryKey(columns: columns.map { Name($0) }, include: include.map { Name($0) })
-        add(Constraint(Name(name), .primaryKey(key)), to: table, file, line)
+        add(Constraint(Name(name), .primaryKey(key), deferral: deferral), to: table, file, line)
     }
 
     /// Adds a unique constraint to a table that is there.

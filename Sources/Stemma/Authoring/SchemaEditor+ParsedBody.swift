@@ -96,18 +96,53 @@ extension SchemaEditor {
     ///   - name: its name, as `name` or `schema.name`.
     ///   - arguments: its arguments, in order.
     ///   - securityDefiner: whether it runs with the rights of its owner.
+    ///   - settings: settings that hold while it runs, with their values as SQL.
     ///   - body: `BEGIN ATOMIC statement; … END`.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
     public mutating func create(
-        procedure name: String, arguments: FunctionArgument..., securityDefiner: Bool = false, sqlBody body: String,
-        file: StaticString = #filePath, line: Int = #line
+        procedure name: String, arguments: FunctionArgument..., securityDefiner: Bool = false,
+        settings: KeyValuePairs<String, String> = [:], sqlBody body: String, file: StaticString = #filePath,
+        line: Int = #line
     ) {
+        record(Create(Self.procedure(name, arguments, securityDefiner, settings, sqlBody: body)), file, line)
+    }
+
+    /// Puts another body, of SQL that the server reads at once, in the place of a procedure's; PostgreSQL 14 and later.
+    ///
+    /// ```swift
+    /// schema.replace(procedure: "empty", sqlBody: "BEGIN ATOMIC DELETE FROM orders; END")
+    /// // CREATE OR REPLACE PROCEDURE empty()
+    /// //     LANGUAGE sql
+    /// //     BEGIN ATOMIC DELETE FROM orders; END
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name, as `name` or `schema.name`.
+    ///   - arguments: its arguments, in order.
+    ///   - securityDefiner: whether it runs with the rights of its owner.
+    ///   - settings: settings that hold while it runs, with their values as SQL.
+    ///   - body: `BEGIN ATOMIC statement; … END`.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func replace(
+        procedure name: String, arguments: FunctionArgument..., securityDefiner: Bool = false,
+        settings: KeyValuePairs<String, String> = [:], sqlBody body: String, file: StaticString = #filePath,
+        line: Int = #line
+    ) {
+        record(Replace(Self.procedure(name, arguments, securityDefiner, settings, sqlBody: body)), file, line)
+    }
+
+    private static func procedure(
+        _ name: String, _ arguments: [FunctionArgument], _ isSecurityDefiner: Bool,
+        _ settings: KeyValuePairs<String, String>, sqlBody body: String
+    ) -> Function {
         var made = Function(
             QualifiedName(name), arguments: arguments, result: nil, language: .sql, body: body,
-            isSecurityDefiner: securityDefiner)
+            isSecurityDefiner: isSecurityDefiner,
+            settings: settings.map { FunctionSetting(name: $0.key, value: $0.value) })
         made.isProcedure = true
         made.isParsed = true
-        record(Create(made), file, line)
+        return made
     }
 }

@@ -15,6 +15,7 @@ extension SchemaEditor {
     ///   - bound: the rows that it holds.
     ///   - partitionBy: how its own rows are spread over partitions below it.
     ///   - unlogged: whether it is not written to the log, and empty after a crash.
+    ///   - accessMethod: the table access method; the server's default unless given.
     ///   - parameters: storage parameters, such as `fillfactor = 70`.
     ///   - tablespace: where its file is; the database's tablespace unless given.
     ///   - file: left to the compiler.
@@ -22,13 +23,14 @@ extension SchemaEditor {
     ///   - body: constraints of its own, and its comment.
     public mutating func create(
         table name: String, partitionOf parent: String, _ bound: PartitionBound, partitionBy: Partitioning? = nil,
-        unlogged: Bool = false, parameters: [String] = [], tablespace: String? = nil,
+        unlogged: Bool = false, accessMethod: String? = nil, parameters: [String] = [], tablespace: String? = nil,
         file: StaticString = #filePath, line: Int = #line, _ body: (inout TableBuilder) -> Void = { _ in }
     ) {
         var builder = TableBuilder(QualifiedName(name))
         builder.table.partition = Partition(parent: QualifiedName(parent), bound: bound)
         builder.table.partitioning = partitionBy
         builder.table.settings.isUnlogged = unlogged
+        builder.table.settings.accessMethod = accessMethod.map { Name($0) }
         builder.table.settings.parameters = StorageParameters(parameters)
         builder.table.settings.tablespace = tablespace.map { Name($0) }
         body(&builder)

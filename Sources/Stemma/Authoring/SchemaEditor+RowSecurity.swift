@@ -122,10 +122,13 @@ extension SchemaEditor {
     ///
     /// - Parameters:
     ///   - table: the table, as `name` or `schema.name`.
+    ///   - force: whether policies also hold for the table's owner, once it is enabled.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
-    public mutating func disableRowSecurity(on table: String, file: StaticString = #filePath, line: Int = #line) {
-        record(SetRowSecurity(table: QualifiedName(table), security: RowSecurity()), file, line)
+    public mutating func disableRowSecurity(
+        on table: String, force: Bool = false, file: StaticString = #filePath, line: Int = #line
+    ) {
+        record(SetRowSecurity(table: QualifiedName(table), security: RowSecurity(isForced: force)), file, line)
     }
 
     private static func policy(

@@ -58,6 +58,24 @@ extension SchemaEditor {
         record(AlterSequence(QualifiedName(name), .ownedBy(owner)), file, line)
     }
 
+    /// Unties a sequence from its column; it then outlives the column.
+    ///
+    /// ```swift
+    /// schema.alter(sequence: "invoice_number", ownedBy: nil)
+    /// // ALTER SEQUENCE invoice_number OWNED BY NONE
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - name: its name, as `name` or `schema.name`.
+    ///   - none: `nil`.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func alter(
+        sequence name: String, ownedBy none: Never?, file: StaticString = #filePath, line: Int = #line
+    ) {
+        record(AlterSequence(QualifiedName(name), .ownedBy(nil)), file, line)
+    }
+
     /// Lets a sequence begin again.
     ///
     /// ```swift

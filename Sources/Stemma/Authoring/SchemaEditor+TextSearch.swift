@@ -99,6 +99,25 @@ extension SchemaEditor {
         change(.drop, tokens, of: configuration, [], file, line)
     }
 
+    /// Lets a copy map kinds of words as its original does.
+    ///
+    /// ```swift
+    /// schema.reset(mapping: "email", "url", of: "recipes")
+    /// // DO … ALTER TEXT SEARCH CONFIGURATION recipes ALTER MAPPING FOR …, as the original has them
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - tokens: the kinds of words, as the parser names them.
+    ///   - configuration: the configuration, a copy of another, as `name` or `schema.name`.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func reset(
+        mapping tokens: String..., of configuration: String, file: StaticString = #filePath, line: Int = #line
+    ) {
+        record(
+            ResetTextSearchMapping(configuration: QualifiedName(configuration), tokens: tokens), file, line)
+    }
+
     /// Drops a text search configuration; refused while an index or a column names it.
     ///
     /// ```swift

@@ -5,6 +5,8 @@ public struct TableBuilder {
     var sequences: [NumberSequence] = []
     /// Where each column and constraint is declared.
     var places: [(part: Name, place: SourceLocation)] = []
+    /// What it and its columns were called before.
+    var hints: [(hint: RenameHint, place: SourceLocation)] = []
 
     init(_ name: QualifiedName) { table = Table(name) }
 
@@ -30,6 +32,7 @@ public struct TableBuilder {
         table.constraints += made.constraints
         let place = SourceLocation(file: file.description, line: line)
         places += ([made.column.name] + made.constraints.map(\.name)).map { ($0, place) }
+        hints += made.hint(in: table.name).map { [($0, place)] } ?? []
         sequences += made.sequence.map { [$0] } ?? []
     }
 
@@ -39,14 +42,15 @@ public struct TableBuilder {
     ///   - columns: its columns.
     ///   - name: its name, unless it is to be `<table>_pkey`.
     ///   - include: columns stored in its index but not part of it.
+    ///   - deferral: when it is checked; after each row unless given.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
     public mutating func primaryKey(
-        _ columns: String..., name: String? = nil, include: [String] = [], file: StaticString = #filePath,
-        line: Int = #line
+        _ columns: String..., name: String? = nil, include: [String] = [], deferral: Deferral? = nil,
+        file: StaticString = #filePath, line: Int = #line
     ) {
         let key = PrimaryKey(columns: columns.map { Name($0) }, include: include.map { Name($0) })
-        add(Constraint(.given(name, or: table.name.name, "pkey"), .primaryKey(key)), file, line)
+        add(Constraint(.given(name, or: table.name.name, "pkey"), .primaryKey(key), deferral: deferral), file, line)
     }
 
     /// A unique constraint: `CONSTRAINT orders_a_b_key UNIQUE (a, b)`.
@@ -133,6 +137,8 @@ struct DeclaredColumn {
     var column: Column
     var constraints: [Constraint] = []
     var sequence: NumberSequence?
+    /// What it was called before.
+    var formerName: String?
 
     init(_ name: Name, _ type: ColumnType, _ declared: [ColumnConstraint], of table: QualifiedName) {
         column = Column(name, type)
@@ -155,12 +161,18 @@ struct DeclaredColumn {
             case .collation(let collation): column.collation = collation
             case .comment(let text): column.comment = text
             case .setting(let change): change.apply(to: &column)
+            case .formerName(let former): formerName = former
             case .constraint(let make):
                 let made = make(table.name, name)
                 if made.isPrimaryKey { column.isNotNull = true }
                 constraints.append(made)
             }
         }
+    }
+
+    /// What it was called before, as a hint.
+    func hint(in table: QualifiedName) -> RenameHint? {
+        formerName.map { RenameHint(.object(.column(column.name, of: table)), from: $0) }
     }
 
     /// Gives the sequence to the column, once both are there.

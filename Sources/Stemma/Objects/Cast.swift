@@ -51,7 +51,8 @@ package struct Cast: SchemaObject {
         [
             Statement(
                 "CREATE CAST \(id.castSQL) \(definition)",
-                guarding: .when(condition: "NOT \(catalog.existence(of: id))"), ensures: [id])
+                guarding: .when(condition: "NOT \(catalog.existence(of: id))"), ensures: [id]
+            ).needing(method.kind == .withoutFunction ? "a superuser" : "the ownership of one of the two types")
         ] + (comment.map { [.comment($0, on: id)] } ?? [])
     }
 
@@ -93,9 +94,9 @@ package struct Cast: SchemaObject {
 
 /// How a cast makes the new value.
 public struct CastMethod: Sendable, Hashable, Codable {
-    enum Kind: Sendable, Hashable, Codable { case function(ObjectID), withoutFunction, `inout` }
+    package enum Kind: Sendable, Hashable, Codable { case function(ObjectID), withoutFunction, `inout` }
 
-    var kind: Kind
+    package var kind: Kind
 
     /// `WITH FUNCTION f(type)`, the function with the types of its arguments: `.function("level(mood)")`.
     public static func function(_ signature: String) -> Self { Self(kind: .function(.function(signature))) }

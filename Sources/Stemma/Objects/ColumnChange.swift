@@ -7,7 +7,7 @@
 /// // ALTER TABLE orders ALTER COLUMN total SET NOT NULL
 /// ```
 public struct ColumnChange: Sendable, Hashable, Codable {
-    enum Kind: Sendable, Hashable, Codable {
+    package enum Kind: Sendable, Hashable, Codable {
         case type(ColumnType, using: String?, undo: String?, collation: QualifiedName?)
         case setDefault(ColumnValue)
         case dropDefault
@@ -24,7 +24,9 @@ public struct ColumnChange: Sendable, Hashable, Codable {
         case options(set: StorageParameters, reset: [String])
     }
 
-    var kind: Kind
+    package var kind: Kind
+
+    package init(kind: Kind) { self.kind = kind }
 
     /// `TYPE type USING using`.
     ///
@@ -44,6 +46,10 @@ public struct ColumnChange: Sendable, Hashable, Codable {
     public static func setDefault(_ value: SQLValue) -> Self { Self(kind: .setDefault(.default(value.sql))) }
     /// `SET DEFAULT expression`.
     public static func setDefault(sql: String) -> Self { Self(kind: .setDefault(.default(sql))) }
+    /// `SET DEFAULT nextval('sequence')`: the next number of a sequence, whose later names it follows.
+    public static func setDefault(nextValueOf sequence: String) -> Self {
+        Self(kind: .setDefault(.nextValue(QualifiedName(sequence))))
+    }
     /// `DROP DEFAULT`.
     public static let dropDefault = Self(kind: .dropDefault)
     /// `SET NOT NULL`.
@@ -66,6 +72,8 @@ public struct ColumnChange: Sendable, Hashable, Codable {
     public static func setExpression(sql: String) -> Self { Self(kind: .setExpression(sql)) }
     /// `SET STORAGE EXTERNAL`: where large values go, from now on.
     public static func setStorage(_ storage: ColumnStorage) -> Self { Self(kind: .storage(storage)) }
+    /// `SET STORAGE DEFAULT`: as the type has it; PostgreSQL 16 and later.
+    public static let dropStorage = Self(kind: .storage(nil))
     /// `SET COMPRESSION lz4`: how large values are packed, from now on; PostgreSQL 14 and later.
     public static func setCompression(_ compression: ColumnCompression) -> Self {
         Self(kind: .compression(compression))
@@ -173,23 +181,27 @@ extension ColumnChange {
             if column.type != type, catalog.readsAgain(column.name, of: table) { change.scans = true }
             // The keys that meet the column are made anew, and checked.
             let others = catalog.tables(joinedBy: column.name, of: table)
+            let mayFail = column.type != type && (using != nil || change.narrows)
             return Statement(
                 sql, guarding: .recorded,
                 effects: Effects(
                     locks: lock + others.map { Lock(.accessExclusive, $0) }, rewrites: change.rewrites ? [table] : [],
                     scans: change.scans ? [table] + others : [],
                     destroys: change.narrows
-                        ? "what does not fit \(type.sql) in column \(column.name.text) of \(table)" : nil))
+                        ? "what does not fit \(type.sql) in column \(column.name.text) of \(table)" : nil)
+            ).failing(
+                on: mayFail
+                    ? [Hazard(table, "a value of column \(column.name.text) of \(table) that is no \(type.sql)")] : [])
         case .setDefault(let value):
             return Statement("\(start) SET \(value.sql)", guarding: .repeatable, effects: Effects(locks: lock))
         case .dropDefault:
             return Statement("\(start) DROP DEFAULT", guarding: .repeatable, effects: Effects(locks: lock))
         case .setNotNull:
+            let isKnown = column.isNotNull || catalog.proves(column.name, notNullIn: table)
             return Statement(
                 "\(start) SET NOT NULL", guarding: .repeatable,
-                effects: Effects(
-                    locks: lock,
-                    scans: column.isNotNull || catalog.proves(column.name, notNullIn: table) ? [] : [table]))
+                effects: Effects(locks: lock, scans: isKnown ? [] : [table])
+            ).failing(on: isKnown ? [] : [.null(in: column.name, of: table)])
         case .dropNotNull:
             return Statement("\(start) DROP NOT NULL", guarding: .repeatable, effects: Effects(locks: lock))
         case .addIdentity(let identity):

@@ -150,6 +150,11 @@ package struct PrimaryKey: Sendable, Hashable, Codable {
     package var columns: [Name]
     package var include: [Name] = []
 
+    package init(columns: [Name], include: [Name] = []) {
+        self.columns = columns
+        self.include = include
+    }
+
     var sql: String { "PRIMARY KEY (\(columns.sqlList))" + include.includeClause }
 
     func following(_ rename: Renaming, in table: QualifiedName) -> Self {

@@ -3,6 +3,11 @@ package struct AddConstraint: Operation {
     package var table: QualifiedName
     package var constraint: Constraint
 
+    package init(table: QualifiedName, constraint: Constraint) {
+        self.table = table
+        self.constraint = constraint
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let id = ObjectID.constraint(constraint.name, on: table)
         if catalog.table(table) == nil, !catalog.isTouched(.table(table)) { throw catalog.missing(.table(table)) }
@@ -29,7 +34,8 @@ package struct AddConstraint: Operation {
         let statement = Statement(
             "ALTER TABLE \(table.sql) ADD \(constraint.sql)",
             guarding: .when(condition: "NOT " + Lookup.exists(constraint: constraint.name, on: table, in: catalog)),
-            effects: effects, ensures: [.constraint(constraint.name, on: table)])
+            effects: effects, ensures: [.constraint(constraint.name, on: table)]
+        ).failing(on: constraint.isNotValid || constraint.isNotEnforced ? [] : catalog.hazards(of: constraint, on: table))
         switch constraint.definition {
         case .check(let check): return check.isNoInherit ? statement : catalog.goingDown(statement)
         case .notNull(let own): return own.isNoInherit ? statement : catalog.goingDown(statement)
@@ -86,6 +92,11 @@ package struct DropConstraint: Operation {
     package var table: QualifiedName
     package var name: Name
 
+    package init(table: QualifiedName, name: Name) {
+        self.table = table
+        self.name = name
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let constraint = try existing(in: catalog)
         let others = catalog.tables(joinedTo: table, by: [constraint])
@@ -124,6 +135,11 @@ package struct ValidateConstraint: Operation {
     package var table: QualifiedName
     package var name: Name
 
+    package init(table: QualifiedName, name: Name) {
+        self.table = table
+        self.name = name
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let constraint = try existing(in: catalog)
         if constraint.isNotEnforced {
@@ -136,7 +152,8 @@ package struct ValidateConstraint: Operation {
             effects.scans.append(key.table)
         }
         let statement = Statement(
-            "ALTER TABLE \(table.sql) VALIDATE CONSTRAINT \(name.sql)", guarding: .repeatable, effects: effects)
+            "ALTER TABLE \(table.sql) VALIDATE CONSTRAINT \(name.sql)", guarding: .repeatable, effects: effects
+        ).failing(on: catalog.hazards(of: constraint, on: table))
         return [catalog.goingDown(statement, partitionsOnly: constraint.foreignKey != nil)]
     }
 

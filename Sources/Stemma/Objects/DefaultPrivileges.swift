@@ -47,6 +47,7 @@ package struct DefaultPrivileges: SchemaObject {
             )
         let note = creator == nil ? "for what the role that runs this script makes later" : nil
         return Statement(sql, guarding: .repeatable, effects: Effects(note: note))
+            .needing(creator.map { "membership in \($0)" })
     }
 
     /// What PostgreSQL grants by itself on such objects; within one schema nothing of it can be taken away.
@@ -106,6 +107,12 @@ package struct AlterDefaultPrivileges: Operation {
     package var target: DefaultPrivileges
     package var privileges: [String]
     package var change: PrivilegeChange
+
+    package init(target: DefaultPrivileges, privileges: [String], change: PrivilegeChange) {
+        self.target = target
+        self.privileges = privileges
+        self.change = change
+    }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         if let creator = target.creator { try catalog.require(role: creator) }

@@ -1,5 +1,5 @@
 /// The names that PostgreSQL invents for what a partition gets from its parent.
-enum DerivedName {
+package enum DerivedName {
     /// `orders_2024_a_b_idx`, shortened as PostgreSQL shortens it.
     ///
     /// - Parameters:
@@ -7,7 +7,7 @@ enum DerivedName {
     ///   - columns: the columns in the middle; none for a primary key.
     ///   - label: what comes last: `pkey`, `key`, `idx`, `excl`, `check`.
     /// - Returns: the name.
-    static func make(_ table: Name, _ columns: String?, _ label: String) -> Name {
+    package static func make(_ table: Name, _ columns: String?, _ label: String) -> Name {
         let room = 63 - label.utf8.count - 1
         var first = table.text
         guard var second = columns else {
@@ -24,7 +24,7 @@ enum DerivedName {
     }
 
     /// The middle of the name of an index: its columns, `expr` for an expression, each once.
-    static func columns(_ keys: [IndexKey], include: [Name]) -> String {
+    package static func columns(_ keys: [IndexKey], include: [Name]) -> String {
         var names: [String] = []
         for base in keys.map({ $0.column?.text ?? expression($0.expression ?? "") }) + include.map(\.text) {
             var name = base

@@ -6,14 +6,14 @@
 /// // ALTER DOMAIN percent SET NOT NULL
 /// ```
 public struct DomainChange: Sendable, Hashable, Codable {
-    enum Kind: Sendable, Hashable, Codable {
+    package enum Kind: Sendable, Hashable, Codable {
         case setDefault(String)
         case dropDefault
         case setNotNull
         case dropNotNull
     }
 
-    var kind: Kind
+    package var kind: Kind
 
     /// `SET DEFAULT 'value'`.
     public static func setDefault(_ value: SQLValue) -> Self { Self(kind: .setDefault(value.sql)) }
@@ -50,7 +50,7 @@ package struct AlterDomain: Operation {
         return [
             Statement(
                 "ALTER DOMAIN \(domain.sql) \(change.sql)", guarding: .repeatable,
-                effects: reads ? try catalog.readingColumns(of: domain) : Effects())
+                effects: reads ? try catalog.readingColumns(of: domain, for: "a null") : Effects())
         ]
     }
 
@@ -81,6 +81,11 @@ package struct AddDomainConstraint: Operation {
     package var domain: QualifiedName
     package var check: DomainCheck
 
+    package init(domain: QualifiedName, check: DomainCheck) {
+        self.domain = domain
+        self.check = check
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let there = try catalog.existing(domain: domain)
         try check.validate(of: domain)
@@ -88,7 +93,7 @@ package struct AddDomainConstraint: Operation {
             throw Domain.bad(domain, "has the constraint \(LineComment.text(check.name.text)) already")
         }
         var statement = statement(in: catalog)
-        if !check.isNotValid { statement.effects = try catalog.readingColumns(of: domain) }
+        if !check.isNotValid { statement.effects = try catalog.readingColumns(of: domain, for: check.hazard) }
         return [statement]
     }
 
@@ -148,7 +153,8 @@ package struct ValidateDomainConstraint: Operation {
         return [
             Statement(
                 "ALTER DOMAIN \(domain.sql) VALIDATE CONSTRAINT \(name.sql)", guarding: .repeatable,
-                effects: try catalog.readingColumns(of: domain))
+                effects: try catalog.readingColumns(
+                    of: domain, for: catalog.existing(constraint: name, ofDomain: domain).hazard))
         ]
     }
 
@@ -224,13 +230,26 @@ extension Catalog {
 
     /// What reading all values of a domain takes: PostgreSQL reads the columns of it, and refuses where a value may be
     /// inside another one.
-    func readingColumns(of domain: QualifiedName) throws(CatalogError) -> Effects {
+    ///
+    /// - Parameters:
+    ///   - domain: the domain.
+    ///   - hazard: the values that would be refused: `a null`.
+    /// - Returns: the effects.
+    /// - Throws: `S058` where the values are out of reach.
+    fileprivate func readingColumns(of domain: QualifiedName, for hazard: String) throws(CatalogError) -> Effects {
         let uses = uses(ofType: domain)
         if let buried = uses.buried {
             throw Domain.bad(
                 domain, "cannot be checked: \(buried) holds it inside another type",
                 hint: "PostgreSQL reads plain columns of a domain alone: a check can be added with `notValid: true`")
         }
-        return Effects(locks: uses.tables.map { Lock(.share, $0) }, scans: uses.tables)
+        var effects = Effects(locks: uses.tables.map { Lock(.share, $0) }, scans: uses.tables)
+        effects.failsOn = uses.tables.map { Hazard($0, "\(hazard) in \($0), in a column of domain \(domain)") }
+        return effects
     }
+}
+
+extension DomainCheck {
+    /// The values that it refuses, in words.
+    fileprivate var hazard: String { "a value that breaks \(name.text)" }
 }

@@ -77,11 +77,11 @@ package struct ForeignKey: Sendable, Hashable, Codable {
 
 /// What happens to a row whose referenced row is deleted or gets another key.
 public struct ReferentialAction: Sendable, Hashable, Codable {
-    enum Kind: Sendable, Hashable, Codable {
+    package enum Kind: Sendable, Hashable, Codable {
         case noAction, restrict, cascade, setNull([Name]), setDefault([Name])
     }
 
-    var kind: Kind
+    package var kind: Kind
 
     /// `NO ACTION`: refuse, at the end of the statement or transaction.
     public static let noAction = Self(kind: .noAction)

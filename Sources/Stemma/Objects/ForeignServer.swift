@@ -31,6 +31,7 @@ package struct ForeignServer: SchemaObject {
         rest += " FOREIGN DATA WRAPPER \(wrapper.sql)\(options.clause)"
         return [
             Statement("CREATE SERVER \(rest)", guarding: .native("CREATE SERVER IF NOT EXISTS \(rest)"), ensures: [id])
+                .needing("USAGE on foreign data wrapper \(wrapper)")
         ] + (comment.map { [.comment($0, on: id)] } ?? [])
     }
 
@@ -92,7 +93,8 @@ package struct UserMapping: SchemaObject {
         return [
             Statement(
                 "CREATE USER MAPPING \(rest)", guarding: .native("CREATE USER MAPPING IF NOT EXISTS \(rest)"),
-                ensures: [id])
+                ensures: [id]
+            ).needing("the ownership of server \(server)")
         ]
     }
 
@@ -160,6 +162,10 @@ extension ObjectID {
     /// A server elsewhere.
     public static func server(_ name: String) -> Self { .server(Name(name)) }
     package static func server(_ name: Name) -> Self { Self(.server, QualifiedName(schema: nil, name: name)) }
+    /// What a role is on a server elsewhere.
+    public static func userMapping(_ role: String, server: String) -> Self {
+        Self(.userMapping, QualifiedName(schema: nil, name: Name(server)), part: Name(role))
+    }
     /// A foreign table, as `name` or `schema.name`.
     public static func foreignTable(_ name: String) -> Self { .foreignTable(QualifiedName(name)) }
     package static func foreignTable(_ name: QualifiedName) -> Self { Self(.foreignTable, name) }

@@ -6,12 +6,12 @@ package struct FunctionSetting: Sendable, Hashable, Codable {
 
 /// An argument of a function.
 public struct FunctionArgument: Sendable, Hashable, Codable {
-    enum Mode: String, Sendable, Hashable, Codable { case `in`, out, `inout`, variadic }
+    package enum Mode: String, Sendable, Hashable, Codable { case `in`, out, `inout`, variadic }
 
-    var mode: Mode
-    var name: Name?
-    var type: ColumnType
-    var defaultValue: String?
+    package var mode: Mode
+    package var name: Name?
+    package var type: ColumnType
+    package var defaultValue: String?
 
     /// An argument that callers pass: `prefix text DEFAULT 'x'`.
     ///
@@ -24,16 +24,16 @@ public struct FunctionArgument: Sendable, Hashable, Codable {
         Self(mode: .in, name: name.map { Name($0) }, type: type, defaultValue: sql)
     }
     /// A result of several: `OUT total bigint`.
-    public static func out(_ name: String, _ type: ColumnType) -> Self {
-        Self(mode: .out, name: Name(name), type: type)
+    public static func out(_ name: String?, _ type: ColumnType) -> Self {
+        Self(mode: .out, name: name.map { Name($0) }, type: type)
     }
     /// An argument that is also a result: `INOUT n integer`.
-    public static func `inout`(_ name: String, _ type: ColumnType) -> Self {
-        Self(mode: .inout, name: Name(name), type: type)
+    public static func `inout`(_ name: String?, _ type: ColumnType, default sql: String? = nil) -> Self {
+        Self(mode: .inout, name: name.map { Name($0) }, type: type, defaultValue: sql)
     }
     /// All further arguments, as an array: `VARIADIC items text[]`.
-    public static func variadic(_ name: String, _ type: ColumnType) -> Self {
-        Self(mode: .variadic, name: Name(name), type: type)
+    public static func variadic(_ name: String?, _ type: ColumnType, default sql: String? = nil) -> Self {
+        Self(mode: .variadic, name: name.map { Name($0) }, type: type, defaultValue: sql)
     }
 
     var sql: String {
@@ -47,11 +47,11 @@ public struct FunctionArgument: Sendable, Hashable, Codable {
 
 /// What a function returns.
 public struct FunctionResult: Sendable, Hashable, Codable {
-    enum Kind: Sendable, Hashable, Codable {
+    package enum Kind: Sendable, Hashable, Codable {
         case void, trigger, eventTrigger, type(ColumnType), setOf(ColumnType), table([FunctionArgument])
     }
 
-    var kind: Kind
+    package var kind: Kind
 
     /// `void`: nothing.
     public static let void = Self(kind: .void)
@@ -88,7 +88,7 @@ public struct FunctionResult: Sendable, Hashable, Codable {
 
 /// The language of a function's body.
 public struct FunctionLanguage: Sendable, Hashable, Codable {
-    var name: String
+    package var name: String
 
     /// SQL.
     public static let sql = Self(name: "sql")

@@ -30,7 +30,7 @@ package struct Grant: SchemaObject {
     package func validate(in catalog: Catalog) throws(CatalogError) {}
 
     /// The operations that bring it about.
-    var operations: [any Operation] {
+    package var operations: [any Operation] {
         let plain = privileges.filter { !grantable.contains($0) }
         return [(plain, PrivilegeChange.grant), (grantable, .grantWithOption), (revoked, .revoke)].filter {
             !$0.0.isEmpty
@@ -68,6 +68,7 @@ package struct Grant: SchemaObject {
             default: "\(object.kind.keyword) \(object.name.sql)"
             }
         return Statement(change.sql(words, on: target, for: role), guarding: .repeatable)
+            .needing(object.kind == .parameter ? "a superuser, or the right to grant it" : nil)
     }
 
     package func shape(in catalog: Catalog) -> Shape {
@@ -90,13 +91,13 @@ package struct Grant: SchemaObject {
     }
 
     /// The columns of `UPDATE (name, email)`.
-    static func columns(of privilege: String) -> [Name] {
+    package static func columns(of privilege: String) -> [Name] {
         guard let open = privilege.firstIndex(of: "(") else { return [] }
         return SQLFragment.identifiers(in: String(privilege[open...])).map(\.name)
     }
 
     /// The privilege without its columns: `UPDATE`.
-    static func word(of privilege: String) -> String {
+    package static func word(of privilege: String) -> String {
         guard let open = privilege.firstIndex(of: "(") else { return privilege }
         return String(privilege[..<open].dropLast())
     }

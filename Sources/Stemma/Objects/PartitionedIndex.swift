@@ -142,6 +142,12 @@ package struct IndexStatistics: Operation {
     /// From 0 to 10000; the server's own when `nil`.
     package var target: Int?
 
+    package init(index: QualifiedName, column: Int, target: Int?) {
+        self.index = index
+        self.column = column
+        self.target = target
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let owner = try existing(in: catalog)
         if let target, !(0...10000).contains(target) {

@@ -6,10 +6,10 @@
 /// partitionBy: .hash("id")                                                // PARTITION BY HASH (id)
 /// ```
 public struct Partitioning: Sendable, Hashable, Codable {
-    enum Strategy: String, Sendable, Hashable, Codable { case range, list, hash }
+    package enum Strategy: String, Sendable, Hashable, Codable { case range, list, hash }
 
-    var strategy: Strategy
-    var keys: [IndexKey]
+    package var strategy: Strategy
+    package var keys: [IndexKey]
 
     /// By ranges of values, from and to.
     public static func range(_ keys: IndexKey...) -> Self { Self(strategy: .range, keys: keys) }
@@ -117,14 +117,14 @@ public struct Partitioning: Sendable, Hashable, Codable {
 /// .default                                            // DEFAULT
 /// ```
 public struct PartitionBound: Sendable, Hashable, Codable {
-    enum Kind: Sendable, Hashable, Codable {
+    package enum Kind: Sendable, Hashable, Codable {
         case range(from: [String], to: [String])
         case list([String])
         case hash(modulus: Int, remainder: Int)
         case `default`
     }
 
-    var kind: Kind
+    package var kind: Kind
 
     /// Rows from a value on, below another: one key.
     public static func values(from: PartitionValue, to: PartitionValue) -> Self { .values(from: [from], to: [to]) }

@@ -125,6 +125,11 @@ package struct SetRowSecurity: Operation {
     package var table: QualifiedName
     package var security: RowSecurity
 
+    package init(table: QualifiedName, security: RowSecurity) {
+        self.table = table
+        self.security = security
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let before = try catalog.existing(table: table).rowSecurity
         var words: [String] = []
@@ -153,4 +158,9 @@ package struct RowSecurity: Sendable, Hashable, Codable {
     package var isEnabled = false
     /// Whether the owner of the table is asked too.
     package var isForced = false
+
+    package init(isEnabled: Bool = false, isForced: Bool = false) {
+        self.isEnabled = isEnabled
+        self.isForced = isForced
+    }
 }

@@ -41,7 +41,7 @@ public struct Privilege: Sendable, Hashable {
 
 extension ObjectID.Kind {
     /// The privileges that there are on such objects.
-    var privileges: [String] {
+    package var privileges: [String] {
         switch self {
         case .table, .foreignTable, .view, .materializedView:
             ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER", "MAINTAIN"]

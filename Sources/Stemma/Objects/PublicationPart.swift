@@ -1,12 +1,12 @@
 /// What a publication is for: a table, the tables of a schema, or all tables.
 public struct PublicationPart: Sendable, Hashable, Codable {
-    enum Content: Sendable, Hashable, Codable {
+    package enum Content: Sendable, Hashable, Codable {
         case allTables
         case schema(Name)
         case table(PublishedTable)
     }
 
-    var content: Content
+    package var content: Content
 
     /// `FOR ALL TABLES`, also those that are made later.
     public static let allTables = Self(content: .allTables)
@@ -28,10 +28,10 @@ public struct PublicationPart: Sendable, Hashable, Codable {
 }
 
 /// A table of a publication.
-struct PublishedTable: Sendable, Hashable, Codable {
-    var name: QualifiedName
-    var columns: [Name]
-    var filter: String?
+package struct PublishedTable: Sendable, Hashable, Codable {
+    package var name: QualifiedName
+    package var columns: [Name]
+    package var filter: String?
 
     var sql: String {
         var sql = name.sql
@@ -129,6 +129,9 @@ extension [PublicationPart] {
         if !schemas.isEmpty { lists.append("TABLES IN SCHEMA \(schemas.joined(separator: ", "))") }
         return lists.joined(separator: ", ")
     }
+
+    /// Whether only a superuser may publish them: tables that do not exist yet are among them.
+    var needsSuperuser: Bool { contains { $0 == .allTables || $0.schema != nil } }
 
     var locks: [Lock] { compactMap(\.table).map { Lock(.shareUpdateExclusive, $0.name) } }
 }

@@ -64,13 +64,13 @@ extension QueryObject {
 /// What `COMMENT ON COLUMN` said of the columns of a view.
 package struct ColumnComments: Sendable, Hashable, Codable {
     /// A column's comment.
-    struct Entry: Sendable, Hashable, Codable {
-        var column: Name
-        var text: String
+    package struct Entry: Sendable, Hashable, Codable {
+        package var column: Name
+        package var text: String
     }
 
     /// By name.
-    private(set) var entries: [Entry] = []
+    package private(set) var entries: [Entry] = []
 
     package init() {}
 

@@ -53,14 +53,20 @@ package enum PrivilegeChange: String, Sendable, Hashable, Codable {
 
 /// The privileges of a role, as the server keeps them.
 package struct Rights: Sendable, Hashable, Codable {
-    var granted: Set<String> = []
+    package var granted: Set<String> = []
     /// Those that the role may grant to others.
-    var grantable: Set<String> = []
+    package var grantable: Set<String> = []
     /// What PostgreSQL grants by itself, and was taken away.
-    var revoked: Set<String> = []
+    package var revoked: Set<String> = []
+
+    package init(granted: Set<String> = [], grantable: Set<String> = [], revoked: Set<String> = []) {
+        self.granted = granted
+        self.grantable = grantable
+        self.revoked = revoked
+    }
 
     /// What makes these of others, each change with its privileges in the order of a list.
-    func changes(from other: Rights, in order: [String]) -> [(change: PrivilegeChange, privileges: [String])] {
+    package func changes(from other: Rights, in order: [String]) -> [(change: PrivilegeChange, privileges: [String])] {
         func listed(_ names: Set<String>) -> [String] {
             order.filter { names.contains($0) } + names.subtracting(order).sorted()
         }

@@ -3,11 +3,11 @@
 /// Passwords are no attribute: a script is read by many, and a password is set by `\password` or by a secret store.
 public struct RoleAttribute: Sendable, Hashable, Codable {
     /// What it is, whatever its value: an attribute is given once.
-    private var kind: Kind
+    package let kind: Kind
     /// The number or the time that it is set to.
-    private var value: String?
+    package let value: String?
 
-    private enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
         case login, superuser, createDB, createRole, noInherit, replication, bypassRLS, connectionLimit, validUntil
     }
 

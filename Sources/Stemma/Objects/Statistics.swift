@@ -118,6 +118,11 @@ package struct StatisticsTarget: Operation {
     /// From 0 to 10000; the server's own when `nil`.
     package var target: Int?
 
+    package init(name: QualifiedName, target: Int?) {
+        self.name = name
+        self.target = target
+    }
+
     var statement: Statement {
         Statement("ALTER STATISTICS \(name.sql) SET STATISTICS \(target ?? -1)", guarding: .repeatable)
     }

@@ -83,6 +83,12 @@ package struct ChangeParameters: Operation {
     package var set: StorageParameters
     package var reset: [String]
 
+    package init(object: ObjectID, set: StorageParameters, reset: [String]) {
+        self.object = object
+        self.set = set
+        self.reset = reset
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let before = try before(in: catalog)
         if let problem = set.problem { throw Self.bad("\(object) \(problem)") }

@@ -69,12 +69,12 @@ package struct TableSettings: Sendable, Hashable, Codable {
 
 /// What a publication sends to tell which row was changed.
 public struct ReplicaIdentity: Sendable, Hashable, Codable {
-    enum Kind: Sendable, Hashable, Codable {
+    package enum Kind: Sendable, Hashable, Codable {
         case `default`, full, nothing
         case index(Name)
     }
 
-    var kind: Kind
+    package var kind: Kind
 
     /// The primary key, if there is one.
     public static let `default` = Self(kind: .default)
@@ -108,6 +108,11 @@ package struct ChangeTable: Operation {
 
     package var table: QualifiedName
     package var change: Change
+
+    package init(table: QualifiedName, change: Change) {
+        self.table = table
+        self.change = change
+    }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let owner = try catalog.existing(table: table)

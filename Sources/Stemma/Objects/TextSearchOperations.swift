@@ -6,6 +6,12 @@ package struct TextSearchChange: Sendable, Hashable, Codable {
     package var tokens: [String]
     package var dictionaries: [QualifiedName]
 
+    package init(kind: Kind, tokens: [String], dictionaries: [QualifiedName]) {
+        self.kind = kind
+        self.tokens = tokens
+        self.dictionaries = dictionaries
+    }
+
     private var list: String { tokens.map { Name($0).sql }.joined(separator: ", ") }
 
     /// What is behind the name of the configuration.
@@ -42,6 +48,11 @@ package struct TextSearchChange: Sendable, Hashable, Codable {
 package struct ChangeTextSearchMapping: Operation {
     package var configuration: QualifiedName
     package var change: TextSearchChange
+
+    package init(configuration: QualifiedName, change: TextSearchChange) {
+        self.configuration = configuration
+        self.change = change
+    }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let there = try catalog.existing(textSearch: configuration)

@@ -179,8 +179,8 @@ public enum TriggerTiming: String, Sendable, Hashable, Codable {
 
 /// What a trigger fires on.
 public struct TriggerEvent: Sendable, Hashable, Codable {
-    var name: String
-    var columns: [Name] = []
+    package var name: String
+    package var columns: [Name] = []
 
     /// `INSERT`.
     public static let insert = Self(name: "INSERT")

@@ -35,6 +35,11 @@ package struct SetTriggerFiring: Operation {
     package var trigger: ObjectID
     package var firing: TriggerFiring
 
+    package init(trigger: ObjectID, firing: TriggerFiring) {
+        self.trigger = trigger
+        self.firing = firing
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         if try existing(in: catalog) == firing { return [] }
         switch altered(in: catalog) {

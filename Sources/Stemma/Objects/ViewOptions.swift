@@ -8,11 +8,11 @@ package struct RelationOption: Sendable, Hashable, Codable {
 
 /// One thing that changes about a view, its query apart.
 public struct ViewChange: Sendable, Hashable, Codable {
-    enum Kind: Sendable, Hashable, Codable {
+    package enum Kind: Sendable, Hashable, Codable {
         case securityInvoker(Bool), securityBarrier(Bool), checkOption(ViewCheckOption?)
     }
 
-    var kind: Kind
+    package var kind: Kind
 
     /// `security_invoker`: whether tables are read with the rights of the caller; PostgreSQL 15 and later.
     public static func securityInvoker(_ isOn: Bool) -> Self { Self(kind: .securityInvoker(isOn)) }

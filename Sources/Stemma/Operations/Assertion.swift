@@ -1,8 +1,8 @@
 /// Raises, with a message, unless a condition holds when the script runs.
 package struct Assertion: Operation {
-    var condition: String
-    var message: String
-    var direction: AssertionDirection
+    package var condition: String
+    package var message: String
+    package var direction: AssertionDirection
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         if let problem = SQLFragment.problem(of: condition) { throw .badSQL("the condition of an assertion", problem) }

@@ -2,12 +2,22 @@
 package struct ChangeRows: Operation {
     package var table: QualifiedName
     /// The new values; `nil` to delete the rows.
-    var set: SQLRow?
+    package var set: SQLRow?
     /// The rows, as a condition.
-    var condition: String
-    var undo: Undo?
+    package var condition: String
+    package var undo: Undo?
     /// How many rows are changed before each commit; `nil` for all of them in the step's own transaction.
-    var batches: RowBatches?
+    package var batches: RowBatches?
+
+    package init(
+        table: QualifiedName, set: SQLRow? = nil, condition: String, undo: Undo? = nil, batches: RowBatches? = nil
+    ) {
+        self.table = table
+        self.set = set
+        self.condition = condition
+        self.undo = undo
+        self.batches = batches
+    }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         try validate(in: catalog)

@@ -8,6 +8,13 @@ package struct ExecuteSQL: Operation {
     /// Whether PostgreSQL lets it run inside a transaction block.
     package var isTransactional: Bool
 
+    package init(sql: String, undo: String? = nil, touches: [ObjectID]? = nil, isTransactional: Bool = true) {
+        self.sql = sql
+        self.undo = undo
+        self.touches = touches
+        self.isTransactional = isTransactional
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         for text in [sql, undo ?? ""] where !text.isEmpty {
             if let problem = SQLFragment.problem(ofStatements: text) { throw .badSQL("raw SQL", problem) }

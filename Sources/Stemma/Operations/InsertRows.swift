@@ -1,10 +1,10 @@
 /// Adds rows that the schema needs; its inverse deletes exactly these, by their key.
 package struct InsertRows: Operation {
     package var table: QualifiedName
-    var rows: [SQLRow]
+    package var rows: [SQLRow]
     /// What to do with rows whose key is there; `nil` to leave them as they are where a key is known.
-    var onConflict: OnConflict?
-    var undo: Undo?
+    package var onConflict: OnConflict?
+    package var undo: Undo?
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         try validate(in: catalog)
@@ -17,6 +17,7 @@ package struct InsertRows: Operation {
         let insert =
             "INSERT INTO \(table.sql) (\(columns.sqlList))\(overriding) VALUES\n\(lines.joined(separator: ",\n"))"
         var effects = Effects(locks: [Lock(.rowExclusive, table)] + referenceLocks(in: catalog))
+        effects.failsOn = catalog.hazards(ofWriting: columns, to: table)
         effects.note = onConflict?.action == .update ? "overwrites rows with the same key" : nil
         switch onConflict?.action {
         case nil:
@@ -147,9 +148,9 @@ extension InsertRows {
 
 /// Deletes rows by their keys: what undoes an insertion.
 package struct DeleteKeyedRows: Operation {
-    var table: QualifiedName
-    var key: [Name]
-    var values: [[SQLValue]]
+    package var table: QualifiedName
+    package var key: [Name]
+    package var values: [[SQLValue]]
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let list = values.map { row in

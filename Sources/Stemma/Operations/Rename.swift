@@ -21,6 +21,7 @@ package struct Rename: Operation {
             sql = "ALTER \(object.kind.keyword) \(object.name.sql) RENAME TO \(new.sql)"
             effects = Effects(
                 note: object.kind == .role ? "an MD5 password would be lost: it is salted with the name" : nil)
+            if object.kind == .role { effects.needs = ["CREATEROLE"] }
         case (.index, _):
             sql = "ALTER INDEX \(object.name.sql) RENAME TO \(new.sql)"
             effects = Effects(locks: [Lock(.shareUpdateExclusive, object.name)])

@@ -4,9 +4,9 @@
 /// the rows for which the condition still holds. So the new values must make it false; the block raises if they do not.
 package struct RowBatches: Sendable, Hashable, Codable {
     /// How many rows a part has.
-    var size: Int
+    package var size: Int
     /// The column whose order is followed.
-    var key: Name
+    package var key: Name
 
     func validate(on table: QualifiedName, in catalog: Catalog) throws(CatalogError) {
         if size < 1 { throw .badBatches(table, "a batch has one row at least, not \(size)") }

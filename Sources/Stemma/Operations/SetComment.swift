@@ -3,6 +3,11 @@ package struct SetComment: Operation {
     package var object: ObjectID
     package var comment: String?
 
+    package init(object: ObjectID, comment: String?) {
+        self.object = object
+        self.comment = comment
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         if !catalog.has(object) { throw catalog.missing(object) }
         if comment?.utf8.contains(0) == true { throw .badSQL("the comment on \(object)", "contains a NUL") }

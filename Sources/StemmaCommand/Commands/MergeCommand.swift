@@ -35,7 +35,7 @@ enum MergeCommand: Command {
             RevisionID(context.environment.newID()), after: targets,
             message: given ?? "merge \(names(of: parents, in: set.graph))")
         let commutes = try judge(parents, in: set, context)
-        return try RevisionWriter(context: context, set: set).write(node, in: nil, body: [], commutes: commutes)
+        return try NewRevisionFile(context: context, set: set).write(node, in: nil, commutes: commutes)
     }
 
     /// Whether the branches commute; conflicts are an error, unless they are wanted.

@@ -1,4 +1,4 @@
-internal import RevisionGraph
+internal import RevisionWriter
 internal import StemmaCompiler
 
 /// The files that a project begins with.
@@ -14,7 +14,7 @@ struct StarterProject: Sendable {
     var revisions: [(path: String, text: String)] {
         [
             ("Revisions/Project.swift", Self.project), ("Revisions/Support/Timestamps.swift", Self.support),
-            ("Revisions/\(first.name(on: day))", first.text),
+            ("Revisions/\(RevisionFileName.make(on: day, id: first.id, message: first.message))", first.text),
             (LockFile.path, LockFile().text), ("\(LockFile.records)/README.md", Self.records),
         ]
     }
@@ -24,15 +24,17 @@ struct StarterProject: Sendable {
         [("Package.swift", manifest), (".gitignore", Self.gitignore), (".gitattributes", Self.gitattributes)]
     }
 
-    private var first: RevisionFile {
-        RevisionFile(
-            node: RevisionNode(id: RevisionID(id), message: "create accounts"), typeName: "CreateAccounts",
-            body: [
+    private var first: RevisionSource {
+        var source = RevisionSource(typeName: "CreateAccounts", id: id, message: "create accounts")
+        source.upgrade = [
+            .code([
                 "schema.create(table: \"accounts\") { t in",
                 "    t.column(\"id\", .bigint, .identity(.always), .primaryKey)",
                 "    t.column(\"email\", .text, .notNull, .unique)",
                 "    t.timestamps()", "}",
             ])
+        ]
+        return source
     }
 
     private static let project = """

@@ -12,6 +12,10 @@ package struct RevisionSet: Sendable {
     /// All revisions, each after what it stands on.
     package let order: [RevisionID]
     private let positions: [RevisionID: Int]
+    /// What `Revisions/Schema/` declares, in load order.
+    package var declared: [DeclaredType] = []
+    /// What was replayed of them.
+    let paths = ReplayedPaths()
 
     /// Takes recorded revisions, each with its file, in load order, and works out their digests.
     ///

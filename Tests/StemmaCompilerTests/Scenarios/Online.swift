@@ -116,7 +116,7 @@ extension Scenario {
                 DROP INDEX CONCURRENTLY orders_number
                   guarded: DROP INDEX CONCURRENTLY IF EXISTS orders_number
                   locks: SHARE UPDATE EXCLUSIVE orders
-                  note: only what an interrupted upgrade left
+                  note: only what an interrupted run left
                   outside transactions
                 """),
         Scenario(
@@ -173,7 +173,7 @@ extension Scenario {
                 DROP INDEX CONCURRENTLY events_pkey
                   guarded: DROP INDEX CONCURRENTLY IF EXISTS events_pkey
                   locks: SHARE UPDATE EXCLUSIVE events
-                  note: only what an interrupted upgrade left
+                  note: only what an interrupted run left
                   outside transactions
                 """),
         Scenario(

@@ -1,12 +1,12 @@
 /// The name of a revision's type, made from its message: `CreatePromptTemplates`.
-enum TypeName {
+package enum RevisionTypeName {
     /// A name that is a Swift identifier whatever the message holds.
     ///
     /// - Parameters:
     ///   - message: what the revision does.
     ///   - taken: the names of the project's other types.
     /// - Returns: the name.
-    static func make(from message: String, notIn taken: Set<String>) -> String {
+    package static func make(from message: String, notIn taken: Set<String>) -> String {
         var name = words(of: message).map(capitalized).joined()
         if name.isEmpty || isDigit(name.unicodeScalars.first) || reserved.contains(name) {
             name = reserved.contains(name) ? name + "Revision" : "Revision" + name

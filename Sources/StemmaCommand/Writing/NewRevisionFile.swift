@@ -1,9 +1,10 @@
 internal import RevisionGraph
+internal import RevisionWriter
 internal import Stemma
 internal import StemmaCompiler
 
 /// Puts a new revision into a project.
-struct RevisionWriter {
+struct NewRevisionFile {
     let context: Context
     let set: RevisionSet
 
@@ -20,20 +21,27 @@ struct RevisionWriter {
     /// - Parameters:
     ///   - node: the revision.
     ///   - folder: its folder below `Revisions/`, as given; `nil` for that of its parents.
-    ///   - body: the lines of its upgrade.
     ///   - commutes: of a merge: whether the branches that it joins commute; one that does not says that it knows.
+    ///   - items: what its upgrade does.
+    ///   - irreversible: why it cannot be undone, if it cannot.
     /// - Returns: what goes to the standard output: the path.
     /// - Throws: what is wrong with the folder, or with writing there.
-    func write(_ node: RevisionNode, in folder: String?, body: [String], commutes: Bool? = nil) throws -> String {
+    func write(
+        _ node: RevisionNode, in folder: String?, commutes: Bool? = nil, _ items: [SourceItem] = [],
+        irreversible: String? = nil
+    ) throws -> String {
         let place = try folder.map(Self.folder) ?? parentFolder(of: node)
         let taken = TypeScan.names(in: "\(context.project.path)/Revisions")
-        var file = RevisionFile(node: node, typeName: TypeName.make(from: node.message, notIn: taken), body: body)
-        file.acceptsConflicts = commutes == false
-        let relative = "\(place)/\(file.name(on: context.environment.today()))"
+        var source = RevisionSource(node, typeName: RevisionTypeName.make(from: node.message, notIn: taken))
+        source.upgrade = items
+        source.downgrade = irreversible.map { .irreversible(because: $0) } ?? .derived
+        source.conflicts = commutes == false ? .accepted : .refused
+        let name = RevisionFileName.make(on: context.environment.today(), id: node.id.text, message: node.message)
+        let relative = "\(place)/\(name)"
         let path = "\(context.project.path)/\(relative)"
         guard FileSystem.kind(path) == .nothing else { throw Diagnostic.alreadyThere(path) }
         try FileSystem.makeFolder(FileSystem.folder(of: path))
-        try FileSystem.create(path, with: Array(file.text.utf8))
+        try FileSystem.create(path, with: Array(source.text.utf8))
         let document = Document(id: node.id.text, file: relative, commutes: commutes)
         return try context.facts(document) { "\(context.reporter.path(relative))\n" }
     }
@@ -58,5 +66,14 @@ struct RevisionWriter {
             throw .senseless("Revisions/\(first)/ holds no revisions", hint: nil)
         }
         return (["Revisions"] + parts).joined(separator: "/")
+    }
+}
+
+extension RevisionSource {
+    /// A new revision that does nothing yet.
+    init(_ node: RevisionNode, typeName: String) {
+        self.init(typeName: typeName, id: node.id.text, message: node.message, parents: node.parents.map(\.text))
+        labels = node.labels
+        dependencies = node.dependencies
     }
 }

@@ -187,7 +187,7 @@ import Testing
         #expect(review.up.failsOn == row.claims)
         #expect(ReviewMarkdown.render(review, up: nil, down: nil).contains(row.claims[0].prefix(12)))
         let files = try OutputTree(fixture.revisions).files()
-        let manifest = try #require(files.first { $0.path == "manifest.json" }?.text)
+        let manifest = try #require(try files.first { $0.path == "manifest.json" }?.text())
         #expect(manifest.contains("\"mayFail\":[\"\(row.claims[0])"))
 
         let born = try Self.fixture(row, inOne: true).psql(.upgrade, from: "r1", to: "r2")

@@ -134,7 +134,7 @@ struct SwiftLayout {
     private mutating func putList(_ elements: [SwiftExpression], indent: Int, isOneALine: Bool) {
         append("[")
         newLine(indent + Self.step)
-        putAll(elements, flat: \.flat, indent: indent + Self.step, reserve: 1, isOneALine: isOneALine) {
+        putAll(elements, flat: \.flat, indent: indent + Self.step, reserve: 2, isOneALine: isOneALine) {
             layout, element, indent, reserve in
             layout.put(element, indent: indent, inner: indent, reserve: reserve)
         }
@@ -149,7 +149,8 @@ struct SwiftLayout {
         _ putOne: (inout Self, Item, _ indent: Int, _ reserve: Int) -> Void
     ) {
         for (place, item) in items.enumerated() {
-            let reserve = place == items.count - 1 ? reserve : 1
+            // Behind the comma of a list swift-format counts the space, even at the end of a line.
+            let reserve = place == items.count - 1 ? reserve : isOneALine ? 2 : 1
             if place > 0 {
                 let fits = flat(item).map { column + 1 + $0.count + reserve <= Self.width } ?? false
                 if fits, !isOneALine { append(" ") } else { newLine(indent) }

@@ -7,7 +7,7 @@ struct RowTypes {
 
     /// The type, without regard to nulls: `numeric(12, 2)` is `Decimal`, `mood[]` is `[Mood]`.
     func swift(_ type: ColumnType) -> String {
-        var sql = TypeName.canonical(type.sql)
+        var sql = type.sql
         var dimensions = 0
         while let open = sql.lastIndex(of: "["), sql.hasSuffix("]") {
             sql = String(sql[..<open])
@@ -40,8 +40,10 @@ struct RowTypes {
     }
 
     private static func known(_ sql: String) -> String {
-        let name = sql.prefix { $0 != "(" }.split(separator: " ").joined(separator: " ")
-        let isWithZone = sql.hasSuffix("with time zone")
+        // The precision may stand in the middle: timestamp(3) with time zone.
+        let isInstant = sql.lowercased().hasPrefix("timestamp") && sql.lowercased().hasSuffix("with time zone")
+        if isInstant { return "Date" }
+        let name = TypeName.canonical(sql).prefix { $0 != "(" }.split(separator: " ").joined(separator: " ")
         switch name {
         case "smallint", "smallserial": return "Int16"
         case "integer", "serial": return "Int32"
@@ -54,8 +56,6 @@ struct RowTypes {
         case "bytea": return "Data"
         case "json", "jsonb": return "JSONValue"
         case "timestamp with time zone": return "Date"
-        // Its precision stands in the middle: timestamp(3) with time zone.
-        case "timestamp" where isWithZone: return "Date"
         default: return "String"
         }
     }

@@ -16,7 +16,7 @@ import Testing
         "*/ /* // ///", "$$ $do$ ${x} %s %I", "it's 'quoted' :name \\q", "\u{E000}\u{10FFFF}\u{FFFE}",
         String(repeating: "word ", count: 60), String(repeating: "x", count: 300),
         String(repeating: "\"quoted\\ ", count: 40), String(repeating: "👨‍👩‍👧", count: 130),
-        String(repeating: " ", count: 250), String(repeating: "\u{301}", count: 130),
+        String(repeating: " ", count: 250), "\u{301}\u{301}x",
         "long first line " + String(repeating: "y", count: 200) + "\nand a second\n"
             + String(repeating: "z ", count: 90),
     ]

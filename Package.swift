@@ -16,6 +16,11 @@ let package = Package(
         .library(name: "Stemma", targets: ["Stemma"]),
         .library(name: "RevisionGraph", targets: ["RevisionGraph"]),
     ],
+    traits: [
+        .trait(
+            name: "Apply",
+            description: "The commands that connect to a server: apply, current, drift. They need libpq (libpq-dev).")
+    ],
     targets: [
         // The graph of revisions: ids, heads, targets, order. No SQL, no files.
         .target(name: "RevisionGraph", swiftSettings: settings),
@@ -29,10 +34,26 @@ let package = Package(
         .target(
             name: "StemmaCompiler", dependencies: ["RevisionGraph", "RevisionLoader", "Stemma"],
             swiftSettings: settings),
+        // SQL text in, operations out. No graph, no files.
+        .target(name: "StemmaImport", dependencies: ["Stemma"], swiftSettings: settings),
+        // PostgreSQL's client library, for those who want it.
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        // Scripts run on a server. Empty without the trait.
+        .target(
+            name: "StemmaApply",
+            dependencies: [
+                "RevisionGraph", "Stemma", "StemmaCompiler",
+                .target(name: "CLibPQ", condition: .when(traits: ["Apply"])),
+            ],
+            swiftSettings: settings),
         // Subcommands, arguments, printing.
         .target(
             name: "StemmaCommand",
-            dependencies: ["RevisionGraph", "RevisionLoader", "RevisionWriter", "Stemma", "StemmaCompiler"],
+            dependencies: [
+                "RevisionGraph", "RevisionLoader", "RevisionWriter", "Stemma", "StemmaCompiler", "StemmaImport",
+                .target(name: "StemmaApply", condition: .when(traits: ["Apply"])),
+            ],
             swiftSettings: settings),
         // Not `stemma` beside `Stemma`: the file systems of macOS ignore case.
         .executableTarget(name: "StemmaTool", dependencies: ["StemmaCommand"], swiftSettings: settings),
@@ -59,15 +80,23 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "StemmaCompilerTests",
-            dependencies: ["RevisionGraph", "RevisionLoader", "RevisionWriter", "Stemma", "StemmaCompiler", "TestSupport"],
-            exclude: ["Facts/facts.json"],
+            dependencies: [
+                "RevisionGraph", "RevisionLoader", "RevisionWriter", "Stemma", "StemmaCompiler", "StemmaImport",
+                "TestSupport",
+            ],
+            exclude: ["Facts/facts.json", "Import/Schemas"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "StemmaImportTests", dependencies: ["Stemma", "StemmaImport", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "StemmaCommandTests", dependencies: ["RevisionWriter", "StemmaCommand", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "AcceptanceTests",
-            dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler", "StemmaTool", "TestSupport"],
+            dependencies: [
+                "RevisionGraph", "RevisionLoader", "RevisionWriter", "Stemma", "StemmaCompiler", "StemmaTool", "TestSupport",
+            ],
             swiftSettings: settings),
     ]
 )

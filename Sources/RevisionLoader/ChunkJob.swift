@@ -10,8 +10,9 @@ final class ChunkJob: Job {
         var path: String
         /// What is in it; no revisions if it is `Project.swift`.
         var survey: Survey
-        var declarations: [Declaration] { survey.revisions }
+        var declarations: [Declaration] { isSchema ? survey.schemas : survey.revisions }
         var isProject: Bool { declarations.isEmpty }
+        var isSchema: Bool { RevisionTree.isSchema(path) }
     }
 
     /// What all the chunks of a load have in common.
@@ -146,8 +147,11 @@ extension ChunkJob {
                 }
         }
         let program = Self.program(
-            recording: entries.map { sources[$0.source].isProject ? ".project(project)" : ".revision(\($0.name).self)" }
-        )
+            recording: entries.map { entry in
+                let source = sources[entry.source]
+                let word = source.isSchema ? "schema" : "revision"
+                return source.isProject ? ".project(project)" : ".\(word)(\(entry.name).self)"
+            })
         let paths = setting.support + sources.map(\.path) + [main]
         if let recipe {
             let importsMore = setting.supportImportsMore || sources.contains(where: \.survey.importsMore)

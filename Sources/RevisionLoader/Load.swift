@@ -44,7 +44,8 @@ struct Load {
         readCache()
         let support = look(at: tree.support)
         let base = base(support)
-        var files = look(at: ([tree.project].compactMap(\.self) + tree.revisions).sorted(by: RevisionTree.precedes))
+        let paths = [tree.project].compactMap(\.self) + tree.revisions + tree.schema
+        var files = look(at: paths.sorted(by: RevisionTree.precedes))
         findEntries(&files, base)
         takeRecords(&files, support, base)
         let compiled = try compile(&files, support)
@@ -139,9 +140,12 @@ extension Load {
     /// Gives each file the entry of its content, unless that was never recorded.
     private mutating func findEntries(_ files: inout [File], _ base: SHA256.Digest) {
         let isSameBase = cache.base == base
-        if isSameBase && files.allSatisfy({ $0.entry != nil }) { return }
+        // What is not wanted is not looked for.
+        let includesSchema = loader.includesSchema
+        let isWanted = { (file: File) in includesSchema || !isSameBase || !RevisionTree.isSchema(file.path) }
+        if isSameBase && files.allSatisfy({ $0.entry != nil || !isWanted($0) }) { return }
         let positions = Dictionary(cache.entries.enumerated().map { ($1.key, $0) }) { first, _ in first }
-        for index in files.indices where !isSameBase || files[index].entry == nil {
+        for index in files.indices where !isSameBase || files[index].entry == nil && isWanted(files[index]) {
             var key = SHA256()
             key.update(base)
             key.update(text: files[index].path)
@@ -164,17 +168,24 @@ extension Load {
     private func takeRecords(_ files: inout [File], _ support: [File], _ base: SHA256.Digest) {
         if loader.recompiles { return }
         let known = Set(cache.base == base ? cache.files.map(\.path) : [])
-        guard files.contains(where: { $0.entry == nil && !known.contains($0.path) }) else { return }
+        guard
+            files.contains(where: {
+                $0.entry == nil && !known.contains($0.path) && !RevisionTree.isSchema($0.path)
+            })
+        else { return }
         let records = LockedRecords(in: directory)
         if records.isEmpty { return }
         let common = Self.sources(support)
-        for index in files.indices where files[index].entry == nil {
-            let source = ContentKey(Self.source(of: files[index], common)).description
-            guard let key = files[index].key,
-                let text = files[index].text ?? Files.read("\(directory)/\(files[index].path)"),
-                let found = records.entry(for: files[index].path, source, text)
-            else { continue }
-            files[index].entry = LoadCache.Entry(key: key, records: found)
+        let directory = self.directory
+        files = Cores.map(files) { file in
+            guard file.entry == nil, let key = file.key,
+                let text = file.text ?? Files.read("\(directory)/\(file.path)"),
+                let found = records.entry(
+                    for: file.path, ContentKey(Self.source(of: file, common)).description, text)
+            else { return file }
+            var file = file
+            file.entry = LoadCache.Entry(key: key, records: found)
+            return file
         }
     }
 }
@@ -228,6 +239,9 @@ extension Load {
         var sources: [ChunkJob.Source] = []
         for index in files.indices where files[index].entry == nil {
             let path = files[index].path
+            let isSchema = RevisionTree.isSchema(path)
+            // It is no part of any script: who wants none of it need not wait for it.
+            if isSchema && !loader.includesSchema { continue }
             guard let text = files[index].text ?? Files.read("\(directory)/\(path)") else {
                 mistakes.append(.unreadable(path))
                 continue
@@ -236,8 +250,8 @@ extension Load {
             let isProject = path == "Revisions/Project.swift"
             var survey = RevisionScanner.survey(text)
             if isProject { survey.revisions = [] }
-            if survey.revisions.isEmpty && !isProject {
-                mistakes.append(.noRevision(in: path))
+            if isSchema ? survey.schemas.isEmpty : survey.revisions.isEmpty && !isProject {
+                mistakes.append(isSchema ? .noSchema(in: path) : .noRevision(in: path))
             } else {
                 sources.append(ChunkJob.Source(path: path, survey: survey))
             }
@@ -262,8 +276,11 @@ extension Load {
             guard let payloads = recorded[files[index].path], let key = files[index].key, let text = files[index].text
             else { continue }
             let isProject = files[index].path == "Revisions/Project.swift"
+            let survey = RevisionScanner.survey(text)
             let declarations =
-                isProject ? [Declaration(name: "project", line: 0)] : RevisionScanner.survey(text).revisions
+                isProject
+                ? [Declaration(name: "project", line: 0)]
+                : RevisionTree.isSchema(files[index].path) ? survey.schemas : survey.revisions
             files[index].entry = LoadCache.Entry(
                 key: key,
                 records: zip(declarations, payloads).map { declaration, payload in
@@ -376,6 +393,12 @@ extension Load {
             if file.path == tree.project {
                 project.project = entry.records.first?.payload
                 project.projectSource = ContentKey(Self.source(of: file, sources))
+                continue
+            }
+            if RevisionTree.isSchema(file.path) {
+                project.schemas += entry.records.map {
+                    LoadedProject.Schema(file: file.path, name: $0.name, line: $0.line, payload: $0.payload)
+                }
                 continue
             }
             let source = ContentKey(Self.source(of: file, sources))

@@ -14,6 +14,13 @@ extension Diagnostic {
             notes: [Note("what revisions share belongs in Revisions/Support/")])
     }
 
+    static func noSchema(in file: String) -> Self {
+        Self(
+            .error, code: "L018", "no type in this file conforms to DeclaredSchema",
+            at: SourceLocation(file: file, line: 0),
+            notes: [Note("what several schemas share belongs in Revisions/Support/")])
+    }
+
     static func sameType(_ name: String, at place: SourceLocation, other: SourceLocation) -> Self {
         Self(
             .error, code: "L003", "'\(name)' is the name of two revisions", at: place,

@@ -18,10 +18,24 @@ public struct LoadedProject: Sendable {
         public var payload: ArraySlice<UInt8>
     }
 
+    /// A declared schema as it was recorded.
+    public struct Schema: Sendable {
+        /// The file that declares it, relative to the project.
+        public var file: String
+        /// The name of its type.
+        public var name: String
+        /// The line of the declaration.
+        public var line: Int
+        /// What it recorded; a part of the loader's one buffer.
+        public var payload: ArraySlice<UInt8>
+    }
+
     /// The revision files in load order: by path, byte for byte.
     public var files: [String]
     /// The revisions in load order: by file, then by line.
     public var revisions: [Revision]
+    /// The declared schemas, by file, then by line; those of files that were not compiled are not among them.
+    public var schemas: [Schema] = []
     /// The recorded settings of `Revisions/Project.swift`; `nil` when there is no such file.
     public var project: ArraySlice<UInt8>?
     /// What the source of `Revisions/Project.swift` amounts to.

@@ -29,6 +29,8 @@ public struct RevisionLoader: Sendable {
     public var cores: Int
     /// Whether every file is compiled anew: neither what earlier loads kept is believed nor the records of what is locked.
     public var recompiles = false
+    /// Whether what `Revisions/Schema/` declares is compiled too.
+    public var includesSchema = false
     /// Hears, while there is something to compile, how many files are done and how many there are.
     public var progress: @Sendable (_ done: Int, _ total: Int) -> Void
     /// Is given what revisions print while they are recorded.

@@ -8,6 +8,8 @@ struct Declaration: Sendable, Hashable {
 
 /// What there is to know about a Swift file before it is compiled.
 struct Survey: Sendable {
+    /// The schemas that it declares, in the order of their declarations.
+    var schemas: [Declaration] = []
     /// Its revisions, in the order of their declarations.
     var revisions: [Declaration] = []
     /// Whether it imports something other than Stemma.
@@ -60,7 +62,7 @@ struct RevisionScanner {
         }
         // A file's own types are known by their names; what it adds to the types of others is not.
         // The names that every revision has are nobody's to borrow.
-        let own = survey.names.union(["header", "upgrade"])
+        let own = survey.names.union(["header", "upgrade", "label", "declare"])
         for addition in additions where !own.contains(addition.name) {
             let type = String(addition.type.prefix { $0 != "." })
             if !own.contains(type) { survey.names.insert(addition.name) }
@@ -90,7 +92,7 @@ struct RevisionScanner {
         var cursor = index + 1
         guard let name = typeName(&cursor), !Self.notNames.contains(name) else { return false }
         skipGenerics(&cursor)
-        var conforms = false
+        var conforms: Set<String> = []
         if text(at: cursor) == ":" {
             cursor += 1
             conforms = inheritance(&cursor)
@@ -102,7 +104,8 @@ struct RevisionScanner {
         guard text(at: cursor) == "{" else { return false }
         if scopes.allSatisfy({ $0 != nil }) {
             let path = (scopes.compactMap(\.self) + [name]).joined(separator: ".")
-            if conforms { survey.revisions.append(Declaration(name: path, line: line)) }
+            if conforms.contains("Revision") { survey.revisions.append(Declaration(name: path, line: line)) }
+            if conforms.contains("DeclaredSchema") { survey.schemas.append(Declaration(name: path, line: line)) }
         }
         if tokens[index].text != "extension" && !isPrivate { declare(name) }
         for token in tokens[index...cursor] where token.isWord { survey.words.insert(token.text) }
@@ -138,15 +141,17 @@ struct RevisionScanner {
         }
     }
 
-    /// Whether `Revision` is among the types of an inheritance clause, which is left behind.
-    private func inheritance(_ cursor: inout Int) -> Bool {
-        var conforms = false
+    /// The types of Stemma among those of an inheritance clause, which is left behind.
+    private func inheritance(_ cursor: inout Int) -> Set<String> {
+        var conforms: Set<String> = []
         while let text = text(at: cursor), text != "{", text != "}", text != "where", text != ";" {
             if text == "@" {
                 // An attribute, as in `@preconcurrency Revision`.
                 cursor += 2
             } else if tokens[cursor].isWord, let name = typeName(&cursor) {
-                conforms = conforms || name == "Revision" || name == "Stemma.Revision"
+                for known in ["Revision", "DeclaredSchema"] where name == known || name == "Stemma.\(known)" {
+                    conforms.insert(known)
+                }
                 skipGenerics(&cursor)
             } else {
                 cursor += 1

@@ -16,6 +16,8 @@ struct RevisionTree {
     var revisions: [String] = []
     /// The files that are compiled together with every revision.
     var support: [String] = []
+    /// The files of the schema as it should be.
+    var schema: [String] = []
     /// `Revisions/Project.swift`, if it is there.
     var project: String?
     /// What cannot be what it is.
@@ -30,10 +32,10 @@ struct RevisionTree {
         for path in walk.files.sorted(by: Self.precedes) {
             if path == "Revisions/Project.swift" {
                 project = path
-            } else if path.utf8.starts(with: "Revisions/Schema/".utf8) {
-                continue
             } else if path.utf8.hasSuffix("/main.swift".utf8) {
                 mistakes.append(.mainFile(path))
+            } else if Self.isSchema(path) {
+                schema.append(path)
             } else if path.utf8.starts(with: "Revisions/Support/".utf8) {
                 support.append(path)
             } else {
@@ -42,6 +44,9 @@ struct RevisionTree {
         }
         refuseEqualNames()
     }
+
+    /// Whether a file is one of those that say what the schema should be.
+    static func isSchema(_ path: String) -> Bool { path.utf8.starts(with: "Revisions/Schema/".utf8) }
 
     /// The order of the bytes: the same on every machine, whatever its language.
     static func precedes(_ first: String, _ second: String) -> Bool {
@@ -62,7 +67,7 @@ struct RevisionTree {
         var seen: [Substring: String] = [:]
         seen.reserveCapacity(revisions.count)
         var refused: Set<String> = []
-        for path in support + [project].compactMap(\.self) + revisions {
+        for path in support + [project].compactMap(\.self) + revisions + schema {
             if let other = seen.updateValue(path, forKey: Substring(path.utf8.name)) {
                 mistakes.append(.sameFileName(path, other))
                 refused.insert(path)
@@ -70,6 +75,7 @@ struct RevisionTree {
         }
         if !refused.isEmpty {
             revisions.removeAll { refused.contains($0) }
+            schema.removeAll { refused.contains($0) }
             support.removeAll { refused.contains($0) }
         }
     }

@@ -15,7 +15,24 @@ public enum CommandLineTool {
     public static let version = "0.1.0"
 
     /// Runs the command that the process was called with, and ends the process.
-    public static func main() -> Never { exit(run(Array(CommandLine.arguments.dropFirst()))) }
+    public static func main() -> Never {
+        keepMemory()
+        exit(run(Array(CommandLine.arguments.dropFirst())))
+    }
+
+    /// Keeps what is freed for what is needed next: a process that soon ends need not give pages back, only to have
+    /// the system clear others for it.
+    private static func keepMemory() {
+        #if canImport(Glibc)
+            // Swift's module of the library lacks this header.
+            guard let symbol = dlsym(nil, "mallopt") else { return }
+            let option = unsafeBitCast(symbol, to: (@convention(c) (Int32, Int32) -> Int32).self)
+            let (trimThreshold, topPad, mapThreshold): (Int32, Int32, Int32) = (-1, -2, -3)
+            _ = option(mapThreshold, 1 << 25)
+            _ = option(trimThreshold, 1 << 30)
+            _ = option(topPad, 1 << 20)
+        #endif
+    }
 
     /// Runs a command in this process.
     ///
@@ -38,10 +55,9 @@ public enum CommandLineTool {
         if options.contains(Parameter.noColor.name) { environment.console.isColored = false }
         var reporter = Reporter(console: environment.console, isQuiet: false)
         do {
-            let output: [UInt8]
-            switch try Call(arguments) {
-            case .help(let text): output = Array(text.utf8)
-            case .command(let command, let parsed):
+            let call = try Call(arguments)
+            var output = Array((try call.text(for: environment.console) ?? "").utf8)
+            if case .command(let command, let parsed) = call {
                 let context = Context(parsed, environment)
                 reporter = context.reporter
                 output = try answer(of: command, arguments, context)
@@ -97,40 +113,61 @@ extension CommandLineTool {
 
 /// What a call asks for.
 private enum Call {
-    case help(String)
+    /// The help of one command, or of all.
+    case help((any Command.Type)?, isJSON: Bool)
+    /// The manual page.
+    case manual
+    case version(isJSON: Bool)
     case command(any Command.Type, ParsedArguments)
 
     init(_ arguments: [String]) throws(UsageError) {
         let (options, rest) = try ArgumentParser().leading(arguments)
         if options.has(.version) {
-            self = .help("stemma \(CommandLineTool.version)\n")
+            self = .version(isJSON: options.has(.json))
             return
         }
         // After `--` comes a command as well: there is nothing else that it could be.
         let words = rest.first == "--" ? rest.dropFirst() : rest
-        guard let name = words.first, name != "help" || words.count > 1 else {
-            self = .help(HelpText.overview(of: CommandTable.all))
+        guard let name = words.first else {
+            self = options.has(.help) ? .help(nil, isJSON: options.has(.json)) : .command(ProjectState.self, options)
             return
         }
         if name == "help" {
-            let topic = words.dropFirst().first { !ArgumentParser.isOption($0) }
-            self = .help(try topic.map(Self.help) ?? HelpText.overview(of: CommandTable.all))
+            let isJSON = options.has(.json) || words.contains(Parameter.json.name)
+            if words.contains(Parameter.manual.name) {
+                self = .manual
+                return
+            }
+            let topic = words.dropFirst().first { !ArgumentParser.isOption($0) && $0 != "help" }
+            self = .help(try topic.map(CommandTable.command(named:)), isJSON: isJSON)
             return
         }
         let command = try CommandTable.command(named: name)
         let parsed = try ArgumentParser(command.usage).parse(words.dropFirst(), after: options)
         if parsed.has(.help) {
-            self = .help(HelpText.full(command.usage))
+            self = .help(command, isJSON: parsed.has(.json))
         } else if parsed.has(.version) {
-            self = .help("stemma \(CommandLineTool.version)\n")
+            self = .version(isJSON: parsed.has(.json))
         } else {
             self = .command(command, parsed)
         }
     }
 
-    private static func help(_ name: String) throws(UsageError) -> String {
-        name == "help"
-            ? HelpText.overview(of: CommandTable.all) : HelpText.full(try CommandTable.command(named: name).usage)
+    /// What needs no command to be answered; `nil` for a command.
+    func text(for console: Console) throws -> String? {
+        func json(_ document: some Encodable) throws -> String {
+            String(decoding: try CanonicalJSON.encode(document), as: UTF8.self) + "\n"
+        }
+        switch self {
+        case .help(let command?, isJSON: true): return try json(HelpDocument.Entry(command.usage))
+        case .help(nil, isJSON: true): return try json(HelpDocument(CommandTable.all.map { $0.usage }))
+        case .help(let command?, isJSON: false): return HelpText(console).full(command.usage)
+        case .help(nil, isJSON: false): return HelpText(console).overview(of: CommandTable.all)
+        case .manual: return ManualPage.text(of: CommandTable.all.map { $0.usage })
+        case .version(isJSON: true): return try json(["version": CommandLineTool.version])
+        case .version(isJSON: false): return "stemma \(CommandLineTool.version)\n"
+        case .command: return nil
+        }
     }
 }
 

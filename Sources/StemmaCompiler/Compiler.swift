@@ -29,6 +29,7 @@ package struct Compiler {
     package func script(
         for plan: Plan, from heads: [RevisionID], flavour: Flavour = .psql
     ) throws(Diagnostic) -> String {
+        if !plan.revisions.isEmpty, plan.revisions.allSatisfy({ revisions[$0]?.isLegacy == true }) { throw .onlyLegacy }
         let (script, end) = try ScriptPlanner(revisions).script(for: plan, from: heads)
         switch flavour {
         case .psql: return PsqlRenderer.render(script)
@@ -36,6 +37,25 @@ package struct Compiler {
             if let problem = PortableRules.problem(in: script, end: end) { throw problem }
             return PortableRenderer.render(script)
         }
+    }
+
+    /// The portable script of a plan, unit by unit, for a driver that asks before it runs one.
+    ///
+    /// Such a driver can run what the flavour cannot carry as a text.
+    package func portableScript(for plan: Plan, from heads: [RevisionID]) throws(Diagnostic) -> PortableScript {
+        let (script, _) = try ScriptPlanner(revisions).script(for: plan, from: heads)
+        var risks = RiskNotes(script.direction)
+        for statement in script.revisions.flatMap(\.steps).flatMap(\.content.statements) {
+            _ = risks.risk(of: statement)
+        }
+        return PortableScript(
+            units: PortableRenderer.units(of: script), losses: risks.destroyed.elements, summary: risks.summary)
+    }
+
+    /// The history table, as SQL names it and as a literal of that name.
+    package var historyTable: (sql: String, literal: String) {
+        let sql = HistoryTable(revisions.project).sql
+        return (sql, Literal.quote(sql))
     }
 
     /// The script that records a position without running DDL.
@@ -59,6 +79,26 @@ package struct Compiler {
         return StampScript.render(
             recorded: rows, removed: revisions.order.filter { !kept.contains($0) }.map(\.text),
             others: left.map(\.text), heads: graph.maximal(of: recorded).map(\.text), project: revisions.project)
+    }
+
+    /// The script that takes the version table of Alembic over into the history table, and runs no DDL.
+    ///
+    /// - Parameter table: Alembic's table, as `name` or `schema.name`.
+    /// - Returns: the text.
+    /// - Throws: what is wrong with a revision, at its line; that there is nothing to take over.
+    package func takeOver(_ table: QualifiedName) throws(Diagnostic) -> String {
+        let legacy = revisions.order.filter { revisions[$0]?.isLegacy == true }
+        if legacy.isEmpty { throw .noLegacy }
+        var history = CatalogHistory(revisions)
+        let replayed = try history.replayAll()
+        let planner = ScriptPlanner(revisions)
+        var rows: [ScriptRevision] = []
+        for id in legacy {
+            if let revision = replayed[id] { rows += try planner.script(alone: revision, .upgrade).revisions }
+        }
+        return AlembicStampScript.render(
+            rows, edges: legacy.flatMap { id in revisions.needs(of: id).map { (id.text, $0.text) } },
+            known: revisions.order.map(\.text), table: table, project: revisions.project)
     }
 
     /// The schema after some revisions and all that they stand on.
@@ -97,21 +137,22 @@ package struct Compiler {
 
     /// The state of the schema after some revisions and all that they stand on.
     package func catalog(at heads: [RevisionID]) throws(Diagnostic) -> Catalog {
-        var replay = Replay(project: revisions.project)
-        for id in revisions.closure(of: heads) {
-            if let source = revisions[id] { _ = try replay.apply(source) }
-        }
-        return replay.catalog
+        try revisions.replayed(revisions.closure(of: heads)).end.catalog
     }
 
     /// One revision's script, from what it stands on.
     package func script(alone id: RevisionID, _ direction: Script.Direction) throws(Diagnostic) -> String {
-        var replay = Replay(project: revisions.project)
-        var replayed: ReplayedRevision?
-        for other in revisions.closure(of: [id]) {
-            if let source = revisions[other] { replayed = try replay.apply(source) }
-        }
-        guard let replayed else { return "" }
+        guard let replayed = try revisions.replayed(revisions.closure(of: [id])).revisions[id] else { return "" }
         return PsqlRenderer.render(try ScriptPlanner(revisions).script(alone: replayed, direction))
     }
+}
+
+extension Diagnostic {
+    fileprivate static let onlyLegacy = Self(
+        .error, code: "P010", "these revisions were made by another tool, and are known by name alone",
+        notes: [Note("let a revision after them make the schema as they left it: 'stemma import schema.sql'")])
+
+    fileprivate static let noLegacy = Self(
+        .error, code: "P011", "no revision of before is known that could be taken over",
+        notes: [Note("'stemma import --alembic DIR' reads them")])
 }

@@ -35,13 +35,14 @@ extension RevisionSet {
         do {
             project = try loaded.project.map { try CanonicalJSON.decode(Project.self, from: $0) } ?? Project()
             let names: [CodingUserInfoKey: any Sendable] = [.stemmaDefaultSchema: Name(project.defaultSchema)]
-            for revision in loaded.revisions {
-                let decoded = try CanonicalJSON.decode(RecordedRevision.self, from: revision.payload, userInfo: names)
-                recorded.append((decoded, revision.file))
+            recorded = try Cores.map(loaded.revisions) { revision in
+                (try CanonicalJSON.decode(RecordedRevision.self, from: revision.payload, userInfo: names), revision.file)
             }
         } catch {
             throw .fault("a recorded revision cannot be read back: \(error)")
         }
+        // Behind the others: what is noted of those is noted by their places.
+        recorded += try LegacyRevisions.read(in: loader.directory).map { ($0, LegacyRevisions.file) }
         var set = try RevisionSet(recorded, project: project)
         set.note(
             loaded.revisions.map { revision in
@@ -53,6 +54,16 @@ extension RevisionSet {
                 SourceRevision.Origin(
                     type: "project", line: 0, source: loaded.projectSource?.description ?? "", payload: $0)
             })
+        do {
+            let names: [CodingUserInfoKey: any Sendable] = [.stemmaDefaultSchema: Name(project.defaultSchema)]
+            set.declared = try loaded.schemas.map { schema in
+                let recorded = try CanonicalJSON.decode(RecordedSchema.self, from: schema.payload, userInfo: names)
+                return DeclaredType(
+                    recorded: recorded, name: schema.name, place: SourceLocation(file: schema.file, line: schema.line))
+            }
+        } catch {
+            throw .fault("a declared schema cannot be read back: \(error)")
+        }
         return (set, loaded.diagnostics)
     }
 
@@ -64,7 +75,7 @@ extension RevisionSet {
             RevisionNode(
                 id: RevisionID(entry.revision.id), parents: entry.revision.parents.map { RevisionID($0) },
                 labels: entry.revision.labels, dependencies: entry.revision.dependencies,
-                message: entry.revision.message)
+                message: entry.revision.message, isLegacy: entry.file == LegacyRevisions.file)
         }
         do throws(GraphError) {
             self.init(recorded, graph: try RevisionGraph(nodes), project: project)

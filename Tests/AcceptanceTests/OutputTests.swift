@@ -16,7 +16,7 @@ import Testing
                 atPath: BuildFolder.package + "/Revisions", toPath: folder.path(name) + "/Revisions")
             let project = try TestedProject(loading: folder.path(name))
             trees.append(try OutputTree(project.revisions).files())
-            for file in trees[trees.count - 1] { #expect(!file.text.contains(folder.path), "\(file.path)") }
+            for file in trees[trees.count - 1] { #expect(try !file.text().contains(folder.path), "\(file.path)") }
         }
         #expect(trees[0] == trees[1])
         #expect(trees[0] == (try OutputTree(PromptsProject.shared.revisions).files()))
@@ -28,8 +28,8 @@ import Testing
             .filter { $0.utf8.count > 3 && $0 != "localhost" }
         let year = Calendar(identifier: .gregorian).component(.year, from: Date())
         for file in try OutputTree(PromptsProject.shared.revisions).files() {
-            for secret in secrets { #expect(!file.text.contains(secret), "\(file.path) names \(secret)") }
-            let isDated = file.text.split(separator: "\n").contains {
+            for secret in secrets { #expect(try !file.text().contains(secret), "\(file.path) names \(secret)") }
+            let isDated = try file.text().split(separator: "\n").contains {
                 $0.contains("\(year)-") && !$0.contains("Revisions/")
             }
             #expect(!isDated, "\(file.path)")
@@ -39,7 +39,7 @@ import Testing
     /// The files as they are written build the system, alone and one by one.
     @Test func buildsTheSystemFromItsFiles() throws {
         let files = try OutputTree(PromptsProject.shared.revisions).files()
-        let texts = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.text) })
+        let texts = Dictionary(uniqueKeysWithValues: try files.map { ($0.path, try $0.text()) })
         let database = try PostgresServer.shared.database()
         for path in [
             "prompts/upgrade.sql", "prompts/upgrade.sql", "prompts/downgrade.sql", "pathie/upgrade.sql",
@@ -57,7 +57,7 @@ import Testing
     /// The whole needs pgvector: where that is missing it is refused in one line, and nothing was done.
     @Test func saysWhatTheServerLacks() throws {
         let files = try OutputTree(PromptsProject.shared.revisions).files()
-        let text = try #require(files.first { $0.path == "upgrade.sql" }).text
+        let text = try #require(files.first { $0.path == "upgrade.sql" }).text()
         let database = try PostgresServer.shared.database()
         let has = try database.value("SELECT count(*) FROM pg_available_extensions WHERE name = 'vector'") == "1"
         let result = try database.psql(script: text)

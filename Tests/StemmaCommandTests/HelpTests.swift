@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import StemmaCommand
@@ -39,12 +40,29 @@ import Testing
     }
 
     @Test func overviewListsEveryCommand() throws {
-        let alone = try TestConsole().run()
-        #expect(alone.status == 0)
-        for name in Self.names { #expect(alone.output.contains("\n  \(name) ")) }
-        for call in [["help"], ["--help"], ["-h"], ["help", "help"]] {
-            #expect(try TestConsole().run(call) == alone)
+        let overview = try TestConsole().run("help")
+        #expect(overview.status == 0)
+        for name in Self.names { #expect(overview.output.contains("\n  \(name) ")) }
+        for line in overview.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+        for call in [["--help"], ["-h"], ["help", "help"]] { #expect(try TestConsole().run(call) == overview) }
+    }
+
+    /// Every command, option and example is in the manual, and roff has no fault to find with it.
+    @Test func manual() throws {
+        let page = try TestConsole().run("help", "--man").output
+        for command in CommandTable.all {
+            #expect(page.contains("\n.SS \(command.usage.name)\n"))
+            for parameter in command.usage.parameters + Parameter.everywhere {
+                let names = parameter.names.map { $0.replacing("-", with: "\\-") }.joined(separator: ", ")
+                #expect(page.contains("\n.B \(names)"), "\(names)")
+            }
         }
+        guard let groff = findExecutable("groff") else { return }
+        let folder = try TemporaryDirectory()
+        let file = try folder.write(page, to: "stemma.1")
+        let result = try runProcess(groff, ["-man", "-Kutf8", "-Tutf8", "-ww", file])
+        #expect(result.succeeded && result.stderr.isEmpty, "\(result.stderr)")
+        #expect(result.stdout.contains("stemma upgrade [TARGET] [--from REV]... [--output FILE] [--flavor FLAVOR]"))
     }
 
     @Test func version() throws {

@@ -11,6 +11,8 @@ struct TestConsole {
     /// What the standard output takes; everything unless a test says otherwise.
     var output: Console.Written = .done
     var isColored = false
+    /// How wide the terminal is, if there is one.
+    var width: Int?
     /// Why nothing can be loaded.
     var loadFailure: ProjectError?
     /// Whether the revisions are those in the folder, compiled.
@@ -44,7 +46,8 @@ struct TestConsole {
             output: { bytes in
                 if answer == .done { written.bytes += bytes }
                 return answer
-            }, errors: { bytes in reported.bytes += bytes }, isColored: isColored)
+            }, errors: { bytes in reported.bytes += bytes }, isColored: isColored,
+            width: width)
         let stubs = revisions
         let loadFailure = loadFailure
         let compilesRevisions = compilesRevisions

@@ -14,6 +14,7 @@ public struct ColumnConstraint: Sendable {
         case comment(String)
         case badValue(String)
         case setting(ColumnChange)
+        case formerName(String)
         case constraint(@Sendable (_ table: Name, _ column: Name) -> Constraint)
     }
 
@@ -98,6 +99,9 @@ public struct ColumnConstraint: Sendable {
 
     /// `SET STATISTICS 500`, in a statement of its own: how finely `ANALYZE` looks, from 0 to 10000.
     public static func statistics(_ target: Int) -> Self { Self(kind: .setting(.setStatistics(target))) }
+
+    /// In a declared schema: what the column was called before, so that it is renamed and keeps its values.
+    public static func renamed(from former: String) -> Self { Self(kind: .formerName(former)) }
 
     /// `CHECK (sql)`, named `<table>_<column>_check`.
     ///

@@ -25,6 +25,7 @@ extension SchemaEditor {
         record(AddColumn(table: table, column: made.column), file, line)
         if let ownership = made.ownership(in: table) { record(ownership, file, line) }
         for constraint in made.constraints { record(AddConstraint(table: table, constraint: constraint), file, line) }
+        if let hint = made.hint(in: table) { record(hint, file, line) }
     }
 
     /// Drops a column with its values, and the indexes and constraints of its table that use it.

@@ -51,6 +51,7 @@ extension SchemaEditor {
         for (sequence, column) in builder.ownerships {
             record(AlterSequence(sequence, .ownedBy(column)), file, line)
         }
+        for (hint, place) in builder.hints { record(hint, at: place) }
     }
 
     /// Drops a table with its rows, its indexes and its constraints; the downgrade makes all but the rows again.

@@ -18,4 +18,8 @@ public struct SchemaEditor {
         recorded.note(parts)
         operations.append(recorded)
     }
+
+    mutating func record(_ operation: some Operation, at place: SourceLocation) {
+        operations.append(RecordedOperation(operation, at: place))
+    }
 }

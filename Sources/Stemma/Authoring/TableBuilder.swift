@@ -5,6 +5,8 @@ public struct TableBuilder {
     var sequences: [NumberSequence] = []
     /// Where each column and constraint is declared.
     var places: [(part: Name, place: SourceLocation)] = []
+    /// What it and its columns were called before.
+    var hints: [(hint: RenameHint, place: SourceLocation)] = []
 
     init(_ name: QualifiedName) { table = Table(name) }
 
@@ -30,6 +32,7 @@ public struct TableBuilder {
         table.constraints += made.constraints
         let place = SourceLocation(file: file.description, line: line)
         places += ([made.column.name] + made.constraints.map(\.name)).map { ($0, place) }
+        hints += made.hint(in: table.name).map { [($0, place)] } ?? []
         sequences += made.sequence.map { [$0] } ?? []
     }
 
@@ -134,6 +137,8 @@ struct DeclaredColumn {
     var column: Column
     var constraints: [Constraint] = []
     var sequence: NumberSequence?
+    /// What it was called before.
+    var formerName: String?
 
     init(_ name: Name, _ type: ColumnType, _ declared: [ColumnConstraint], of table: QualifiedName) {
         column = Column(name, type)
@@ -156,12 +161,18 @@ struct DeclaredColumn {
             case .collation(let collation): column.collation = collation
             case .comment(let text): column.comment = text
             case .setting(let change): change.apply(to: &column)
+            case .formerName(let former): formerName = former
             case .constraint(let make):
                 let made = make(table.name, name)
                 if made.isPrimaryKey { column.isNotNull = true }
                 constraints.append(made)
             }
         }
+    }
+
+    /// What it was called before, as a hint.
+    func hint(in table: QualifiedName) -> RenameHint? {
+        formerName.map { RenameHint(.object(.column(column.name, of: table)), from: $0) }
     }
 
     /// Gives the sequence to the column, once both are there.

@@ -3,20 +3,26 @@
 /// It is a value: replaying an operation makes the next one. Its dependency edges say what uses what, and one source
 /// of them drives drops, renames, footprints and the order in which a schema is written down.
 package struct Catalog: Sendable {
-    private var objects = ShardedMap<any SchemaObject>()
+    private var objects = SharedMap<any SchemaObject>()
     /// From an object to the objects that name it in `references` or as their `owner`.
-    private var users = ShardedMap<[ObjectID]>()
+    private var users = SharedMap<[ObjectID]>()
     /// What raw SQL said it touches: the catalog cannot know how such objects look, and does not claim that they lack.
     private var touched: Set<ObjectID> = []
     /// The default privileges, which every new object asks for.
     package private(set) var defaultPrivileges: [DefaultPrivileges] = []
     /// What the whole project holds by.
-    package let project: Project
+    package var project: Project { common.project }
+    private let common: Common
+
+    /// What all states of a project have in common, so that copying one does not copy it.
+    private final class Common: Sendable {
+        let project: Project
+
+        init(_ project: Project) { self.project = project }
+    }
 
     /// An empty database.
-    package init(project: Project = Project()) {
-        self.project = project
-    }
+    package init(project: Project = Project()) { common = Common(project) }
 
     package subscript(id: ObjectID) -> (any SchemaObject)? { objects[id] }
 
@@ -268,7 +274,12 @@ extension Catalog {
         let id = object.id
         objects[id] = object
         if let entry = object as? DefaultPrivileges { defaultPrivileges.append(entry) }
-        for used in Self.edges(of: object) { users[used, default: []].append(id) }
+        for used in Self.edges(of: object) {
+            users.change(used) { others in
+                if others == nil { others = [] }
+                others?.append(id)
+            }
+        }
     }
 
     private mutating func remove(_ id: ObjectID) {
@@ -287,8 +298,14 @@ extension Catalog {
         var edges = object.references
         if let owner = object.owner { edges.append(owner) }
         if let table = object as? Table { edges += table.constraintIndexNames.map { .constraintIndex($0) } }
-        var seen: Set<ObjectID> = []
-        return edges.filter { seen.insert($0).inserted && $0 != object.id }
+        // Mostly there are so few that a set of them would cost more than comparing each with each.
+        if edges.count > 16 {
+            var seen: Set<ObjectID> = []
+            return edges.filter { seen.insert($0).inserted && $0 != object.id }
+        }
+        var unique: [ObjectID] = []
+        for edge in edges where edge != object.id && !unique.contains(edge) { unique.append(edge) }
+        return unique
     }
 }
 

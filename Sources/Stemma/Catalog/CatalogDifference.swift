@@ -48,8 +48,12 @@ extension Catalog {
     /// - Parameter expected: the state that it should be.
     /// - Returns: the differences; none when the states are equal.
     package func differences(from expected: Catalog) -> [CatalogDifference] {
+        differences(from: expected, among: idsThatMayDiffer(from: expected))
+    }
+
+    /// How some of its objects differ from those that were expected.
+    package func differences(from expected: Catalog, among ids: Set<ObjectID>) -> [CatalogDifference] {
         var differences: [CatalogDifference] = []
-        let ids = idsThatMayDiffer(from: expected)
         for id in ids {
             guard let meant = expected[id] else { continue }
             guard let found = self[id] else {

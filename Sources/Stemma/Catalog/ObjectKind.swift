@@ -21,10 +21,15 @@ extension ObjectID {
 }
 
 extension ObjectID.Kind {
-    private static let ranks = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
-
     /// The place among kinds in which a schema is written down.
-    package var rank: Int { Self.ranks[self] ?? 0 }
+    package var rank: Int {
+        // What stands in memory for a case is its number, as long as there are fewer than 257 of them. Looking for the
+        // case in a list would cost more than all else that is done with an id.
+        Int(unsafeBitCast(self, to: UInt8.self))
+    }
+
+    /// Hashes the number of the case: its name would cost more than all else in an id.
+    public func hash(into hasher: inout Hasher) { hasher.combine(UInt8(truncatingIfNeeded: rank)) }
 
     /// The kind as SQL writes it: `MATERIALIZED VIEW`.
     package var keyword: String { rawValue.uppercased() }

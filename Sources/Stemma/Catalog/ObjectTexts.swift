@@ -25,7 +25,7 @@ extension SchemaObject {
     }
 
     /// The types that an object names, each or several between commas.
-    var types: [String] {
+    package var types: [String] {
         switch self {
         case let table as Table: table.columns.map(\.type.sql)
         case let table as ForeignTable: table.columns.map(\.type.sql)

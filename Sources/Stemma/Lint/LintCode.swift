@@ -51,6 +51,8 @@ public enum LintCode: String, Sendable, Hashable, Codable, CodingKeyRepresentabl
     case l121 = "L121"
     /// Statements that wait for locks without end.
     case l122 = "L122"
+    /// What `strategy: .online` does not spare.
+    case l123 = "L123"
 
     // What is lost, and what running programs no longer find.
 
@@ -125,6 +127,18 @@ public enum LintCode: String, Sendable, Hashable, Codable, CodingKeyRepresentabl
     case l316 = "L316"
     /// A privilege that is taken away.
     case l317 = "L317"
+    /// A partitioned table with rows that no partition takes.
+    case l318 = "L318"
+    /// A partitioned table without a default partition.
+    case l319 = "L319"
+    /// Foreign keys in a circle that no row can enter.
+    case l320 = "L320"
+    /// A sequence that outlives the column it numbers.
+    case l321 = "L321"
+    /// Default privileges for whoever runs the script.
+    case l322 = "L322"
+    /// A published table whose rows nothing tells apart.
+    case l323 = "L323"
 
     // Types.
 

@@ -46,7 +46,15 @@ package struct AlterPublication: Operation {
     ) -> Statement {
         Statement(
             "ALTER PUBLICATION \(name.sql) \(words)", guarding: guarding, effects: Effects(locks: locks),
-            ensures: ensures)
+            ensures: ensures
+        ).needing(isForSchemas ? "a superuser" : nil)
+    }
+
+    private var isForSchemas: Bool {
+        switch change {
+        case .add(let parts), .set(let parts): parts.needsSuperuser
+        case .drop, .options: false
+        }
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {

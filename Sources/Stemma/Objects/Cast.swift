@@ -51,7 +51,8 @@ package struct Cast: SchemaObject {
         [
             Statement(
                 "CREATE CAST \(id.castSQL) \(definition)",
-                guarding: .when(condition: "NOT \(catalog.existence(of: id))"), ensures: [id])
+                guarding: .when(condition: "NOT \(catalog.existence(of: id))"), ensures: [id]
+            ).needing(method.kind == .withoutFunction ? "a superuser" : "the ownership of one of the two types")
         ] + (comment.map { [.comment($0, on: id)] } ?? [])
     }
 

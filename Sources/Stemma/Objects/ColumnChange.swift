@@ -181,23 +181,27 @@ extension ColumnChange {
             if column.type != type, catalog.readsAgain(column.name, of: table) { change.scans = true }
             // The keys that meet the column are made anew, and checked.
             let others = catalog.tables(joinedBy: column.name, of: table)
+            let mayFail = column.type != type && (using != nil || change.narrows)
             return Statement(
                 sql, guarding: .recorded,
                 effects: Effects(
                     locks: lock + others.map { Lock(.accessExclusive, $0) }, rewrites: change.rewrites ? [table] : [],
                     scans: change.scans ? [table] + others : [],
                     destroys: change.narrows
-                        ? "what does not fit \(type.sql) in column \(column.name.text) of \(table)" : nil))
+                        ? "what does not fit \(type.sql) in column \(column.name.text) of \(table)" : nil)
+            ).failing(
+                on: mayFail
+                    ? [Hazard(table, "a value of column \(column.name.text) of \(table) that is no \(type.sql)")] : [])
         case .setDefault(let value):
             return Statement("\(start) SET \(value.sql)", guarding: .repeatable, effects: Effects(locks: lock))
         case .dropDefault:
             return Statement("\(start) DROP DEFAULT", guarding: .repeatable, effects: Effects(locks: lock))
         case .setNotNull:
+            let isKnown = column.isNotNull || catalog.proves(column.name, notNullIn: table)
             return Statement(
                 "\(start) SET NOT NULL", guarding: .repeatable,
-                effects: Effects(
-                    locks: lock,
-                    scans: column.isNotNull || catalog.proves(column.name, notNullIn: table) ? [] : [table]))
+                effects: Effects(locks: lock, scans: isKnown ? [] : [table])
+            ).failing(on: isKnown ? [] : [.null(in: column.name, of: table)])
         case .dropNotNull:
             return Statement("\(start) DROP NOT NULL", guarding: .repeatable, effects: Effects(locks: lock))
         case .addIdentity(let identity):

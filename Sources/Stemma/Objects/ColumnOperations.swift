@@ -16,9 +16,11 @@ package struct AddColumn: Operation {
         let start = "ALTER TABLE \(table.sql) ADD COLUMN "
         let rewrites = column.rewritesWhenAdded(in: catalog)
         // Without any value a column that is NOT NULL has the server look whether there are rows.
+        let isWithoutValue = column.isNullRefused(in: catalog) && !column.hasValue(in: catalog)
         let scans = rewrites || column.isNotNull && !column.hasValue(in: catalog)
-        let effects = Effects(
+        var effects = Effects(
             locks: [Lock(.accessExclusive, table)], rewrites: rewrites ? [table] : [], scans: scans ? [table] : [])
+        if isWithoutValue { effects.failsOn = [Hazard(table, "any row of \(table): column \(column.name.text) has no value")] }
         let id = ObjectID.column(column.name, of: table)
         let add = Statement(
             start + column.sql, guarding: .native(start + "IF NOT EXISTS " + column.sql), effects: effects,
@@ -74,6 +76,11 @@ extension Column {
             domains.first { $0.defaultValue != nil }.map { !SQLFragment.isComputedOnce($0.defaultValue ?? "") } ?? false
         case .generated(_, .virtual): false
         }
+    }
+
+    /// Whether it or its type takes no null.
+    func isNullRefused(in catalog: Catalog) -> Bool {
+        isNotNull || catalog.domains(under: type).contains(where: \.isNotNull)
     }
 
     /// Whether it or its type has a default.

@@ -34,7 +34,8 @@ package struct AddConstraint: Operation {
         let statement = Statement(
             "ALTER TABLE \(table.sql) ADD \(constraint.sql)",
             guarding: .when(condition: "NOT " + Lookup.exists(constraint: constraint.name, on: table, in: catalog)),
-            effects: effects, ensures: [.constraint(constraint.name, on: table)])
+            effects: effects, ensures: [.constraint(constraint.name, on: table)]
+        ).failing(on: constraint.isNotValid || constraint.isNotEnforced ? [] : catalog.hazards(of: constraint, on: table))
         switch constraint.definition {
         case .check(let check): return check.isNoInherit ? statement : catalog.goingDown(statement)
         case .notNull(let own): return own.isNoInherit ? statement : catalog.goingDown(statement)
@@ -151,7 +152,8 @@ package struct ValidateConstraint: Operation {
             effects.scans.append(key.table)
         }
         let statement = Statement(
-            "ALTER TABLE \(table.sql) VALIDATE CONSTRAINT \(name.sql)", guarding: .repeatable, effects: effects)
+            "ALTER TABLE \(table.sql) VALIDATE CONSTRAINT \(name.sql)", guarding: .repeatable, effects: effects
+        ).failing(on: catalog.hazards(of: constraint, on: table))
         return [catalog.goingDown(statement, partitionsOnly: constraint.foreignKey != nil)]
     }
 

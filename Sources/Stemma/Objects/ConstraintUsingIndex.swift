@@ -36,10 +36,11 @@ package struct AddConstraintUsingIndex: Operation {
         let kind = isPrimaryKey ? "PRIMARY KEY" : "UNIQUE"
         var sql = "ALTER TABLE \(table.sql) ADD CONSTRAINT \(name.sql) \(kind) USING INDEX \(index.sql)"
         if let deferral { sql += " \(deferral.sql)" }
-        let isNullable = found.keys.compactMap(\.column).contains {
+        let nullable = found.keys.compactMap(\.column).filter {
             owner.column($0)?.isNotNull == false && !catalog.proves($0, notNullIn: table)
         }
-        var effects = Effects(locks: [Lock(.accessExclusive, table)], scans: isPrimaryKey && isNullable ? [table] : [])
+        var effects = Effects(locks: [Lock(.accessExclusive, table)], scans: isPrimaryKey && !nullable.isEmpty ? [table] : [])
+        if isPrimaryKey { effects.failsOn = nullable.map { .null(in: $0, of: table) } }
         if name != index { effects.note = "the index becomes \(LineComment.text(name.text))" }
         return [
             Statement(

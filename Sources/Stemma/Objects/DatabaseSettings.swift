@@ -56,6 +56,7 @@ package struct AlterDatabase: Operation {
             case .reset(let parameter): "RESET \(Setting(parameter, []).nameSQL)"
             }
         return .onDatabase("ALTER DATABASE ", " \(words)", note: "for sessions that begin from now on")
+            .needing("the ownership of the database")
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {

@@ -47,6 +47,7 @@ package struct DefaultPrivileges: SchemaObject {
             )
         let note = creator == nil ? "for what the role that runs this script makes later" : nil
         return Statement(sql, guarding: .repeatable, effects: Effects(note: note))
+            .needing(creator.map { "membership in \($0)" })
     }
 
     /// What PostgreSQL grants by itself on such objects; within one schema nothing of it can be taken away.

@@ -55,7 +55,7 @@ package struct AlterDomain: Operation {
         return [
             Statement(
                 "ALTER DOMAIN \(domain.sql) \(change.sql)", guarding: .repeatable,
-                effects: reads ? try catalog.readingColumns(of: domain) : Effects())
+                effects: reads ? try catalog.readingColumns(of: domain, for: "a null") : Effects())
         ]
     }
 
@@ -98,7 +98,7 @@ package struct AddDomainConstraint: Operation {
             throw Domain.bad(domain, "has the constraint \(LineComment.text(check.name.text)) already")
         }
         var statement = statement(in: catalog)
-        if !check.isNotValid { statement.effects = try catalog.readingColumns(of: domain) }
+        if !check.isNotValid { statement.effects = try catalog.readingColumns(of: domain, for: check.hazard) }
         return [statement]
     }
 
@@ -158,7 +158,8 @@ package struct ValidateDomainConstraint: Operation {
         return [
             Statement(
                 "ALTER DOMAIN \(domain.sql) VALIDATE CONSTRAINT \(name.sql)", guarding: .repeatable,
-                effects: try catalog.readingColumns(of: domain))
+                effects: try catalog.readingColumns(
+                    of: domain, for: catalog.existing(constraint: name, ofDomain: domain).hazard))
         ]
     }
 
@@ -234,13 +235,26 @@ extension Catalog {
 
     /// What reading all values of a domain takes: PostgreSQL reads the columns of it, and refuses where a value may be
     /// inside another one.
-    func readingColumns(of domain: QualifiedName) throws(CatalogError) -> Effects {
+    ///
+    /// - Parameters:
+    ///   - domain: the domain.
+    ///   - hazard: the values that would be refused: `a null`.
+    /// - Returns: the effects.
+    /// - Throws: `S058` where the values are out of reach.
+    fileprivate func readingColumns(of domain: QualifiedName, for hazard: String) throws(CatalogError) -> Effects {
         let uses = uses(ofType: domain)
         if let buried = uses.buried {
             throw Domain.bad(
                 domain, "cannot be checked: \(buried) holds it inside another type",
                 hint: "PostgreSQL reads plain columns of a domain alone: a check can be added with `notValid: true`")
         }
-        return Effects(locks: uses.tables.map { Lock(.share, $0) }, scans: uses.tables)
+        var effects = Effects(locks: uses.tables.map { Lock(.share, $0) }, scans: uses.tables)
+        effects.failsOn = uses.tables.map { Hazard($0, "\(hazard) in \($0), in a column of domain \(domain)") }
+        return effects
     }
+}
+
+extension DomainCheck {
+    /// The values that it refuses, in words.
+    fileprivate var hazard: String { "a value that breaks \(name.text)" }
 }

@@ -38,7 +38,8 @@ package struct EventTrigger: SchemaObject {
         var statements = [
             Statement(
                 sql, guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"),
-                effects: Effects(note: "needs a superuser"), ensures: [id])
+                ensures: [id]
+            ).needing("a superuser")
         ]
         if firing != .enabled { statements.append(enabling) }
         return statements + (comment.map { [.comment($0, on: id)] } ?? [])

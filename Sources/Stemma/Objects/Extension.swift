@@ -31,7 +31,8 @@ package struct Extension: SchemaObject {
         var statements = [
             Statement(
                 "CREATE EXTENSION \(rest)", guarding: .native("CREATE EXTENSION IF NOT EXISTS \(rest)"),
-                effects: effects, ensures: version == nil && schema == nil ? [] : [id])
+                effects: effects, ensures: version == nil && schema == nil ? [] : [id]
+            ).needing(Self.right(toInstall: name.text))
         ]
         if let comment { statements.append(.comment(comment, on: id)) }
         return statements

@@ -31,6 +31,7 @@ package struct ForeignServer: SchemaObject {
         rest += " FOREIGN DATA WRAPPER \(wrapper.sql)\(options.clause)"
         return [
             Statement("CREATE SERVER \(rest)", guarding: .native("CREATE SERVER IF NOT EXISTS \(rest)"), ensures: [id])
+                .needing("USAGE on foreign data wrapper \(wrapper)")
         ] + (comment.map { [.comment($0, on: id)] } ?? [])
     }
 
@@ -92,7 +93,8 @@ package struct UserMapping: SchemaObject {
         return [
             Statement(
                 "CREATE USER MAPPING \(rest)", guarding: .native("CREATE USER MAPPING IF NOT EXISTS \(rest)"),
-                ensures: [id])
+                ensures: [id]
+            ).needing("the ownership of server \(server)")
         ]
     }
 

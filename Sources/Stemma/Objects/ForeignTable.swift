@@ -39,7 +39,8 @@ package struct ForeignTable: SchemaObject {
         var statements = [
             Statement(
                 "CREATE FOREIGN TABLE \(rest)", guarding: .native("CREATE FOREIGN TABLE IF NOT EXISTS \(rest)"),
-                effects: Effects(creates: name, note: "creates a foreign table"), ensures: [id])
+                effects: Effects(creates: name, note: "creates a foreign table"), ensures: [id]
+            ).needing("USAGE on server \(server)")
         ]
         if let comment { statements.append(.comment(comment, on: id)) }
         for column in columns {

@@ -105,7 +105,8 @@ package struct Function: SchemaObject {
             : Statement(
                 "CREATE \(rest)", guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"),
                 effects: effects(in: catalog), ensures: [id])
-        return [main] + (comment.map { [.comment($0, on: id, as: isProcedure ? .procedure : .function)] } ?? [])
+        let needing = main.needing(language.right).needing(isLeakproof ? "a superuser" : nil)
+        return [needing] + (comment.map { [.comment($0, on: id, as: isProcedure ? .procedure : .function)] } ?? [])
     }
 
     /// A body that is read locks what its commands would write.

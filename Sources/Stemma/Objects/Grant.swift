@@ -68,6 +68,7 @@ package struct Grant: SchemaObject {
             default: "\(object.kind.keyword) \(object.name.sql)"
             }
         return Statement(change.sql(words, on: target, for: role), guarding: .repeatable)
+            .needing(object.kind == .parameter ? "a superuser, or the right to grant it" : nil)
     }
 
     package func shape(in catalog: Catalog) -> Shape {

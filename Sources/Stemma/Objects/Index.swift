@@ -102,9 +102,10 @@ package struct Index: SchemaObject {
     func create(in catalog: Catalog, isConcurrent: Bool) -> [Statement] {
         let start = "CREATE \(isUnique ? "UNIQUE " : "")INDEX \(isConcurrent ? "CONCURRENTLY " : "")"
         let rest = "\(name.name.sql) ON \(isOnly ? "ONLY " : "")\(table.sql)\(definition)"
-        let effects = Effects(
+        var effects = Effects(
             locks: [Lock(isConcurrent ? .shareUpdateExclusive : .share, table)], scans: [table],
             isTransactional: !isConcurrent)
+        if isUnique { effects.failsOn = [.duplicate(of: keys.map(\.sql), in: table)] }
         let build = Statement(
             start + rest, guarding: .native(start + "IF NOT EXISTS " + rest), effects: effects, ensures: [id])
         var statements = [isOnly ? build : catalog.goingDown(build, partitionsOnly: true)]

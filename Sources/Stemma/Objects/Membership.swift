@@ -45,11 +45,16 @@ package struct Membership: SchemaObject {
             if let sets { options.append("SET \(sets ? "TRUE" : "FALSE")") }
         }
         let suffix = options.isEmpty ? "" : " WITH \(options.joined(separator: ", "))"
-        return [Statement("GRANT \(role.sql) TO \(member.roleSQL)\(suffix)", guarding: .repeatable)]
+        return [Statement("GRANT \(role.sql) TO \(member.roleSQL)\(suffix)", guarding: .repeatable).needing(right(in: catalog))]
+    }
+
+    /// Who may make members, and take them out again.
+    private func right(in catalog: Catalog) -> String {
+        catalog.project.postgres >= .v16 ? "ADMIN OPTION on \(role)" : "CREATEROLE or ADMIN OPTION on \(role)"
     }
 
     package func drop(in catalog: Catalog) -> [Statement] {
-        [Statement("REVOKE \(role.sql) FROM \(member.roleSQL)", guarding: .repeatable)]
+        [Statement("REVOKE \(role.sql) FROM \(member.roleSQL)", guarding: .repeatable).needing(right(in: catalog))]
     }
 
     package func shape(in catalog: Catalog) -> Shape {

@@ -78,7 +78,13 @@ package struct SetOwner: Operation {
         if role == Self.runner { effects.note = "gives it to who runs this script" }
         return Statement(
             "ALTER \(catalog.keyword(of: object)) \(catalog.spelled(object)) OWNER TO \(role.roleSQL)",
-            guarding: .repeatable, effects: effects)
+            guarding: .repeatable, effects: effects
+        ).needing(Self.right(toGiveTo: role))
+    }
+
+    /// What it takes to give something to a role.
+    static func right(toGiveTo role: Name) -> String? {
+        role == runner ? nil : "membership in \(role)"
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {

@@ -31,10 +31,13 @@ package struct AttachPartition: Operation {
             // The triggers of its own key give way to those of the parent's.
             locks.append(Lock(.accessExclusive, target))
         }
+        var effects = Effects(locks: locks, scans: scans)
+        if partition.bound != .default { effects.failsOn.append(Hazard(table, "a row of \(table) outside its bounds")) }
+        effects.failsOn += catalog.hazards(ofPartition: table, of: parent.name)
         return [
             Statement(
                 sql, guarding: .when(condition: "NOT \(Self.condition(table, of: parent.name, in: catalog))"),
-                effects: Effects(locks: locks, scans: scans), ensures: [.table(table)])
+                effects: effects, ensures: [.table(table)])
         ]
     }
 

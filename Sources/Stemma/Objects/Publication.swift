@@ -51,7 +51,8 @@ package struct Publication: SchemaObject {
                 "CREATE PUBLICATION \(definition(named: name.sql))",
                 guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"),
                 effects: Effects(locks: parts.locks, note: parts == [.allTables] ? "tables made later too" : nil),
-                ensures: [id])
+                ensures: [id]
+            ).needing(parts.needsSuperuser ? "a superuser" : "CREATE on the database")
         ] + (comment.map { [.comment($0, on: id)] } ?? [])
     }
 

@@ -130,5 +130,8 @@ extension [PublicationPart] {
         return lists.joined(separator: ", ")
     }
 
+    /// Whether only a superuser may publish them: tables that do not exist yet are among them.
+    var needsSuperuser: Bool { contains { $0 == .allTables || $0.schema != nil } }
+
     var locks: [Lock] { compactMap(\.table).map { Lock(.shareUpdateExclusive, $0.name) } }
 }

@@ -38,13 +38,17 @@ package struct Role: SchemaObject {
         [
             Statement(
                 "CREATE ROLE \(name.sql) \(words)",
-                guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"), ensures: [id])
+                guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"), ensures: [id]
+            ).needing(attributes.right(before: catalog.project.postgres))
         ] + settings.map { AlterRole(name, .setting($0)).statement(words: []) }
             + (comment.map { [.comment($0, on: id)] } ?? [])
     }
 
     package func drop(in catalog: Catalog) -> [Statement] {
-        [Statement("DROP ROLE \(name.sql)", guarding: .native("DROP ROLE IF EXISTS \(name.sql)"))]
+        [
+            Statement("DROP ROLE \(name.sql)", guarding: .native("DROP ROLE IF EXISTS \(name.sql)"))
+                .needing(attributes.rightToDrop)
+        ]
     }
 
     package func shape(in catalog: Catalog) -> Shape {
@@ -90,7 +94,8 @@ package struct AlterRole: Operation {
             let words = RoleAttribute.changes(from: role.attributes, to: new)
             role.attributes = new
             try role.validate(in: catalog)
-            return words.isEmpty ? [] : [statement(words: words)]
+            let right = (new + (try existing(in: catalog)).attributes).right(before: catalog.project.postgres)
+            return words.isEmpty ? [] : [statement(words: words, right: right)]
         case .setting(let setting):
             if let problem = setting.problem { throw Role.bad(name, problem) }
         case .reset(let parameter):
@@ -99,14 +104,14 @@ package struct AlterRole: Operation {
         return [statement(words: [])]
     }
 
-    func statement(words: [String]) -> Statement {
+    func statement(words: [String], right: String = "CREATEROLE") -> Statement {
         let rest =
             switch change {
             case .attributes: words.joined(separator: " ")
             case .setting(let setting): "SET \(setting.sql)"
             case .reset(let parameter): "RESET \(Setting(parameter, []).nameSQL)"
             }
-        return Statement("ALTER ROLE \(name.sql) \(rest)", guarding: .repeatable)
+        return Statement("ALTER ROLE \(name.sql) \(rest)", guarding: .repeatable).needing(right)
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {

@@ -29,7 +29,8 @@ package struct Schema: SchemaObject {
         var statements = [
             Statement(
                 "CREATE SCHEMA \(rest)", guarding: .native("CREATE SCHEMA IF NOT EXISTS \(rest)"),
-                effects: Effects(note: "creates a schema"), ensures: authorization == nil ? [] : [id])
+                effects: Effects(note: "creates a schema"), ensures: authorization == nil ? [] : [id]
+            ).needing("CREATE on the database").needing(authorization.flatMap { SetOwner.right(toGiveTo: $0) })
         ]
         if let comment { statements.append(.comment(comment, on: id)) }
         return statements

@@ -43,7 +43,8 @@ package struct Subscription: SchemaObject {
         return [
             Statement(
                 sql, guarding: .when(condition: "NOT (\(catalog.existence(of: id)))"),
-                effects: Effects(note: "connects to nothing: make its slot and enable it by hand"), ensures: [id])
+                effects: Effects(note: "connects to nothing: make its slot and enable it by hand"), ensures: [id]
+            ).needing("a superuser")
         ] + (comment.map { [.comment($0, on: id)] } ?? [])
     }
 

@@ -92,7 +92,7 @@ package struct Table: SchemaObject {
         var statements = [
             Statement(
                 "\(start) \(text)", guarding: .native("\(start) IF NOT EXISTS \(text)"), effects: effects, ensures: [id]
-            )
+            ).failing(on: partition.map { catalog.hazards(ofPartition: name, of: $0.parent) } ?? [])
         ]
         if settings.withoutIndexes.replicaIdentity != .default {
             statements.append(

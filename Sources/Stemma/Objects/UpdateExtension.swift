@@ -17,7 +17,8 @@ package struct UpdateExtension: KeepingOperation {
         return [
             Statement(
                 "ALTER EXTENSION \(name.sql) UPDATE TO \(Literal.quote(version))", guarding: .repeatable,
-                effects: Effects(note: "runs the scripts that the extension brings"))
+                effects: Effects(note: "runs the scripts that the extension brings")
+            ).needing(Extension.right(toInstall: name.text))
         ]
     }
 

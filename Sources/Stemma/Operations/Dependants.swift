@@ -107,7 +107,7 @@ extension Catalog {
         var statements: [Statement] = []
         var catalog = self
         for (index, operation) in operations.enumerated() {
-            statements += try operation.statements(in: catalog)
+            statements += try catalog.statements(of: operation)
             if index < operations.count - 1 { try operation.apply(to: &catalog) }
         }
         return statements

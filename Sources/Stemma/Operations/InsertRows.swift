@@ -17,6 +17,7 @@ package struct InsertRows: Operation {
         let insert =
             "INSERT INTO \(table.sql) (\(columns.sqlList))\(overriding) VALUES\n\(lines.joined(separator: ",\n"))"
         var effects = Effects(locks: [Lock(.rowExclusive, table)] + referenceLocks(in: catalog))
+        effects.failsOn = catalog.hazards(ofWriting: columns, to: table)
         effects.note = onConflict?.action == .update ? "overwrites rows with the same key" : nil
         switch onConflict?.action {
         case nil:

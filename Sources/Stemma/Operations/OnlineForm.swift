@@ -3,6 +3,9 @@
 /// What is announced takes a moment; what reads the table does so in a step of its own, under a lock that writes do not
 /// wait for. All of it is taken back by the mirror of the first step, however far it came: the mirrors of the others
 /// have nothing to do, and what they left is good to go on from.
+///
+/// What is dropped in a moment takes time on the way back: it has steps for that alone, in which the upgrade has nothing
+/// to do.
 package struct OnlineForm: Sendable {
     /// An operation of a step.
     package struct Part: Sendable {
@@ -17,7 +20,7 @@ package struct OnlineForm: Sendable {
 
         /// Its statements on a state.
         package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
-            var statements = try operation.statements(in: catalog)
+            var statements = try catalog.statements(of: operation)
             guard let ensures else { return statements }
             for index in statements.indices { statements[index].ensures = index == 0 ? ensures : [] }
             return statements
@@ -27,6 +30,8 @@ package struct OnlineForm: Sendable {
     package private(set) var steps: [[Part]]
     /// What takes it back; nothing where that is the inverse of its only operation.
     package private(set) var undo: [any Operation]?
+    /// What the mirror of each step does, where the way back has steps as well; the last one runs first.
+    package private(set) var mirrors: [[any Operation]]?
 
     /// The form of an operation on a state; `nil` where the plain one is as good, or there is no other.
     ///
@@ -37,8 +42,22 @@ package struct OnlineForm: Sendable {
     ///   - operation: what was recorded.
     ///   - catalog: the state before it.
     ///   - isNew: whether the same revision made a relation: nobody uses it yet.
-    package init?(of operation: any Operation, in catalog: Catalog, isNew: (QualifiedName) -> Bool) {
+    ///   - isDerived: whether the way back is worked out of it.
+    package init?(
+        of operation: any Operation, in catalog: Catalog, isNew: (QualifiedName) -> Bool, isDerived: Bool
+    ) {
         switch operation {
+        case let change as AlterColumn where change.change.kind == .dropNotNull:
+            guard isDerived, let table = catalog.plainTable(change.table), !isNew(change.table),
+                let column = table.column(change.column), column.isNotNull,
+                !table.constraints.contains(where: { $0.notNullColumn == column.name })
+            else { return nil }
+            self.init(droppingNotNull: column.name, of: table)
+        case let removal as DropConstraint:
+            guard isDerived, let table = catalog.plainTable(removal.table), !isNew(removal.table),
+                let constraint = table.constraint(removal.name)
+            else { return nil }
+            self.init(dropping: constraint, from: table, in: catalog)
         case let change as AlterColumn where change.change.kind == .setNotNull:
             guard let table = catalog.plainTable(change.table), !isNew(change.table),
                 let column = table.column(change.column), !column.isNotNull
@@ -66,9 +85,50 @@ package struct OnlineForm: Sendable {
         }
     }
 
-    private init(_ steps: [[Part]], undo: [any Operation]? = nil) {
+    private init(_ steps: [[Part]], undo: [any Operation]? = nil, mirrors: [[any Operation]]? = nil) {
         self.steps = steps
         self.undo = undo
+        self.mirrors = mirrors
+    }
+
+    private init(droppingNotNull column: Name, of table: Table) {
+        let proof = table.nameOfProof(for: column, besides: [])
+        let drop = DropProof(table: table.name, check: proof)
+        self.init(
+            [[], [], [Part(AlterColumn(table: table.name, column: column, change: .dropNotNull)), Part(drop)]],
+            mirrors: [
+                [AlterColumn(table: table.name, column: column, change: .setNotNull), drop],
+                [ValidateProof(table: table.name, check: proof)],
+                [Self.announcement(of: column, as: proof, on: table.name)],
+            ])
+    }
+
+    private init?(dropping constraint: Constraint, from table: Table, in catalog: Catalog) {
+        if constraint.isNotValid || constraint.isNotEnforced { return nil }
+        let removal = DropConstraint(table: table.name, name: constraint.name)
+        switch constraint.definition {
+        case .check, .foreignKey:
+            if let other = constraint.foreignKey?.table, other != table.name, catalog.plainTable(other) == nil {
+                return nil
+            }
+            var announced = constraint
+            announced.isNotValid = true
+            self.init(
+                [[], [Part(removal)]],
+                mirrors: [
+                    [ValidateAgain(table: table.name, name: constraint.name)],
+                    [AddConstraint(table: table.name, constraint: announced)],
+                ])
+        case .primaryKey, .unique:
+            // A key leaves its columns NOT NULL: there is nothing to prove when it comes back.
+            guard let key = Self(adding: constraint, to: table, in: catalog), key.steps.count == 2,
+                (try? removal.statements(in: catalog)) != nil
+            else { return nil }
+            self.init(
+                [[], [Part(UndoKey(table: table.name, name: constraint.name, nullable: [], proofs: []))]],
+                mirrors: key.steps.reversed().map { $0.map(\.operation) })
+        case .exclude, .notNull: return nil
+        }
     }
 
     private init(settingNotNull column: Name, of table: Table) {
@@ -154,7 +214,7 @@ package struct OnlineForm: Sendable {
 
 extension Catalog {
     /// A table that is known, and has neither partitions nor children.
-    fileprivate func plainTable(_ name: QualifiedName) -> Table? {
+    func plainTable(_ name: QualifiedName) -> Table? {
         guard let table = table(name), table.partitioning == nil, children(of: name).isEmpty else { return nil }
         return table
     }

@@ -26,6 +26,41 @@ package struct ValidateProof: Operation {
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse { .nothing }
 }
 
+/// Validates a constraint that came back as `NOT VALID`, if it is not valid yet.
+package struct ValidateAgain: Operation {
+    package var table: QualifiedName
+    package var name: Name
+
+    package init(table: QualifiedName, name: Name) {
+        self.table = table
+        self.name = name
+    }
+
+    private var validation: ValidateConstraint { ValidateConstraint(table: table, name: name) }
+
+    package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        var statements = try validation.statements(in: catalog)
+        // What was there before is compared as it is to be in the end.
+        for index in statements.indices { statements[index].ensures = [.constraint(name, on: table)] }
+        return statements
+    }
+
+    package func apply(to catalog: inout Catalog) throws(CatalogError) { try validation.apply(to: &catalog) }
+
+    package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse { .nothing }
+}
+
+/// Does nothing: a step that has something to do in the other direction alone.
+package struct PassStep: Operation {
+    package init() {}
+
+    package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] { [] }
+
+    package func apply(to catalog: inout Catalog) throws(CatalogError) {}
+
+    package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse { .nothing }
+}
+
 /// Drops the check by which a column is known to hold no null, if it is there.
 package struct DropProof: Operation {
     package var table: QualifiedName
@@ -98,7 +133,7 @@ package struct UndoKey: Operation {
         let start = "DROP INDEX CONCURRENTLY "
         var effects = Effects(
             locks: [Lock(.shareUpdateExclusive, table)], isTransactional: false,
-            note: "only what an interrupted upgrade left")
+            note: "only what an interrupted run left")
         effects.drops = [.index(index)]
         return statements + [
             Statement(start + index.sql, guarding: .native(start + "IF EXISTS " + index.sql), effects: effects)

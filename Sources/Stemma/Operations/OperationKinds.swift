@@ -20,6 +20,7 @@ package enum OperationKinds {
         ("reindex", Reindex.self),
         // Never recorded: what an operation expands to where tables in use are spared.
         ("validate proof", ValidateProof.self), ("drop proof", DropProof.self), ("undo key", UndoKey.self),
+        ("validate again", ValidateAgain.self), ("pass step", PassStep.self),
         ("create statistics", Create<Statistics>.self), ("drop statistics", Drop<Statistics>.self),
         ("statistics target", StatisticsTarget.self),
         ("create server", Create<ForeignServer>.self), ("drop server", Drop<ForeignServer>.self),
@@ -74,7 +75,7 @@ package enum OperationKinds {
         ("rename", Rename.self), ("comment", SetComment.self), ("execute", ExecuteSQL.self),
         ("insert rows", InsertRows.self), ("delete keyed rows", DeleteKeyedRows.self),
         ("change rows", ChangeRows.self), ("undo rows", UndoRows.self), ("assert", Assertion.self),
-        ("index foreign keys", IndexForeignKeys.self),
+        ("index foreign keys", IndexForeignKeys.self), ("rename hint", RenameHint.self),
     ]
 
     private static let types = Dictionary(uniqueKeysWithValues: all)

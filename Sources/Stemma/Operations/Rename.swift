@@ -21,6 +21,7 @@ package struct Rename: Operation {
             sql = "ALTER \(object.kind.keyword) \(object.name.sql) RENAME TO \(new.sql)"
             effects = Effects(
                 note: object.kind == .role ? "an MD5 password would be lost: it is salted with the name" : nil)
+            if object.kind == .role { effects.needs = ["CREATEROLE"] }
         case (.index, _):
             sql = "ALTER INDEX \(object.name.sql) RENAME TO \(new.sql)"
             effects = Effects(locks: [Lock(.shareUpdateExclusive, object.name)])
@@ -60,7 +61,7 @@ package struct Rename: Operation {
     }
 
     /// The object as it is called afterwards.
-    var renamed: ObjectID {
+    package var renamed: ObjectID {
         object.part == nil || object.kind == .function
             ? ObjectID(object.kind, QualifiedName(schema: object.name.schema, name: new), part: object.part)
             : ObjectID(object.kind, object.name, part: new)

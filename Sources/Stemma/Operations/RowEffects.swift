@@ -3,6 +3,7 @@ extension Catalog {
     /// that have no index to find the rows by.
     func effectsOfDeleting(from table: QualifiedName) -> Effects {
         var effects = Effects(locks: [Lock(.rowExclusive, table)])
+        effects.failsOn = hazardsOfDeleting(from: table)
         var next = 0
         while next < effects.locks.count {
             let lock = effects.locks[next]
@@ -22,6 +23,7 @@ extension Catalog {
         }
         let users = foreignKeys(to: table).filter { $0.key.referenced.contains(where: columns.contains) }
         effects.add(users, by: \.onUpdate, in: self)
+        effects.failsOn = hazards(ofWriting: columns, to: table)
         return effects
     }
 

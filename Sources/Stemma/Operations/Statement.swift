@@ -62,6 +62,12 @@ package struct Effects: Sendable, Hashable {
     package var needsExtensions: [String] = []
     /// What it does, where its text does not say so.
     package var note: String?
+    /// What in the rows that are there would have it fail: `a null in column note of orders`.
+    package var failsOn: [Hazard] = []
+    /// What its role must be or have, besides owning what it changes: `a superuser`.
+    package var needs: [String] = []
+    /// What it means for standbys and subscribers.
+    package var replication: [Hazard] = []
 
     package init(
         locks: [Lock] = [], creates: QualifiedName? = nil, renames: QualifiedName? = nil,
@@ -76,6 +82,34 @@ package struct Effects: Sendable, Hashable {
         self.destroys = destroys
         self.isTransactional = isTransactional
         self.note = note
+    }
+}
+
+/// Something that may go wrong with a relation, as a clause.
+package struct Hazard: Sendable, Hashable {
+    /// The relation; what the script made itself is no hazard.
+    package var relation: QualifiedName
+    package var text: String
+
+    package init(_ relation: QualifiedName, _ text: String) {
+        self.relation = relation
+        self.text = text
+    }
+}
+
+extension Statement {
+    /// The statement, with what its role must be or have.
+    func needing(_ right: String?) -> Statement {
+        var copy = self
+        if let right, !copy.effects.needs.contains(right) { copy.effects.needs.append(right) }
+        return copy
+    }
+
+    /// The statement, with what in the rows that are there would have it fail.
+    func failing(on hazards: [Hazard]) -> Statement {
+        var copy = self
+        copy.effects.failsOn += hazards
+        return copy
     }
 }
 

@@ -28,6 +28,11 @@ public enum Recorder {
             Self { try CanonicalJSON.encode(RecordedRevision(type)) }
         }
 
+        /// Records a declared schema.
+        public static func schema(_ type: any DeclaredSchema.Type) -> Self {
+            Self { try CanonicalJSON.encode(RecordedSchema(type)) }
+        }
+
         /// Records the project's settings.
         public static func project(_ project: @autoclosure @escaping () -> Project) -> Self {
             Self { try CanonicalJSON.encode(project()) }

@@ -1,7 +1,10 @@
 /// Follows `BEGIN ATOMIC … END`, the one place of SQL outside parentheses where a semicolon does not end a statement.
 ///
 /// See [CREATE FUNCTION](https://www.postgresql.org/docs/current/sql-createfunction.html), `sql_body`.
-struct AtomicBody {
+package struct AtomicBody {
+    /// Outside any body.
+    package init() {}
+
     private enum Word { case begin, label, other }
 
     /// How many `END`s are still owed: one for the body, one for each `CASE` in it.
@@ -9,10 +12,10 @@ struct AtomicBody {
     private var previous = Word.other
 
     /// Whether a body has begun and not ended.
-    var isOpen: Bool { depth > 0 }
+    package var isOpen: Bool { depth > 0 }
 
     /// Takes the next token that is not white space or a comment.
-    mutating func see(_ token: Token, in bytes: [UInt8]) {
+    package mutating func see(_ token: Token, in bytes: [UInt8]) {
         let before = previous
         previous = token.kind == .dot ? .label : .other
         guard token.kind == .identifier else { return }

@@ -6,7 +6,8 @@
 package struct Lexer: Sequence, IteratorProtocol {
     /// The text, in UTF-8.
     package let bytes: [UInt8]
-    private var position = 0
+    /// Where the next token begins.
+    package private(set) var position = 0
 
     /// A lexer at the beginning of a text.
     package init(_ sql: String) { bytes = Array(sql.utf8) }
@@ -21,6 +22,9 @@ package struct Lexer: Sequence, IteratorProtocol {
         let kind = scan(bytes[start])
         return Token(kind, start..<position)
     }
+
+    /// Goes on behind what is no SQL: a command of psql, or the rows of a `COPY`.
+    package mutating func skip(to position: Int) { self.position = Swift.max(self.position, Swift.min(position, bytes.count)) }
 
     /// The byte at some distance from the position; 0 beyond the end.
     private func peek(_ distance: Int = 0) -> UInt8 {

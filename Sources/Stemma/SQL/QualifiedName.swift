@@ -27,7 +27,7 @@ public struct QualifiedName: Sendable, Hashable {
         self.name = name
     }
 
-    /// Reads `name` or `schema.name`; what cannot be read is kept whole and shows in ``problem``.
+    /// Reads `name` or `schema.name`; what cannot be read is kept whole and shows in `problem`.
     public init(_ text: String) {
         switch Self.parts(of: text) {
         case .success(let parts):

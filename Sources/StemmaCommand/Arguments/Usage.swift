@@ -42,6 +42,9 @@ extension Parameter {
     static let help = flag("-h", "--help", help: "what this command does")
     static let version = flag("--version", help: "the version of Stemma")
 
+    /// What `help` alone takes.
+    static let manual = flag("--man", help: "the manual page, for man")
+
     /// The options that every command takes, before its name or after it.
     static let everywhere = [directory, json, quiet, noColor, help, version]
 

@@ -14,7 +14,8 @@ enum CheckCommand: Command {
         discussion: """
             Looks at the graph and its heads, replays every revision up and down, compares Output/ and the lock file, \
             and judges whether the branches of merges and heads commute, what transactions lock or the server \
-            refuses, and what lint finds.
+            refuses, what lint finds, and whether the revisions of each branch lead to the schema that \
+            Revisions/Schema/ declares for it.
             """,
         examples: [
             .init("stemma check", "before a commit"),
@@ -28,7 +29,8 @@ enum CheckCommand: Command {
         let output =
             context.isJSON
             ? try context.json(report.document)
-            : (isAnnotated ? report.annotations(path: context.reporter.path) : "") + report.text
+            : (isAnnotated ? report.annotations(path: context.reporter.path) : "")
+                + report.text(width: context.environment.console.width)
         // Annotations say it all, and a log need not say it twice.
         let spoken = isAnnotated ? [] : report.findings
         if report.fails(isStrict: isStrict) {
@@ -40,7 +42,7 @@ enum CheckCommand: Command {
 
     private static func report(_ context: Context) throws -> CheckReport {
         do {
-            var checks = ProjectChecks(try context.load(), context)
+            var checks = ProjectChecks(try context.load(includingSchema: true), context)
             return checks.report()
         } catch {
             let failure = Failure(error)

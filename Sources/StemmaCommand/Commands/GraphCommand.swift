@@ -21,12 +21,14 @@ enum GraphCommand: Command {
     static func run(_ context: Context) throws -> String {
         let given = context.arguments.value(of: format).flatMap(Format.init)
         let graph = try context.graph().graph
+        let drawing: String
         switch given ?? (context.isJSON ? .json : .text) {
-        case .text: return GraphDrawing(graph).text()
-        case .dot: return GraphDrawing(graph).dot
-        case .mermaid: return GraphDrawing(graph).mermaid
-        case .svg: return GraphDrawing(graph).svg
+        case .text: drawing = GraphDrawing(graph).text()
+        case .dot: drawing = GraphDrawing(graph).dot
+        case .mermaid: drawing = GraphDrawing(graph).mermaid
+        case .svg: drawing = GraphDrawing(graph).svg
         case .json: return try context.json(GraphDocument(graph))
         }
+        return try context.facts(["drawing": drawing]) { drawing }
     }
 }

@@ -66,7 +66,9 @@ enum LintCommand: Command {
     }
 
     private static func page(of name: String, _ context: Context) throws -> String {
-        if name == "all" { return RulePages.markdown }
+        if name == "all" {
+            return try context.facts(["rules": LintRule.all.map { RuleDocument($0) }]) { RulePages.markdown }
+        }
         guard let rule = LintRule.named(name) else {
             let names = LintRule.all.flatMap { [$0.code.rawValue, $0.slug] }
             throw UsageError.unknownChoice(

@@ -15,11 +15,25 @@ enum RevisionCommand: Command {
         "--folder", of: "DIR", help: "its folder in Revisions/: that of its parent unless given")
     private static let empty = Parameter.flag("--empty", help: "leave the upgrade empty")
 
+    private static let autogenerate = Parameter.flag(
+        "--autogenerate", help: "write what differs from the schema declared in Revisions/Schema/")
+    private static let rename = Parameter.values(
+        "--rename", of: "OLD:NEW", help: "with --autogenerate: a new name and no loss, as orders.note:remark")
+
+    private static let allow = Parameter.values(
+        "--allow", of: "CODE:REASON", help: "silence a finding of lint in it, and say why that is right")
+
     static let usage = Usage(
         "revision", "a new revision file",
         operands: [.one("MESSAGE", help: "what it does, in a few words")],
-        parameters: [parent, label, dependency, splice, id, folder, empty],
+        parameters: [parent, label, dependency, splice, id, folder, empty, autogenerate, rename, allow],
+        discussion: """
+            With --autogenerate the declared schema of a branch is compared with what its revisions lead to, without a \
+            database, and the revision that is missing is written. --branch-label then names the branch, where several \
+            are declared. Whatever may lose data is marked by a comment; read what was written before you commit it.
+            """,
         examples: [
+            .init("stemma revision --autogenerate \"add remarks\"", "what the declared schema has and revisions lack"),
             .init("stemma revision \"create invoices\"", "after the head"),
             .init(
                 "stemma revision \"create invoices\" --parent base --branch-label billing --folder billing",
@@ -29,20 +43,74 @@ enum RevisionCommand: Command {
     static func run(_ context: Context) throws -> String {
         let arguments = context.arguments
         let message = try Message.checked(arguments.operand(0) ?? "")
-        let set = try context.load()
+        let set = try context.load(includingSchema: arguments.has(autogenerate))
+        if arguments.has(autogenerate) { return try writeDifference(message, set, context) }
+        if !arguments.values(of: rename).isEmpty {
+            throw UsageError.senseless("--rename says nothing without --autogenerate", hint: nil)
+        }
         let parents = arguments.values(of: parent)
-        let node: RevisionNode
+        let node = try node(
+            message, after: parents.isEmpty ? ["head"] : parents, labels: arguments.values(of: label), set, context)
+        let hint = "// What changes, in order: schema.create(table: \"orders\") { t in … }"
+        return try NewRevisionFile(context: context, set: set)
+            .write(
+                node, in: arguments.value(of: folder), arguments.has(empty) ? [] : [.code([hint])],
+                lint: try allowances(context))
+    }
+
+    private static func node(
+        _ message: String, after parents: [String], labels: [String], _ set: RevisionSet, _ context: Context
+    ) throws -> RevisionNode {
+        let arguments = context.arguments
         do throws(GraphError) {
-            node = try set.graph.newRevision(
-                RevisionID(arguments.value(of: id) ?? context.environment.newID()),
-                after: parents.isEmpty ? ["head"] : parents, labels: arguments.values(of: label),
+            return try set.graph.newRevision(
+                RevisionID(arguments.value(of: id) ?? context.environment.newID()), after: parents, labels: labels,
                 dependsOn: arguments.values(of: dependency), message: message, splice: arguments.has(splice))
         } catch {
             throw GraphSource(set).failure(error)
         }
-        let hint = "// What changes, in order: schema.create(table: \"orders\") { t in … }"
-        return try NewRevisionFile(context: context, set: set)
-            .write(node, in: arguments.value(of: folder), arguments.has(empty) ? [] : [.code([hint])])
+    }
+
+    private static func writeDifference(_ message: String, _ set: RevisionSet, _ context: Context) throws -> String {
+        let arguments = context.arguments
+        let labels = arguments.values(of: label)
+        if labels.count > 1 {
+            throw UsageError.senseless("a revision is generated for one branch", hint: "give one --branch-label")
+        }
+        if !arguments.values(of: parent).isEmpty || arguments.has(empty) {
+            throw UsageError.senseless(
+                "--autogenerate writes what is missing after the head of the branch",
+                hint: "leave out --parent and --empty")
+        }
+        let dependencies: [RevisionID]
+        do throws(GraphError) {
+            dependencies = try set.graph.upgrade(to: arguments.values(of: dependency).isEmpty ? ["base"] : arguments.values(of: dependency)).revisions
+        } catch {
+            throw GraphSource(set).failure(error)
+        }
+        let made = try Autogeneration(
+            labels.first, in: set, dependingOn: dependencies, renames: arguments.values(of: rename))
+        let branch = made.branch
+        let node = try node(
+            message, after: [branch.head?.text ?? "base"],
+            labels: branch.head == nil && branch.label != "head" ? [branch.label] : [], set, context)
+        return try NewRevisionFile(context: context, set: set).write(
+            node, in: arguments.value(of: folder), made.items, irreversible: made.irreversible,
+            lint: try allowances(context))
+    }
+
+    private static func allowances(_ context: Context) throws(UsageError) -> [LintAllowance] {
+        var allowances: [LintAllowance] = []
+        for text in context.arguments.values(of: allow) {
+            let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let code = LintCode(rawValue: parts[0].uppercased()) else {
+                throw .senseless(
+                    "\(quoted(text)) silences nothing", hint: "give a code and a reason: --allow \"L402:rows are numbered by hand\"")
+            }
+            let reason = parts[1].drop { $0 == " " }
+            allowances.append(.allow(code, because: String(reason)))
+        }
+        return allowances
     }
 }
 

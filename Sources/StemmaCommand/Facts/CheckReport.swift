@@ -24,14 +24,12 @@ struct CheckReport {
     // MARK: - Forms
 
     /// A line for each part, and one for all.
-    var text: String {
-        let width = sections.map(\.name.count).max() ?? 0
-        var text = ""
-        for section in sections {
-            let name = section.name + String(repeating: " ", count: width - section.name.count)
-            text += "\(name)  \(Self.words(section.findings)): \(section.summary)\n"
-        }
-        return text + "check: \(Self.words(findings))\n"
+    ///
+    /// - Parameter width: how many columns the terminal has, if there is one.
+    /// - Returns: the lines.
+    func text(width: Int?) -> String {
+        let rows = sections.map { [$0.name, "\(Self.words($0.findings)): \($0.summary)"] }
+        return TextTable(rows).text(width: width) + "check: \(Self.words(findings))\n"
     }
 
     /// An annotation for each finding, as GitHub reads them from the log of a job.

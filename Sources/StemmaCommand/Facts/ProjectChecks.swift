@@ -9,9 +9,8 @@ struct ProjectChecks {
     private let context: Context
     private var cache: ProofCache?
     private lazy var key = set.key
-    private lazy var facts: Result<RevisionFacts, Diagnostic> = {
-        do throws(Diagnostic) { return .success(try RevisionFacts(set)) } catch { return .failure(error) }
-    }()
+    private lazy var facts = Self.facts(of: set)
+    private lazy var judged = Self.judged(set, cache)
 
     init(_ set: RevisionSet, _ context: Context) {
         self.set = set
@@ -22,10 +21,21 @@ struct ProjectChecks {
     /// Runs all checks.
     mutating func report() -> CheckReport {
         var report = CheckReport(sections: [graph()])
+        let progress = context.progress()
+        defer { progress.end() }
+        let parts: [(name: String, sections: (inout Self) throws -> [CheckReport.Section])] = [
+            ("Output/", { [try $0.output()] }), ("branches", { [$0.branches()] }), ("the lock file", { [$0.lock()] }),
+            ("ways back", { [try $0.reversal()] }), ("transactions", { [try $0.transactions()] }),
+            ("hazards", { [try $0.lint()] }), ("declared schemas", { $0.declared() }),
+        ]
         do {
-            let sections = [
-                try output(), branches(), lock(), try reversal(), try transactions(), try lint(),
-            ]
+            let proven = "reversal/\(key)"
+            if cache?.proof(of: proven) == nil { prove() } else { cache = judged.cache }
+            var sections: [CheckReport.Section] = []
+            for (number, part) in parts.enumerated() {
+                progress.report("checking \(part.name): \(number + 1) of \(parts.count)")
+                sections += try part.sections(&self)
+            }
             report.sections += sections
         } catch {
             // Of what cannot be replayed, the branches alone can be judged: perhaps it is they that cannot be joined.
@@ -33,8 +43,33 @@ struct ProjectChecks {
             report.sections.append(.init(name: "revisions", summary: "cannot be replayed", findings: findings))
             report.sections.append(branches())
         }
-        cache?.save()
+        save()
         return report
+    }
+
+    /// Keeps what was found out for the next time.
+    func save() { cache?.save() }
+
+    /// Works out side by side what takes longest.
+    private mutating func prove() {
+        let (set, cache) = (set, cache)
+        (facts, judged) = Cores.both({ Self.facts(of: set) }, { Self.judged(set, cache) })
+        self.cache = judged.cache
+    }
+
+    /// What is to be said of branches that are joined, or could be, and what is known of them from now on.
+    private static func judged(
+        _ set: RevisionSet, _ cache: ProofCache?
+    ) -> (merged: Int, open: Int, verdicts: [BranchVerdict], cache: ProofCache?) {
+        let merged = set.mergedBranches
+        let open = set.branches(joinedBy: set.graph.heads)
+        var proofs = BranchProofs(set, cache: cache)
+        let verdicts = proofs.verdicts(on: merged + open)
+        return (merged.count, open.count, verdicts, proofs.cache)
+    }
+
+    private static func facts(of set: RevisionSet) -> Result<RevisionFacts, Diagnostic> {
+        do throws(Diagnostic) { return .success(try RevisionFacts(set)) } catch { return .failure(error) }
     }
 
     // MARK: - Parts
@@ -52,16 +87,16 @@ struct ProjectChecks {
     }
 
     /// Whether `Output/` is what the revisions say.
-    private mutating func output() throws -> CheckReport.Section {
+    mutating func output() throws -> CheckReport.Section {
         let folder = OutputFolder("\(context.project.path)/Output")
         let name = "manifest/\(key)"
         if let known = cache?.proof(of: name), try folder.holds(manifest: String(decoding: known, as: UTF8.self)) {
             return .init(name: "output", summary: "up to date", findings: [])
         }
         let files = try OutputTree(set).files(of: facts.get())
-        if let digest = OutputFolder.manifestDigest(of: files) { cache?.keep(Array(digest.utf8), of: name) }
         do {
             let difference = try folder.difference(from: files)
+            if let digest = try OutputFolder.manifestDigest(of: files) { cache?.keep(Array(digest.utf8), of: name) }
             var findings = difference.edited.map { Diagnostic.editedFile("Output/\($0)") }
             if !difference.isEmpty { findings.append(.outdated("Output", difference)) }
             return .init(
@@ -71,22 +106,17 @@ struct ProjectChecks {
     }
 
     private mutating func branches() -> CheckReport.Section {
-        let merged = set.mergedBranches
-        let open = set.branches(joinedBy: set.graph.heads)
-        var proofs = BranchProofs(set, cache: cache)
-        let verdicts = proofs.verdicts(on: merged + open)
-        cache = proofs.cache
-        let findings = verdicts.flatMap { verdict in
+        let findings = judged.verdicts.flatMap { verdict in
             let accepted = verdict.pair.merge.flatMap { set[$0]?.recorded.conflicts } == .accepted
             return verdict.diagnostics(in: set, isAccepted: accepted)
         }
         return .init(
             name: "branches",
-            summary: "\(Self.count(merged.count, "pair")) merged, \(Self.count(open.count, "pair")) open",
+            summary: "\(Self.count(judged.merged, "pair")) merged, \(Self.count(judged.open, "pair")) open",
             findings: findings)
     }
 
-    private func lock() -> CheckReport.Section {
+    func lock() -> CheckReport.Section {
         do {
             guard let lock = try LockFile.read(in: context.project.path) else {
                 return .init(name: "lock", summary: "there is no \(LockFile.path)", findings: [])
@@ -128,6 +158,22 @@ struct ProjectChecks {
                 name: "lint", summary: Self.count(report.open.count, "finding") + silenced,
                 findings: report.open.map(\.diagnostic))
         }
+    }
+
+    /// Whether the revisions of branches lead to what is declared for them; nothing where nothing is declared.
+    private func declared() -> [CheckReport.Section] {
+        let labels = DeclaredBranch.labels(in: set)
+        if labels.isEmpty { return [] }
+        var findings: [Diagnostic] = []
+        for label in labels {
+            do {
+                let branch = try DeclaredBranch(label, in: set)
+                findings += branch.mistakes
+                if branch.mistakes.isEmpty { findings += branch.differences.map { branch.diagnostic(for: $0) } }
+            } catch { findings += Failure(error).diagnostics }
+        }
+        let names = labels.joined(separator: ", ")
+        return [.init(name: "schema", summary: "declared for \(names)", findings: findings)]
     }
 
     /// A part that nothing but the content of the revisions decides.

@@ -78,6 +78,9 @@ extension Diagnostic {
             notes: [Note("'--force' merges them as they are")])
     }
 
+    static let noProject = Self(
+        .error, code: "C014", "there is no Revisions/ here or above", notes: [Note("'stemma init' makes a project")])
+
     // What the graph has to say besides errors.
 
     /// A branch has more ends than one.

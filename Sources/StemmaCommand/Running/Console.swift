@@ -24,8 +24,12 @@ public struct Console: Sendable {
     public var output: @Sendable ([UInt8]) -> Written
     /// Writes to the standard error.
     public var errors: @Sendable ([UInt8]) -> Void
+    /// Writes what is not worth keeping to the standard error: how far long work has come.
+    public var transient: @Sendable ([UInt8]) -> Void
     /// Whether the errors go to a terminal, where a line can be written over.
     public var isTerminal: Bool
+    /// How many columns the terminal has that the output goes to; `nil` where it goes to no terminal.
+    public var width: Int?
     /// Whether diagnostics may be coloured.
     public var isColored: Bool
 
@@ -36,13 +40,16 @@ public struct Console: Sendable {
     ///   - errors: writes to the standard error.
     ///   - isTerminal: whether the errors go to a terminal.
     ///   - isColored: whether diagnostics may be coloured.
+    ///   - width: how many columns the terminal of the output has, if it is one.
     public init(
         output: @escaping @Sendable ([UInt8]) -> Written, errors: @escaping @Sendable ([UInt8]) -> Void,
-        isTerminal: Bool = false, isColored: Bool = false
+        isTerminal: Bool = false, isColored: Bool = false, width: Int? = nil
     ) {
         self.output = output
         self.errors = errors
+        transient = errors
         self.isTerminal = isTerminal
+        self.width = width
         self.isColored = isColored
     }
 
@@ -54,7 +61,15 @@ public struct Console: Sendable {
         let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
         return Self(
             output: { write($0, to: STDOUT_FILENO) }, errors: { _ = write($0, to: STDERR_FILENO) },
-            isTerminal: isTerminal && !isDumb, isColored: isTerminal && !isDumb && !isPlain)
+            isTerminal: isTerminal && !isDumb, isColored: isTerminal && !isDumb && !isPlain,
+            width: width(of: STDOUT_FILENO))
+    }
+
+    private static func width(of descriptor: Int32) -> Int? {
+        guard isatty(descriptor) == 1 else { return nil }
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
     }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Written {

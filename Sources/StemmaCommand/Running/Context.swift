@@ -37,20 +37,27 @@ struct Context: Sendable {
 
     /// Loads the project's revisions, and reports warnings.
     ///
-    /// - Parameter recompiles: whether neither the cache nor the records of what is locked are believed.
+    /// - Parameters:
+    ///   - recompiles: whether neither the cache nor the records of what is locked are believed.
+    ///   - includesSchema: whether the declared schemas are loaded too.
     /// - Returns: the revisions.
     /// - Throws: `ProjectError`.
-    func load(recompiling recompiles: Bool = false) throws -> RevisionSet {
-        let progress = LoadProgress(reporter)
+    func load(recompiling recompiles: Bool = false, includingSchema includesSchema: Bool = false) throws -> RevisionSet {
+        let progress = progress()
         var loader = RevisionLoader(
-            project: project.path, progress: progress.report, output: { environment.console.errors(Array($0)) })
+            project: project.path, progress: { progress.report("compiling revisions: \($0) of \($1)") },
+            output: { environment.console.errors(Array($0)) })
         loader.recompiles = recompiles
+        loader.includesSchema = includesSchema
         defer { progress.end() }
         let (set, warnings) = try environment.load(loader)
         progress.end()
         for warning in warnings { reporter.report(warning) }
         return set
     }
+
+    /// Tells a terminal how far long work has come.
+    func progress() -> Progress { Progress(reporter) }
 
     /// What was proved of the project before; nothing where answers may not come from memory.
     var proofCache: ProofCache? { environment.remembers ? ProofCache(project: project.path) : nil }

@@ -23,6 +23,9 @@ package struct Environment: Sendable {
     /// Loads the revisions of a project.
     package var load: @Sendable (RevisionLoader) throws(ProjectError) -> (set: RevisionSet, warnings: [Diagnostic])
 
+    /// Asks whoever sits at the terminal, and returns the line that they answer; `nil` where nobody does.
+    package var ask: @Sendable (String) -> String? = { _ in nil }
+
     /// Whether answers may come from memory: only where the loader is the real one.
     package var remembers: Bool
 
@@ -41,9 +44,30 @@ package struct Environment: Sendable {
 
     /// The process's own.
     package static var process: Self {
-        Self(
+        var environment = Self(
             console: .standard, folder: currentFolder(), remembers: true, today: currentDay, newID: randomID,
-            load: { loader throws(ProjectError) in try RevisionSet.load(loader) })
+            load: { loader throws(ProjectError) in
+                let loaded = try RevisionSet.load(loader)
+                keepUntilTheEnd(loaded.set)
+                return loaded
+            })
+        environment.ask = askTerminal
+        return environment
+    }
+
+    /// Keeps what was loaded, and all that is replayed of it: the process is about to end, and taking it apart piece by
+    /// piece would take a tenth of its time.
+    private static func keepUntilTheEnd(_ set: RevisionSet) { _ = Unmanaged.passRetained(Kept(set)) }
+
+    private final class Kept: Sendable {
+        let set: RevisionSet
+        init(_ set: RevisionSet) { self.set = set }
+    }
+
+    private static func askTerminal(_ question: String) -> String? {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return nil }
+        Console.standard.errors(Array(question.utf8))
+        return readLine()
     }
 
     private static func currentFolder() -> String {

@@ -18,7 +18,9 @@ struct RememberedAnswers {
         self.cache = cache
         self.state = state
         // How it looks depends on where it is seen from, and on what.
-        let view = [context.project.prefix, context.environment.console.isColored ? "colored" : "plain"]
+        let console = context.environment.console
+        let width = console.width.map { "\($0)" } ?? ""
+        let view = [context.project.prefix, console.isColored ? "colored" : "plain", width]
         question = (view + arguments).joined(separator: "\u{0}")
     }
 
@@ -28,8 +30,10 @@ struct RememberedAnswers {
             return nil
         }
         switch command {
-        case is InitCommand.Type, is RevisionCommand.Type, is MergeCommand.Type, is LockCommand.Type: return nil
-        case is CompileCommand.Type, is CheckCommand.Type: return ["Revisions", "Output"]
+        case is InitCommand.Type, is RevisionCommand.Type, is MergeCommand.Type, is LockCommand.Type, is ImportCommand.Type:
+            return nil
+        case is ApplyCommand.Type, is CurrentCommand.Type, is DriftCommand.Type: return nil
+        case is CompileCommand.Type, is CheckCommand.Type, is ProjectState.Type: return ["Revisions", "Output"]
         default: return ["Revisions"]
         }
     }
@@ -45,8 +49,6 @@ struct RememberedAnswers {
 
     /// Keeps what the command said.
     func keep(_ output: [UInt8], errors: [UInt8]) {
-        // Progress is no part of an answer.
-        if String(decoding: errors, as: UTF8.self).contains(LoadProgress.title) { return }
         cache.keep(Array("\(errors.count)\n".utf8) + errors + output, for: question, in: state)
     }
 }

@@ -9,14 +9,15 @@ extension LintRule {
             .validatedInSameTransaction, .setNotNull, .uniqueAtOnce, .primaryKeyAtOnce, .exclusionAtOnce, .typeChange,
             .volatileDefault, .numberedColumn, .requiredColumn, .moreUnderLock, .scannedAgain, .triggerOnLiveTable,
             .tableCopied, .reindexWithoutConcurrently, .refreshWithoutConcurrently, .detachWithoutConcurrently,
-            .partitionOf, .noLockTimeout,
+            .partitionOf, .noLockTimeout, .notSpared,
             .dropTable, .dropColumn, .lossyChange, .dropConstraint, .dropNotNull, .dropObject, .renameTable,
             .renameColumn, .renameOther, .cascade, .unbatchedWrite, .truncate, .enumWithoutPlace, .rawSQLWithoutTouches,
             .newEnum, .domainWithCheck, .dropDefault,
             .foreignKeyWithoutIndex, .redundantIndex, .noPrimaryKey, .rowSecurityWithoutPolicy, .rowSecurityNotForced,
             .strictSetting, .unknownSetting, .definerWithoutSearchPath, .viewPastRowSecurity, .grantToPublic,
             .unusedTriggerFunction, .cutName, .foreignKeyTypes, .rowSecurityLoosened, .policyWithoutPrivilege,
-            .definitionReset, .revoked,
+            .definitionReset, .revoked, .partitionGap, .noDefaultPartition, .circularForeignKeys, .unownedSequence,
+            .runnersDefaultPrivileges, .publishedWithoutIdentity,
             .timestampWithoutZone, .serialColumn, .jsonColumn, .charColumn, .varcharColumn, .smallKey, .wideIndex,
         ] as [LintRule]) + policies
 

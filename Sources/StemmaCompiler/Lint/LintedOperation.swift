@@ -75,17 +75,18 @@ struct LintedScript {
     ///
     /// - Parameters:
     ///   - source: the revision.
+    ///   - back: the operations of its way back, where that is followed.
     ///   - start: the schema before it, with the origins of its objects.
     /// - Returns: the revision, and the schema after it.
     /// - Throws: what PostgreSQL would refuse.
     mutating func follow(
-        _ source: SourceRevision, from start: LintedState
+        _ source: SourceRevision, back: [RecordedOperation]? = nil, from start: LintedState
     ) throws(CatalogError) -> (revision: LintedRevision, end: LintedState) {
         var state = start
         var operations: [LintedOperation] = []
         var transaction = 0
         let mode = source.recorded.transaction(in: start.catalog.project)
-        for (recorded, isCut) in try run(source, from: start.catalog) {
+        for (recorded, isCut) in try run(source, back ?? source.recorded.upgrade, from: start.catalog) {
             if isCut { transaction += 1 }
             let before = state.catalog
             let statements = try recorded.operation.statements(in: before)
@@ -107,16 +108,19 @@ struct LintedScript {
 
     /// The operations that a revision runs, and which of them begin a transaction whatever comes before them.
     private func run(
-        _ source: SourceRevision, from start: Catalog
+        _ source: SourceRevision, _ operations: [RecordedOperation], from start: Catalog
     ) throws(CatalogError) -> [(recorded: RecordedOperation, isCut: Bool)] {
-        guard source.recorded.isOnline(in: start.project) else { return source.recorded.upgrade.map { ($0, false) } }
+        guard source.recorded.isOnline(in: start.project) else { return operations.map { ($0, false) } }
         var catalog = start
+        let isDerived = source.recorded.downgrade.isDerived
         var new = NewRelations()
         var run: [(recorded: RecordedOperation, isCut: Bool)] = []
         var isCut = false
-        for recorded in source.recorded.upgrade {
-            if let form = OnlineForm(of: recorded.operation, in: catalog, isNew: new.holds) {
-                for step in form.steps {
+        for recorded in operations {
+            if let form = OnlineForm(of: recorded.operation, in: catalog, isNew: new.holds, isDerived: isDerived) {
+                // What has steps for the way back alone is one statement on the way up.
+                if form.mirrors != nil { run.append((recorded, true)) }
+                for step in form.steps where form.mirrors == nil {
                     for (index, part) in step.enumerated() {
                         var own = recorded
                         own.operation = part.operation

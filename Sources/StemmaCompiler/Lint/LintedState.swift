@@ -4,17 +4,11 @@ import Stemma
 /// The schema at a point, with where each of its objects comes from.
 struct LintedState: Sendable {
     var catalog: Catalog
-    private var origins = ShardedMap<Origin>()
+    private var origins = Origins()
     /// All objects in order, once nothing changes any more.
     private var objects: [any SchemaObject]?
     /// The revisions whose objects are looked at; `nil` for all.
     var subjects: Set<String>?
-
-    /// Where an object was made, or last defined.
-    struct Origin: Sendable {
-        var location: SourceLocation
-        var revision: String
-    }
 
     init(_ project: Project) { catalog = Catalog(project: project) }
 
@@ -82,6 +76,8 @@ struct LintedState: Sendable {
             for grant in catalog.users(of: changed.object) where grant.kind == .grant && before[grant] == nil {
                 origins[grant] = here
             }
+        case let changed as AlterDefaultPrivileges:
+            if before[changed.target.id] == nil { origins[changed.target.id] = here }
         case let indexed as IndexForeignKeys:
             for index in catalog.indexes(on: indexed.table) where before[index.id] == nil { origins[index.id] = here }
         case let moved as SetSchema: follow { moved.followed(by: $0) }
@@ -111,8 +107,12 @@ extension ObjectID {
 struct LintHistory {
     private let revisions: RevisionSet
     private var states: [RevisionID: LintedState] = [:]
+    private var uses: StateUses
 
-    init(_ revisions: RevisionSet) { self.revisions = revisions }
+    init(_ revisions: RevisionSet) {
+        self.revisions = revisions
+        uses = StateUses(revisions)
+    }
 
     /// The state before a revision: what it stands on, the largest part first.
     mutating func start(of id: RevisionID) throws(CatalogError) -> LintedState {
@@ -121,17 +121,17 @@ struct LintHistory {
 
     /// The state after some revisions that were kept, and all that they stand on.
     func state(after heads: [RevisionID]) throws(CatalogError) -> LintedState {
-        if heads.count == 1, let state = states[heads[0]] { return state }
-        let closures = heads.map { (id: $0, below: Set(revisions.graph.closure(of: $0))) }
-        guard let largest = closures.max(by: { $0.below.count < $1.below.count }), var state = states[largest.id]
-        else { return LintedState(revisions.project) }
-        let missing = closures.reduce(into: Set<RevisionID>()) { $0.formUnion($1.below) }.subtracting(largest.below)
-        for other in revisions.order where missing.contains(other) {
+        let (start, over) = revisions.closures.way(to: heads) { states[$0] != nil }
+        var state = start.flatMap { states[$0] } ?? LintedState(revisions.project)
+        for other in over {
             guard let source = revisions[other] else { continue }
             for recorded in source.recorded.upgrade { try state.apply(recorded, of: source) }
         }
         return state
     }
 
-    mutating func keep(_ state: LintedState, after id: RevisionID) { states[id] = state }
+    mutating func keep(_ state: LintedState, after id: RevisionID) {
+        states[id] = state
+        for done in uses.finished(by: id) { states[done] = nil }
+    }
 }

@@ -68,7 +68,14 @@ package struct Linter {
                     followed = try alone.follow(source, from: start)
                 }
                 history.keep(followed.end, after: id)
-                if linted.contains(id.text) { found += linter.findings(in: followed.revision) }
+                if linted.contains(id.text) {
+                    found += linter.findings(in: followed.revision)
+                    if case .written(let back) = source.recorded.downgrade {
+                        var script = LintedScript()
+                        let written = try script.follow(source, back: back, from: followed.end)
+                        found += linter.findings(in: written.revision, isBack: true)
+                    }
+                }
             }
             for end in ends {
                 let state = try history.state(after: [end]).finished(subjects: linted)
@@ -102,13 +109,32 @@ package struct Linter {
 
     // MARK: - Asking the rules
 
+    /// What is as much of a hazard on the way back: others wait, or a command does more than was meant.
+    ///
+    /// That it takes away what the upgrade made is its purpose; what is lost the proof of the way back says.
+    private static let isOfWaysBack: @Sendable (LintCode) -> Bool = { code in
+        code.rawValue.hasPrefix("L1") || [.l210, .l211, .l212, .l214].contains(code)
+    }
+
+    private func findings(in revision: LintedRevision, isBack: Bool) -> [LintFinding] {
+        findings(in: revision).filter { Self.isOfWaysBack($0.code) }.map { finding in
+            var finding = finding
+            finding.message = "on the way back: \(finding.message)"
+            return finding
+        }
+    }
+
     private func findings(in revision: LintedRevision) -> [LintFinding] {
         var found: [LintFinding] = []
         for rule in rules {
             switch rule.check {
             case .operation(let check):
                 for operation in revision.operations {
-                    found += finding(check(operation), of: rule, at: operation, in: revision)
+                    found += finding(check(operation), of: rule, at: operation, in: revision).map { finding in
+                        var finding = finding
+                        finding.message = operation.before.worded(finding.message)
+                        return finding
+                    }
                 }
             case .revision(let check):
                 for match in check(revision) {
@@ -141,7 +167,11 @@ package struct Linter {
     private func findings(in state: LintedState) -> [LintFinding] {
         rules.flatMap { rule -> [LintFinding] in
             guard case .state(let check) = rule.check else { return [] }
-            return check(state).compactMap { finding($0, of: rule, in: state) }
+            return check(state).compactMap { match in
+                var match = match
+                match.message = state.catalog.worded(match.message)
+                return finding(match, of: rule, in: state)
+            }
         }
     }
 

@@ -1,14 +1,16 @@
 import RevisionGraph
+import RevisionLoader
 import Stemma
 
 /// What `Output/manifest.json` says: revisions, digests, steps, statements with their effects, and file checksums.
-struct Manifest: Encodable {
+struct Manifest: Sendable {
     /// The version of this format; it grows when a reader must change.
     var format = 1
     var postgres: Int
     var heads: [String]
-    var revisions: [Revision]
-    var files: [File]
+    var revisions: [ReplayedRevision]
+    var facts: RevisionFacts
+    var files: [OutputFile]
 
     struct Revision: Encodable {
         var id: String
@@ -40,10 +42,10 @@ struct Manifest: Encodable {
             verdict = facts.verdicts[RevisionID(revision.id)]?.outcome.rawValue
             findings = facts.findings(in: RevisionID(revision.id)).filter { $0.silencedBecause == nil }
                 .map(\.code.rawValue)
-            up = revision.steps.map { Step($0) }
+            up = Step.all(revision.steps, .upgrade)
             switch revision.downgrade {
-            case .mirrored(let steps): down = steps.reversed().map { Step($0) }
-            case .written(let steps): down = steps.map { Step($0) }
+            case .mirrored(let steps): down = Step.all(steps.reversed(), .downgrade)
+            case .written(let steps): down = Step.all(steps, .downgrade)
             case .irreversible(let reason): irreversible = reason
             }
         }
@@ -53,9 +55,14 @@ struct Manifest: Encodable {
         var transaction: Bool
         var statements: [StatementEntry]
 
-        init(_ step: ReplayedStep) {
-            transaction = step.isTransactional
-            statements = step.statements.map { StatementEntry($0) }
+        /// The steps of a script of the revision alone: what it made itself is no hazard.
+        static func all(_ steps: [ReplayedStep], _ direction: Script.Direction) -> [Self] {
+            var risks = RiskNotes(direction)
+            return steps.map { step in
+                Self(
+                    transaction: step.isTransactional,
+                    statements: step.statements.map { StatementEntry($0, risks.risk(of: $0)) })
+            }
         }
     }
 
@@ -66,14 +73,23 @@ struct Manifest: Encodable {
         var scans: [String]
         var creates: String?
         var destroys: String?
+        /// What in the rows that were there would have it fail.
+        var mayFail: [String]
+        /// What its role must be or have, besides owning what it changes.
+        var needs: [String]
+        /// What it means for standbys and subscribers.
+        var replication: [String]
 
-        init(_ statement: Statement) {
+        init(_ statement: Statement, _ risk: StatementRisk) {
             sql = statement.sql
             locks = statement.effects.locks.map { LockEntry(mode: $0.mode.sql, relation: $0.relation.spelled) }
             rewrites = statement.effects.rewrites.map(\.spelled)
             scans = statement.effects.scans.map(\.spelled)
             creates = statement.effects.creates?.spelled
             destroys = statement.effects.destroys
+            mayFail = risk.failsOn
+            needs = risk.needs
+            replication = risk.replication
         }
     }
 
@@ -88,9 +104,14 @@ struct Manifest: Encodable {
     }
 
     /// The manifest as JSON: one revision, and one file, a line.
-    func render() throws -> String {
-        let revisionLines = try revisions.map { try Self.json($0) }
-        let fileLines = try files.map { try Self.json($0) }
+    func render() throws(Diagnostic) -> String {
+        let facts = self.facts
+        let revisionLines = try Cores.map(revisions) { revision throws(Diagnostic) in
+            try Self.json(Revision(revision, facts))
+        }
+        let fileLines = try Cores.map(files) { file throws(Diagnostic) in
+            try Self.json(File(path: file.path, sha256: file.digest().description))
+        }
         let headLine = try Self.json(heads)
         return """
             {"format":\(format),"postgres":\(postgres),"heads":\(headLine),
@@ -104,7 +125,9 @@ struct Manifest: Encodable {
             """
     }
 
-    private static func json(_ value: some Encodable) throws -> String {
-        String(decoding: try CanonicalJSON.encode(value), as: UTF8.self)
+    private static func json(_ value: some Encodable) throws(Diagnostic) -> String {
+        do { return String(decoding: try CanonicalJSON.encode(value), as: UTF8.self) } catch {
+            throw Diagnostic(.error, code: "O003", "the manifest cannot be written down: \(error)", at: nil)
+        }
     }
 }

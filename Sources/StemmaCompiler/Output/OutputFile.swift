@@ -1,11 +1,41 @@
-/// A file of `Output/`, before it is written.
-package struct OutputFile: Sendable, Hashable {
-    /// The path below `Output/`.
-    package var path: String
-    package var text: String
+package import Stemma
+import Synchronization
 
-    package init(path: String, text: String) {
+/// A file of `Output/`, before it is written.
+///
+/// Its text is made whenever it is asked for: all files of a large project together are more than should be in memory
+/// at once, and most of them are as they were.
+package struct OutputFile: Sendable {
+    /// The path below `Output/`.
+    package let path: String
+    private let make: @Sendable () throws(Diagnostic) -> String
+    private let noted = Noted()
+
+    private final class Noted: Sendable {
+        let digest = Mutex<SHA256.Digest?>(nil)
+    }
+
+    /// A file whose text is known.
+    package init(path: String, text: String) { self.init(path: path) { () throws(Diagnostic) in text } }
+
+    /// A file whose text can be made, the same one each time.
+    package init(path: String, making make: @escaping @Sendable () throws(Diagnostic) -> String) {
         self.path = path
-        self.text = text
+        self.make = make
+    }
+
+    /// Makes the text, and notes its digest.
+    package func text() throws(Diagnostic) -> String {
+        var text = try make()
+        let digest = text.withUTF8 { SHA256.hash($0) }
+        noted.digest.withLock { $0 = digest }
+        return text
+    }
+
+    /// The digest of the text, which is made only if it never was.
+    package func digest() throws(Diagnostic) -> SHA256.Digest {
+        if let digest = noted.digest.withLock({ $0 }) { return digest }
+        var text = try text()
+        return text.withUTF8 { SHA256.hash($0) }
     }
 }

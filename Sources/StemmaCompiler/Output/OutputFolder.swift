@@ -1,3 +1,4 @@
+import RevisionLoader
 package import Stemma
 
 #if canImport(Glibc)
@@ -43,8 +44,14 @@ package struct OutputFolder: Sendable {
     package func difference(from files: [OutputFile]) throws(Diagnostic) -> Difference {
         let listed = try readManifest()
         var difference = Difference()
-        for file in files {
-            switch try state(of: file) {
+        // The manifest lists the digests of the others, which are known once these were looked at.
+        let others = files.filter { $0.path != Self.manifest }
+        let manifests = files.filter { $0.path == Self.manifest }
+        let states =
+            try Cores.map(others) { file throws(Diagnostic) in try state(of: file) }
+            + manifests.map { file throws(Diagnostic) in try state(of: file) }
+        for (file, state) in zip(others + manifests, states) {
+            switch state {
             case .same: continue
             case .missing: difference.missing.append(file.path)
             case .inTheWay: difference.inTheWay.append(file.path)
@@ -69,17 +76,16 @@ package struct OutputFolder: Sendable {
         guard FileSystem.kind("\(path)/\(Self.manifest)") == .file,
             SHA256.hash(try read(Self.manifest)).description == digest
         else { return false }
-        for (file, digests) in try readManifest().digests {
-            guard isReachable(file), FileSystem.kind("\(path)/\(file)") == .file,
-                digests.contains(SHA256.hash(try read(file)).description)
-            else { return false }
-        }
-        return true
+        let listed = try readManifest().digests.map { (path: $0.key, digests: $0.value) }
+        return try !Cores.map(listed) { file throws(Diagnostic) in
+            guard isReachable(file.path), FileSystem.kind("\(path)/\(file.path)") == .file else { return false }
+            return file.digests.contains(SHA256.hash(try read(file.path)).description)
+        }.contains(false)
     }
 
     /// The checksum of the manifest among some files.
-    package static func manifestDigest(of files: [OutputFile]) -> String? {
-        files.first { $0.path == manifest }.map { SHA256.hash(Array($0.text.utf8)).description }
+    package static func manifestDigest(of files: [OutputFile]) throws(Diagnostic) -> String? {
+        try files.first { $0.path == manifest }?.digest().description
     }
 
     /// Makes the folder hold these files, touching only what differs, each file whole or not at all.
@@ -91,29 +97,39 @@ package struct OutputFolder: Sendable {
         if let first = difference.inTheWay.first { throw .inTheWay("\(path)/\(first)") }
         let changed = Set((difference.stale + difference.missing).map { Array($0.utf8) })
         let due = files.filter { changed.contains(Array($0.path.utf8)) }
-        let manifests = due.filter { $0.path == Self.manifest }
+        var manifest: (file: OutputFile, text: String)?
+        if let file = due.first(where: { $0.path == Self.manifest }) { manifest = (file, try file.text()) }
         do throws(FileProblem) {
             try FileSystem.makeFolder(path)
             // While files change, the old manifest and the new one vouch for them: a compile that is interrupted
             // leaves nothing behind that the next one would take for somebody else's.
-            for file in manifests {
+            if let (file, text) = manifest {
                 let target = "\(path)/\(file.path)"
                 let old = difference.stale.contains(file.path) ? try FileSystem.read(target) + [10] : []
-                try FileSystem.replace(target, with: old + Array(file.text.utf8))
+                try FileSystem.replace(target, with: old + Array(text.utf8))
             }
-            for file in due where file.path != Self.manifest { try put(file) }
-            for path in difference.superfluous { try remove(path) }
-            for file in manifests { try put(file) }
         } catch {
             throw .unusable(error)
         }
+        _ = try Cores.map(due.filter { $0.path != Self.manifest }) { file throws(Diagnostic) in
+            try put(file, try file.text())
+        }
+        do throws(FileProblem) { for path in difference.superfluous { try remove(path) } } catch {
+            throw .unusable(error)
+        }
+        if let (file, text) = manifest { try put(file, text) }
         return difference
     }
 
-    private func put(_ file: OutputFile) throws(FileProblem) {
+    private func put(_ file: OutputFile, _ text: String) throws(Diagnostic) {
         let target = "\(path)/\(file.path)"
-        try FileSystem.makeFolder(FileSystem.folder(of: target))
-        try FileSystem.replace(target, with: Array(file.text.utf8))
+        var text = text
+        do throws(FileProblem) {
+            try FileSystem.makeFolder(FileSystem.folder(of: target))
+            try FileSystem.replace(target, with: &text)
+        } catch {
+            throw .unusable(error)
+        }
     }
 
     /// Deletes a file, and the folders that it leaves empty.
@@ -136,8 +152,19 @@ extension OutputFolder {
         guard isReachable(file.path) else { return .inTheWay }
         switch FileSystem.kind("\(path)/\(file.path)") {
         case .nothing: return .missing
-        case .file: return try read(file.path).elementsEqual(file.text.utf8) ? .same : .different
+        case .file:
+            let there = try read(file.path)
+            var text = try file.text()
+            return text.withUTF8 { Self.areSame(there, $0) } ? .same : .different
         case .folder, .other: return .inTheWay
+        }
+    }
+
+    private static func areSame(_ bytes: [UInt8], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count == text.count else { return false }
+        return bytes.withUnsafeBytes { there in
+            guard let one = there.baseAddress, let other = text.baseAddress else { return true }
+            return memcmp(one, other, there.count) == 0
         }
     }
 
@@ -264,13 +291,19 @@ package enum FileSystem {
     package static func read(_ path: String) throws(FileProblem) -> [UInt8] {
         guard let file = fopen(path, "re") else { throw FileProblem(path) }
         defer { fclose(file) }
+        var status = stat()
+        guard fstat(fileno(file), &status) == 0 else { throw FileProblem(path) }
         var bytes: [UInt8] = []
+        // All at once, and one byte more, which tells whether it has grown meanwhile.
+        var room = max(Int(status.st_size) + 1, 1 << 12)
         while true {
-            let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
-                count = fread(buffer.baseAddress, 1, 1 << 16, file)
+            let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+                count = fread(buffer.baseAddress, 1, room, file)
             }
-            bytes += chunk
-            if chunk.count < 1 << 16 { break }
+            let isEnd = chunk.count < room
+            if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+            if isEnd { break }
+            room = 1 << 16
         }
         guard ferror(file) == 0 else { throw FileProblem(path) }
         return bytes
@@ -278,8 +311,16 @@ package enum FileSystem {
 
     /// Writes a file that is not there yet.
     package static func create(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
+        let problem: FileProblem? = bytes.withUnsafeBufferPointer { bytes in
+            do throws(FileProblem) { try create(path, with: bytes) } catch { return error }
+            return nil
+        }
+        if let problem { throw problem }
+    }
+
+    private static func create(_ path: String, with bytes: UnsafeBufferPointer<UInt8>) throws(FileProblem) {
         guard let file = fopen(path, "wxe") else { throw FileProblem(path) }
-        let written = fwrite(bytes, 1, bytes.count, file)
+        let written = fwrite(bytes.baseAddress, 1, bytes.count, file)
         guard fclose(file) == 0, written == bytes.count else {
             let problem = FileProblem(path)
             unlink(path)
@@ -294,8 +335,25 @@ package enum FileSystem {
         guard fclose(file) == 0, written == bytes.count else { throw FileProblem(path) }
     }
 
+    /// Writes a text to a file, or puts another in its place: whole or not at all.
+    fileprivate static func replace(_ path: String, with text: inout String) throws(FileProblem) {
+        let problem: FileProblem? = text.withUTF8 { bytes in
+            do throws(FileProblem) { try replace(path, with: bytes) } catch { return error }
+            return nil
+        }
+        if let problem { throw problem }
+    }
+
     /// Writes a file, or puts another in its place: whole or not at all.
     package static func replace(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
+        let problem: FileProblem? = bytes.withUnsafeBufferPointer { bytes in
+            do throws(FileProblem) { try replace(path, with: bytes) } catch { return error }
+            return nil
+        }
+        if let problem { throw problem }
+    }
+
+    private static func replace(_ path: String, with bytes: UnsafeBufferPointer<UInt8>) throws(FileProblem) {
         let temporary = "\(path).\(getpid()).\(String(UInt32.random(in: 0...UInt32.max), radix: 36)).tmp"
         do throws(FileProblem) { try create(temporary, with: bytes) } catch {
             // It is the file that cannot be written, whatever ours is called in between.

@@ -1,8 +1,9 @@
 package import RevisionGraph
+import RevisionLoader
 package import Stemma
 
 /// Everything that `stemma compile` writes into `Output/`.
-package struct OutputTree {
+package struct OutputTree: Sendable {
     private let revisions: RevisionSet
     private let compiler: Compiler
     private let planner: ScriptPlanner
@@ -14,7 +15,7 @@ package struct OutputTree {
         planner = ScriptPlanner(revisions)
     }
 
-    /// The files, by path.
+    /// The files, by path; the manifest, which lists the others, comes last.
     package func files() throws -> [OutputFile] {
         try files(of: RevisionFacts(revisions))
     }
@@ -29,30 +30,37 @@ package struct OutputTree {
             files += try self.branch(in: "\(Self.folder(branch.label))/", at: branch.heads, among: all)
         }
         files += try review(at: heads, facts)
-        for id in revisions.order { if let revision = replayed[id] { files += try alone(revision) } }
+        for id in revisions.order where revisions[id]?.isLegacy == false {
+            if let revision = replayed[id] { files += alone(revision) }
+        }
         files.sort { $0.path < $1.path }
         let manifest = Manifest(
             postgres: revisions.project.postgres.major, heads: heads.map(\.text),
-            revisions: revisions.order.compactMap { id in replayed[id].map { Manifest.Revision($0, facts) } },
-            files: files.map { Manifest.File(path: $0.path, sha256: SHA256.hash(Array($0.text.utf8)).description) })
-        files.append(OutputFile(path: "manifest.json", text: try manifest.render()))
+            revisions: revisions.order.compactMap { replayed[$0] }, facts: facts, files: files)
+        files.append(OutputFile(path: "manifest.json") { () throws(Diagnostic) in try manifest.render() })
         return files
     }
 
     /// The upgrade from base, the way back, the schema at the end, and whether a database has it.
     private func branch(in folder: String, at heads: [RevisionID], among all: Catalog?) throws -> [OutputFile] {
         let up = try graph.upgrade(to: heads.map(\.text))
+        // Whatever is wrong with it is said at once.
+        _ = try compiler.catalog(at: heads)
+        let compiler = self.compiler
         var files = [
-            OutputFile(path: "\(folder)upgrade.sql", text: try compiler.script(for: up, from: [])),
-            OutputFile(path: "\(folder)schema.sql", text: try compiler.schema(at: heads)),
-            OutputFile(
-                path: "\(folder)verify.sql", text: try compiler.verification(for: up, among: all).render(.psql)),
+            OutputFile(path: "\(folder)verify.sql") { () throws(Diagnostic) in
+                try compiler.verification(for: up, among: all).render(.psql)
+            },
+            OutputFile(path: "\(folder)upgrade.sql") { () throws(Diagnostic) in try compiler.script(for: up, from: []) },
+            OutputFile(path: "\(folder)schema.sql") { () throws(Diagnostic) in try compiler.schema(at: heads) },
         ]
         // A branch that cannot be taken down has no script for it; asking for one says why.
         if up.revisions.allSatisfy({ revisions[$0]?.recorded.downgrade.isReversible ?? true }) {
             let down = try graph.downgrade(to: "base", from: heads.map(\.text))
             files.append(
-                OutputFile(path: "\(folder)downgrade.sql", text: try compiler.script(for: down, from: heads)))
+                OutputFile(path: "\(folder)downgrade.sql") { () throws(Diagnostic) in
+                    try compiler.script(for: down, from: heads)
+                })
         }
         return files
     }
@@ -64,23 +72,25 @@ package struct OutputTree {
         let up = "Output/upgrade.sql"
         let down = review.isReversible ? "Output/downgrade.sql" : nil
         return [
-            OutputFile(path: "review.html", text: ReviewPage.render(review, up: up, down: down)),
-            OutputFile(path: "review.md", text: ReviewMarkdown.render(review, up: up, down: down)),
+            OutputFile(path: "review.html") { () throws(Diagnostic) in
+                ReviewPage.render(review, up: up, down: down)
+            },
+            OutputFile(path: "review.md") { () throws(Diagnostic) in
+                ReviewMarkdown.render(review, up: up, down: down)
+            },
         ]
     }
 
-    private func alone(_ revision: ReplayedRevision) throws(Diagnostic) -> [OutputFile] {
+    private func alone(_ revision: ReplayedRevision) -> [OutputFile] {
         let name = "revisions/\(Self.folder(revision.id))_\(Self.slug(revision.source.recorded.message))"
-        var files = [
-            OutputFile(path: "\(name).up.sql", text: PsqlRenderer.render(try planner.script(alone: revision, .upgrade)))
-        ]
-        if revision.source.recorded.downgrade.isReversible {
-            files.append(
-                OutputFile(
-                    path: "\(name).down.sql", text: PsqlRenderer.render(try planner.script(alone: revision, .downgrade))
-                ))
+        let planner = self.planner
+        let directions: [(Script.Direction, String)] =
+            revision.source.recorded.downgrade.isReversible ? [(.upgrade, "up"), (.downgrade, "down")] : [(.upgrade, "up")]
+        return directions.map { direction, word in
+            OutputFile(path: "\(name).\(word).sql") { () throws(Diagnostic) in
+                PsqlRenderer.render(try planner.script(alone: revision, direction))
+            }
         }
-        return files
     }
 
     /// A message as part of a file name: `create_prompt_templates`.

@@ -17,16 +17,16 @@ package struct ScriptPlanner {
         switch plan.direction {
         case .upgrade:
             let below = revisions.closure(of: heads)
-            let (replayed, replay) = try replay(below + plan.revisions)
-            let script = try script(for: plan, from: heads, replayed: replayed)
-            return (script, replay.catalog)
+            let path = try revisions.replayed(below + plan.revisions)
+            let script = try script(for: plan, from: heads, replayed: path.revisions)
+            return (script, path.end.catalog)
         case .downgrade:
             let going = Set(plan.revisions)
             let order = revisions.closure(of: heads)
-            let (replayed, _) = try replay(order)
-            let script = try script(for: plan, from: heads, replayed: replayed)
-            let (_, rest) = try replay(order.filter { !going.contains($0) })
-            return (script, rest.catalog)
+            let path = try revisions.replayed(order)
+            let script = try script(for: plan, from: heads, replayed: path.revisions)
+            let rest = try revisions.replayed(order.filter { !going.contains($0) })
+            return (script, rest.end.catalog)
         }
     }
 
@@ -69,17 +69,6 @@ package struct ScriptPlanner {
     }
 
     // MARK: - Parts
-
-    private func replay(
-        _ order: [RevisionID]
-    ) throws(Diagnostic) -> (revisions: [RevisionID: ReplayedRevision], end: Replay) {
-        var replay = Replay(project: revisions.project)
-        var replayed: [RevisionID: ReplayedRevision] = [:]
-        for id in order {
-            if let source = revisions[id] { replayed[id] = try replay.apply(source) }
-        }
-        return (replayed, replay)
-    }
 
     private func scripted(
         _ revision: ReplayedRevision, _ direction: Plan.Direction

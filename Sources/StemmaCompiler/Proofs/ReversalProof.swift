@@ -44,6 +44,7 @@ package struct ReversalProof {
         var verdicts: [RevisionID: Verdict] = [:]
         var whole = Replay(project: revisions.project)
         var line: [Stop] = []
+        var path = ReplayedPath(revisions.project)
         // The last revision, if by itself it leads to the very state that the whole project has there.
         var last: RevisionID?
         for (place, id) in revisions.order.enumerated() {
@@ -65,6 +66,7 @@ package struct ReversalProof {
                 last = below == before ? id : nil
                 if last == nil { verdictInAll = Self.verdict(of: inAll, before: below, after: whole.catalog) }
             }
+            path.revisions[id] = inAll
             if verdictInAll.outcome.isWorse(than: verdict.outcome) { verdict = verdictInAll }
             line.append(Stop(revision: inAll, before: below, verdict: verdictInAll))
             if !verdictInAll.isExact, [.lossless, .lossy].contains(verdict.outcome) {
@@ -72,6 +74,8 @@ package struct ReversalProof {
             }
             verdicts[id] = verdict
         }
+        path.end = whole
+        revisions.paths[revisions.order] = path
         return (replayed, verdicts)
     }
 

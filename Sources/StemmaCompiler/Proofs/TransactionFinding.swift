@@ -8,6 +8,8 @@ package struct TransactionFinding: Sendable, Hashable {
         case labelUsed = "label used"
         /// A statement that cannot run in a transaction block is in one.
         case notInBlock = "not in a block"
+        /// A lock is held while a later statement of the transaction takes its time.
+        case lockHeld = "lock held"
         /// Several tables are locked one after the other in one transaction.
         case severalTables = "several tables"
         /// A revision is not done as a whole, since part of it cannot be in a transaction.
@@ -46,6 +48,7 @@ extension TransactionFinding {
         switch kind {
         case .labelUsed: "T001"
         case .notInBlock: "T002"
+        case .lockHeld: "T101"
         case .severalTables: "T102"
         case .split: "T103"
         }

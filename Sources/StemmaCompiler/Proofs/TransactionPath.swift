@@ -62,7 +62,7 @@ package struct TransactionPath {
     /// What is wrong with them, in the order of the path.
     package var findings: [TransactionFinding] {
         transactions.flatMap { transaction in
-            notInBlock(transaction) + labelsUsed(transaction) + severalTables(transaction)
+            notInBlock(transaction) + labelsUsed(transaction) + locksHeld(transaction) + severalTables(transaction)
         } + splits
     }
 
@@ -112,6 +112,47 @@ package struct TransactionPath {
     }
 
     // MARK: - What others wait for
+
+    /// The locks for which writers wait while a later statement reads or copies a table.
+    ///
+    /// What a revision does under an `ACCESS EXCLUSIVE` of its own is for L114 to say.
+    private func locksHeld(_ transaction: [PathStatement]) -> [TransactionFinding] {
+        var findings: [TransactionFinding] = []
+        var born: Set<QualifiedName> = []
+        var held: [(lock: Lock, by: PathStatement)] = []
+        var reported: Set<QualifiedName> = []
+        for member in transaction {
+            let effects = member.statement.effects
+            let long = (effects.rewrites + effects.scans).filter { !born.contains($0) && tables.contains($0) }
+            for (lock, holder) in held where !long.isEmpty && !reported.contains(lock.relation) {
+                // What it locks as strongly itself would wait for it in any case.
+                if effects.locks.contains(where: { $0.relation == lock.relation && $0.mode >= lock.mode }) { continue }
+                if holder.revision == member.revision, lock.mode == .accessExclusive { continue }
+                reported.insert(lock.relation)
+                let verb = effects.rewrites.contains(long[0]) ? "rewrites" : "reads all of"
+                findings.append(
+                    TransactionFinding(
+                        kind: .lockHeld, severity: .warning,
+                        message: "\(lock.mode.sql) on \(lock.relation), which \(lock.mode.blocks), is held while"
+                            + " '\(member.statement.summary)' \(verb) \(long[0])",
+                        subject: "table \(lock.relation)", statements: [member.line, holder.line],
+                        suggestion: "put the slow statement before the lock, or into a transaction of its own"))
+            }
+            if let name = effects.creates { born.insert(name) }
+            if let name = effects.renames, effects.locks.contains(where: { born.contains($0.relation) }) {
+                born.insert(name)
+            }
+            for lock in effects.locks
+            where lock.mode >= .share && tables.contains(lock.relation) && !born.contains(lock.relation) {
+                if let index = held.firstIndex(where: { $0.lock.relation == lock.relation }) {
+                    if held[index].lock.mode < lock.mode { held[index] = (lock, member) }
+                } else {
+                    held.append((lock, member))
+                }
+            }
+        }
+        return findings
+    }
 
     private func severalTables(_ transaction: [PathStatement]) -> [TransactionFinding] {
         var born: Set<QualifiedName> = []

@@ -8,11 +8,11 @@ package struct PortableRenderer {
     private let script: Script
     private let history: HistoryTable
     private var risks: RiskNotes
-    private var body: [(comment: String, sql: String)] = []
+    private var body: [PortableUnit] = []
     /// The step rendered last, with its revision.
     private var last: (step: ScriptStep, revision: ScriptRevision)?
     /// The block that further steps of the same transaction are added to.
-    private var open: (comment: String, body: String) = ("", "")
+    private var open: (steps: [PortableUnit.Step], comment: String, body: String) = ([], "", "")
 
     /// The text of a script.
     package static func render(_ script: Script) -> String {
@@ -21,12 +21,18 @@ package struct PortableRenderer {
 
     /// The statements of a script, each with the comment lines above it.
     package static func statements(of script: Script) -> [(comment: String, sql: String)] {
+        units(of: script).flatMap(\.statements).map { ($0.comment, $0.sql) }
+    }
+
+    /// The statements of a script by what they belong to: the checks, then steps, then the end.
+    package static func units(of script: Script) -> [PortableUnit] {
         var renderer = Self(script)
         for revision in script.revisions {
             for (index, step) in revision.steps.enumerated() { renderer.render(step, number: index + 1, of: revision) }
         }
         renderer.close()
-        return renderer.head + renderer.body + [("", ScriptParts.unlock(renderer.history))]
+        let end = PortableUnit(statements: [.init(sql: ScriptParts.unlock(renderer.history))])
+        return [renderer.head] + renderer.body + [end]
     }
 
     private init(_ script: Script) {
@@ -35,7 +41,7 @@ package struct PortableRenderer {
         risks = RiskNotes(script.direction)
     }
 
-    private var head: [(comment: String, sql: String)] {
+    private var head: PortableUnit {
         let usage =
             "run it over one connection, one statement at a time, in autocommit mode; stop at the first error, and close"
         let lines = ScriptHeading(script: script, risks: risks, usage: usage).lines
@@ -43,7 +49,10 @@ package struct PortableRenderer {
         statements += [Preflight(script: script, history: history).sql, ScriptParts.orderFunction(history)]
         if ScriptParts.comparesRelations(script) { statements += Comparison.functions }
         statements += ObjectDescriptions.functions(for: script)
-        return statements.enumerated().map { ($0 == 0 ? lines.joined(separator: "\n") + "\n\n" : "", $1) }
+        return PortableUnit(
+            statements: statements.enumerated().map { place, sql in
+                .init(comment: place == 0 ? lines.joined(separator: "\n") + "\n\n" : "", sql: sql)
+            })
     }
 
     // MARK: - Steps
@@ -53,13 +62,17 @@ package struct PortableRenderer {
         var comment = "-- ──────── \(LineComment.text(title))\n-- step \(number) of \(revision.steps.count)\n"
         let isShared = step.content.isTransactional && revision.transaction == .script
         if !isShared { close() }
+        let place = PortableUnit.Step(
+            revision: revision.id, message: revision.message, file: revision.file, number: number,
+            count: revision.steps.count, pending: history.isPending(step, of: revision))
         if step.content.isTransactional {
             for statement in step.content.statements { comment += line(risks.note(on: statement)) }
+            open.steps.append(place)
             open.comment += comment
             open.body += block(step, of: revision)
             if !isShared { close() }
         } else {
-            renderPlain(step, of: revision, comment: comment)
+            body.append(plain(step, at: place, of: revision, comment: comment))
         }
         last = (step, revision)
     }
@@ -68,8 +81,9 @@ package struct PortableRenderer {
     private mutating func close() {
         if open.body.isEmpty { return }
         let sql = "\nDECLARE\n    existed boolean;\nBEGIN\n\(open.body)END\n"
-        body.append((open.comment, "DO \(DollarQuote.quote(sql, tag: "step"))"))
-        open = ("", "")
+        let statement = PortableUnit.Statement(comment: open.comment, sql: "DO \(DollarQuote.quote(sql, tag: "step"))")
+        body.append(PortableUnit(steps: open.steps, statements: [statement]))
+        open = ([], "", "")
     }
 
     private func line(_ note: String) -> String { note.isEmpty ? "" : "-- \(note)\n" }
@@ -102,23 +116,33 @@ package struct PortableRenderer {
     private func execute(_ sql: String) -> String { "    EXECUTE \(DollarQuote.quote(sql, tag: "sql"));\n" }
 
     /// A step outside any transaction: each statement in the form that looks first, then the record of them all.
-    private mutating func renderPlain(_ step: ScriptStep, of revision: ScriptRevision, comment: String) {
+    private mutating func plain(
+        _ step: ScriptStep, at place: PortableUnit.Step, of revision: ScriptRevision, comment: String
+    ) -> PortableUnit {
         let condition = condition(of: step, revision)
-        body.append((comment, block("checks", when: condition, history.begin(step, of: revision).map { [$0] } ?? [])))
+        var unit = PortableUnit(steps: [place], statements: [])
+        func add(_ comment: String, _ sql: String, when condition: String? = nil) {
+            unit.statements.append(.init(comment: comment, sql: sql, condition: condition))
+        }
+        add(comment, block("checks", when: condition, history.begin(step, of: revision).map { [$0] } ?? []))
         for statement in step.content.statements {
             let heading = line(risks.note(on: statement))
             switch statement.guarding {
-            case .repeatable, .recorded: body.append((heading, statement.sql))
-            case .native(let sql): body.append((heading, sql))
-            case .inStep(let block): body.append((heading, self.block("batches", when: condition, block)))
-            case .when(let condition, let inBlock):
-                body.append((heading, block("leftover", when: condition, [inBlock ?? statement.sql])))
+            case .repeatable, .recorded: add(heading, statement.sql)
+            case .native(let sql): add(heading, sql)
+            case .inStep(let block): add(heading, self.block("batches", when: condition, block))
+            case .when(let guarding, inBlock: nil) where !statement.effects.isTransactional:
+                // In no block, and so only for a driver that asks first; `PortableRules` refuses it for all others.
+                add(heading, statement.sql, when: guarding)
+            case .when(let guarding, let inBlock):
+                add(heading, block("leftover", when: guarding, [inBlock ?? statement.sql]))
             }
         }
         // Compared and recorded as one: a tool that went on after an error must not record what failed.
         let shapes = step.content.shapes
         let comparison = shapes.isEmpty ? [] : [ScriptParts.postcondition(shapes, in: script.project)]
-        body.append(("", block("step", when: condition, comparison + [history.record(step, of: revision)])))
+        add("", block("step", when: condition, comparison + [history.record(step, of: revision)]))
+        return unit
     }
 
     /// A block that goes through a text of its own when a condition holds; what it commits stays committed.

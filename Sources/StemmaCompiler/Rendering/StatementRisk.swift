@@ -14,6 +14,12 @@ package struct StatementRisk: Sendable, Hashable {
     package var scans: [QualifiedName]
     /// What is gone for good afterwards, as a clause.
     package var destroys: String?
+    /// What in the rows that are there would have it fail, a clause each.
+    package var failsOn: [String] = []
+    /// What its role must be or have, besides owning what it changes.
+    package var needs: [String] = []
+    /// What it means for standbys and subscribers, a clause each.
+    package var replication: [String] = []
 
     /// How the time that a statement takes grows.
     package enum Duration: Int, Sendable, Hashable, Comparable, CaseIterable {
@@ -43,7 +49,9 @@ package struct StatementRisk: Sendable, Hashable {
         if let own { clauses.append("\(own) was made by this script") }
         if !rewrites.isEmpty { clauses.append("rewrites \(Self.list(rewrites))") }
         if !scans.isEmpty { clauses.append("scans \(Self.list(scans))") }
-        return clauses
+        if !failsOn.isEmpty { clauses.append("may fail: \(failsOn.joined(separator: ", "))") }
+        if !needs.isEmpty { clauses.append("needs \(needs.joined(separator: ", "))") }
+        return clauses + replication
     }
 
     static func list(_ names: [QualifiedName]) -> String {

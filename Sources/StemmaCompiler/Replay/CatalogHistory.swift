@@ -7,9 +7,14 @@ package import Stemma
 /// branch did.
 package struct CatalogHistory {
     private let revisions: RevisionSet
+    /// As long as something that stands on them was not replayed.
     private var states: [RevisionID: Replay] = [:]
+    private var uses: StateUses
 
-    package init(_ revisions: RevisionSet) { self.revisions = revisions }
+    package init(_ revisions: RevisionSet) {
+        self.revisions = revisions
+        uses = StateUses(revisions)
+    }
 
     /// Replays every revision on what it stands on, in order.
     package mutating func replayAll() throws(Diagnostic) -> [RevisionID: ReplayedRevision] {
@@ -29,6 +34,7 @@ package struct CatalogHistory {
         let before = replay.catalog
         let revision = try replay.apply(source)
         states[id] = replay
+        for done in uses.finished(by: id) { states[done] = nil }
         return (revision, before, replay.catalog)
     }
 
@@ -37,18 +43,30 @@ package struct CatalogHistory {
 
     /// The state before a revision: that of the one it stands on, or of the one with most below it and the rest on top.
     private func start(of id: RevisionID) throws(Diagnostic) -> Replay {
-        let needs = revisions.needs(of: id)
-        guard let first = needs.first else { return Replay(project: revisions.project) }
-        if needs.count == 1, let state = states[first] { return state }
-        let closures = needs.map { (id: $0, below: Set(revisions.graph.closure(of: $0))) }
-        guard let largest = closures.max(by: { $0.below.count < $1.below.count }), var replay = states[largest.id]
-        else {
-            return Replay(project: revisions.project)
-        }
-        let missing = closures.reduce(into: Set<RevisionID>()) { $0.formUnion($1.below) }.subtracting(largest.below)
-        for other in revisions.order where missing.contains(other) {
+        let (start, over) = revisions.closures.way(to: revisions.needs(of: id)) { states[$0] != nil }
+        var replay = start.flatMap { states[$0] } ?? Replay(project: revisions.project)
+        for other in over {
             if let source = revisions[other] { _ = try replay.apply(source) }
         }
         return replay
+    }
+}
+
+/// How often the state after each revision is still to be gone on from: nobody needs it after that.
+struct StateUses {
+    private let revisions: RevisionSet
+    private var left: [RevisionID: Int] = [:]
+
+    init(_ revisions: RevisionSet) {
+        self.revisions = revisions
+        for id in revisions.order { for need in revisions.needs(of: id) { left[need, default: 0] += 1 } }
+    }
+
+    /// The revisions whose states have been gone on from for the last time when one was replayed.
+    mutating func finished(by id: RevisionID) -> [RevisionID] {
+        revisions.needs(of: id).filter { need in
+            left[need, default: 0] -= 1
+            return left[need] == 0
+        }
     }
 }

@@ -8,13 +8,17 @@ package struct Replay: Sendable {
     /// The state after the revisions replayed so far.
     package private(set) var catalog: Catalog
     /// Where the objects of the catalog were made.
-    private var origins = ShardedMap<SourceLocation>()
+    private var origins = Origins()
+
+    /// The revision that is replayed.
+    private var revision = ""
 
     /// A replay that begins with an empty database.
     package init(project: Project) { catalog = Catalog(project: project) }
 
     /// Applies a revision; the catalog is then the state after it.
     package mutating func apply(_ source: SourceRevision) throws(Diagnostic) -> ReplayedRevision {
+        revision = source.id
         let isDerived = source.recorded.downgrade.isDerived
         let (steps, operations) = try apply(source.recorded.upgrade, of: source, isDerived: isDerived)
         let (up, down) = steps
@@ -24,14 +28,17 @@ package struct Replay: Sendable {
 
     /// Applies operations of a revision, one after the other.
     private mutating func apply(
-        _ recorded: [RecordedOperation], of source: SourceRevision, isDerived: Bool
+        _ all: [RecordedOperation], of source: SourceRevision, isDerived: Bool
     ) throws(Diagnostic) -> (steps: (up: [ReplayedStep], down: [ReplayedStep]), operations: [ReplayedOperation]) {
         let isOnline = source.recorded.isOnline(in: catalog.project)
         var steps = StepBuilder(mode: source.recorded.transaction(in: catalog.project), start: catalog)
         var operations: [ReplayedOperation] = []
         var new = NewRelations()
-        for recorded in recorded {
-            if isOnline, let form = OnlineForm(of: recorded.operation, in: catalog, isNew: new.holds) {
+        for (index, recorded) in all.enumerated() {
+            if isOnline,
+                let form = OnlineForm(
+                    of: recorded.operation, in: catalog, isNew: new.holds, isDerived: isDerived)
+            {
                 for step in try apply(form, of: recorded, isDerived: isDerived) {
                     steps.cut()
                     for (replayed, state) in step {
@@ -41,7 +48,8 @@ package struct Replay: Sendable {
                     steps.cut()
                 }
             } else {
-                let replayed = try apply(recorded, isDerived: isDerived)
+                var replayed = try apply(recorded, isDerived: isDerived)
+                if recorded.operation is Rename { replayed.leaveAlone(renamedIn: all, at: index, in: catalog) }
                 steps.add(replayed, after: catalog)
                 operations.append(replayed)
             }
@@ -57,9 +65,9 @@ package struct Replay: Sendable {
         _ form: OnlineForm, of recorded: RecordedOperation, isDerived: Bool
     ) throws(Diagnostic) -> [[(operation: ReplayedOperation, after: Catalog)]] {
         do throws(CatalogError) {
-            let plain = try recorded.operation.statements(in: catalog)
+            let plain = try catalog.statements(of: recorded.operation)
             var undo: [any Operation] = []
-            if isDerived {
+            if isDerived, form.mirrors == nil {
                 let taken = form.undo == nil ? form.steps.first?.first?.operation : nil
                 let inverse = try (taken ?? recorded.operation).inverse(in: catalog)
                 guard case .operations(let own) = inverse else { throw .irreversible(inverse) }
@@ -78,7 +86,17 @@ package struct Replay: Sendable {
                     own.operation = part.operation
                     step.append((ReplayedOperation(recorded: own, undo: [], up: statements, down: []), catalog))
                 }
+                if step.isEmpty {
+                    var own = recorded
+                    own.operation = PassStep()
+                    step.append((ReplayedOperation(recorded: own, undo: [], up: [], down: []), catalog))
+                }
                 steps.append(step)
+            }
+            if let mirrors = form.mirrors {
+                try mirror(&steps, mirrors)
+                if let last = steps.indices.last { steps[last][0].operation.plain = plain }
+                return steps
             }
             // The first step's mirror takes back all of it, seen from the end.
             if var first = steps.first?.first {
@@ -93,8 +111,33 @@ package struct Replay: Sendable {
         }
     }
 
+    /// Gives each step what its mirror does, the last one first, from the state after all of them.
+    private func mirror(
+        _ steps: inout [[(operation: ReplayedOperation, after: Catalog)]], _ mirrors: [[any Operation]]
+    ) throws(CatalogError) {
+        var state = catalog
+        for (index, mirror) in mirrors.enumerated().reversed() {
+            steps[index][0].operation.undo = mirror
+            var down: [Statement] = []
+            for operation in mirror {
+                var statements = try state.statements(of: operation)
+                // What is announced is compared when it is validated.
+                if (operation as? AddConstraint)?.constraint.isNotValid == true {
+                    for place in statements.indices { statements[place].ensures = [] }
+                }
+                down += statements
+                try operation.apply(to: &state)
+            }
+            steps[index][0].operation.down = down
+        }
+    }
+
     private mutating func note(_ statements: [Statement], at location: SourceLocation) {
-        for id in statements.flatMap(\.ensures) where origins[id] == nil { origins[id] = location }
+        for statement in statements {
+            for id in statement.ensures where origins[id] == nil {
+                origins[id] = Origin(location: location, revision: revision)
+            }
+        }
     }
 
     private mutating func apply(
@@ -102,7 +145,7 @@ package struct Replay: Sendable {
     ) throws(Diagnostic) -> ReplayedOperation {
         let operation = recorded.operation
         do throws(CatalogError) {
-            let statements = try operation.statements(in: catalog)
+            let statements = try catalog.statements(of: operation)
             let before = catalog
             let inverse = isDerived ? try operation.inverse(in: catalog) : .nothing
             try operation.apply(to: &catalog)
@@ -132,12 +175,14 @@ package struct Replay: Sendable {
 
     /// A refusal, at the line that asked for it, with the lines that made what it is about.
     func diagnostic(for error: CatalogError, at location: SourceLocation) -> Diagnostic {
-        var notes = error.hint.map { [Diagnostic.Note($0)] } ?? []
+        var notes = error.hint.map { [Diagnostic.Note(catalog.worded($0))] } ?? []
         for id in error.related {
-            guard let origin = origins[id] ?? id.table.flatMap({ origins[$0] }), origin != location else { continue }
-            notes.append(Diagnostic.Note("\(id) was made here", at: origin))
+            guard let origin = origins[id] ?? id.table.flatMap({ origins[$0] }), origin.location != location else {
+                continue
+            }
+            notes.append(Diagnostic.Note(catalog.worded("\(id) was made here"), at: origin.location))
         }
-        return Diagnostic(.error, code: error.code, error.message, at: location, notes: notes)
+        return Diagnostic(.error, code: error.code, catalog.worded(error.message), at: location, notes: notes)
     }
 }
 

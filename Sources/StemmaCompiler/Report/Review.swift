@@ -25,6 +25,12 @@ package struct Review: Sendable {
         package var rewrites: [QualifiedName]
         package var scans: [QualifiedName]
         package var destroys: [String]
+        /// What rows may have it fail.
+        package var failsOn: [String]
+        /// What its role must be or have, besides owning what it changes.
+        package var needs: [String]
+        /// What it means for standbys and subscribers.
+        package var replication: [String]
         package var statements: Int
 
         package var duration: StatementRisk.Duration {
@@ -33,9 +39,12 @@ package struct Review: Sendable {
 
         init(_ risks: RiskNotes, statements: Int) {
             strongest = risks.strongest
-            rewrites = risks.rewritten
-            scans = risks.scanned
-            destroys = risks.destroyed
+            rewrites = risks.rewritten.elements
+            scans = risks.scanned.elements
+            destroys = risks.destroyed.elements
+            failsOn = risks.failing.elements
+            needs = risks.needed.elements
+            replication = risks.replicated.elements
             self.statements = statements
         }
     }
@@ -58,16 +67,11 @@ package struct Review: Sendable {
         project = revisions.project
         from = heads.map(\.text)
         to = plan.heads.map(\.text)
-        var replay = Replay(project: revisions.project)
-        for id in revisions.closure(of: heads) {
-            if let source = revisions[id] { _ = try replay.apply(source) }
-        }
-        before = replay.catalog
-        var replayed: [ReplayedRevision] = []
-        for id in plan.revisions {
-            if let source = revisions[id] { replayed.append(try replay.apply(source)) }
-        }
-        after = replay.catalog
+        let start = revisions.closure(of: heads)
+        before = try revisions.replayed(start).end.catalog
+        let path = try revisions.replayed(start + plan.revisions)
+        let replayed = plan.revisions.compactMap { path.revisions[$0] }
+        after = path.end.catalog
         var risks = RiskNotes(.upgrade)
         self.revisions = replayed.map { ReviewedRevision($0, in: revisions, facts, &risks) }
         up = Totals(risks, statements: self.revisions.map(\.up.count).reduce(0, +))
@@ -142,9 +146,13 @@ package struct ReviewedStatement: Sendable {
         var all: [Self] = []
         for (index, step) in steps.enumerated() {
             for statement in step.statements {
-                var apart = risks
-                let instead = (plain[all.count] ?? []).map { other in
-                    Self(sql: other.guardedSQL, risk: apart.risk(of: other), step: index + 1, isTransactional: true)
+                var instead: [Self] = []
+                if let others = plain[all.count] {
+                    // What is known of the script so far is copied only here: it grows with the script.
+                    var apart = risks
+                    instead = others.map { other in
+                        Self(sql: other.guardedSQL, risk: apart.risk(of: other), step: index + 1, isTransactional: true)
+                    }
                 }
                 all.append(
                     Self(

@@ -70,6 +70,11 @@ enum ReviewWords {
                 Remark(text: list($0.scans.map(\.description)), risk: $0.scans.isEmpty ? .none : .medium)
             },
             row("Destroys") { Remark(text: list($0.destroys), risk: $0.destroys.isEmpty ? .none : .high) },
+            row("May fail on") { Remark(text: list($0.failsOn), risk: $0.failsOn.isEmpty ? .none : .medium) },
+            row("Needs") { Remark(text: $0.needs.isEmpty ? "its tables' owner" : list($0.needs), risk: .none) },
+            row("Standbys and subscribers") {
+                Remark(text: list($0.replication), risk: $0.replication.isEmpty ? .none : .medium)
+            },
             row("Time") { duration($0.duration) },
             row("Statements") { Remark(text: "\($0.statements)", risk: .none) },
             findings(of: review),

@@ -1,4 +1,5 @@
 package import RevisionGraph
+import RevisionLoader
 package import Stemma
 
 /// What is known of all revisions of a project once each was replayed, proved and linted: once for all that tells of it.
@@ -16,8 +17,16 @@ package struct RevisionFacts: Sendable {
     /// - Parameter revisions: the project's revisions.
     /// - Throws: what PostgreSQL would refuse, at its line.
     package init(_ revisions: RevisionSet) throws(Diagnostic) {
-        (replayed, verdicts) = try ReversalProof(revisions).proved()
-        lint = try Linter(revisions).lint(.each(upTo: revisions.graph.heads), isReplayed: true)
+        // Lint is told that all of it replays; what it finds counts only where the proofs say so.
+        let (proved, linted) = Cores.both(
+            { Result { () throws(Diagnostic) in try ReversalProof(revisions).proved() } },
+            {
+                Result { () throws(Diagnostic) in
+                    try Linter(revisions).lint(.each(upTo: revisions.graph.heads), isReplayed: true)
+                }
+            })
+        (replayed, verdicts) = try proved.get()
+        lint = try linted.get()
         findings = Dictionary(grouping: lint.findings, by: \.revision)
     }
 

@@ -115,7 +115,7 @@ struct VerifyScript {
     }
 
     private var verdict: String {
-        let text = "stemma: this database is not what its revisions say, to \(LineComment.text(heads)):"
+        let text = "\(VerificationMessage.start), to \(LineComment.text(heads)):"
         let body = """
 
             DECLARE
@@ -232,6 +232,12 @@ struct VerifyScript {
     private static func array(_ values: [String]) -> String {
         values.isEmpty ? "'{}'::text[]" : "ARRAY[\(values.map { Literal.quote($0) }.joined(separator: ", "))]::text[]"
     }
+}
+
+/// What a verification raises.
+package enum VerificationMessage {
+    /// How it begins; a line for each object follows the first one.
+    package static let start = "stemma: this database is not what its revisions say"
 }
 
 /// What must be so for a verification to run at all.

@@ -39,7 +39,7 @@ struct LintCase: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(code.rawValue) \(name)" }
 
-    static let all: [LintCase] = locks + columns + data + raw + keys + access + types
+    static let all: [LintCase] = locks + columns + online + data + raw + keys + access + coverage + types
 }
 
 @Suite struct LintRuleTests {

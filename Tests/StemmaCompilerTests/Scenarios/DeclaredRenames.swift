@@ -371,7 +371,6 @@ extension Scenario {
                     WHEN TAG IN ('CREATE VIEW')
                     EXECUTE FUNCTION see()
                   when: NOT (EXISTS (SELECT FROM pg_catalog.pg_event_trigger WHERE evtname = 'f'))
-                  note: needs a superuser
                   ensures: event trigger f
                 COMMENT ON EVENT TRIGGER f IS 'c'
                   repeatable

@@ -115,13 +115,11 @@ extension Scenario {
                 CREATE EVENT TRIGGER "Seen: all" ON ddl_command_end
                     EXECUTE FUNCTION look()
                   when: NOT (EXISTS (SELECT FROM pg_catalog.pg_event_trigger WHERE evtname = 'Seen: all'))
-                  note: needs a superuser
                   ensures: event trigger Seen: all
                 CREATE EVENT TRIGGER e ON sql_drop
                     WHEN TAG IN ('DROP TABLE', 'DROP VIEW')
                     EXECUTE FUNCTION look()
                   when: NOT (EXISTS (SELECT FROM pg_catalog.pg_event_trigger WHERE evtname = 'e'))
-                  note: needs a superuser
                   ensures: event trigger e
                 COMMENT ON EVENT TRIGGER e IS 'c'
                   repeatable
@@ -150,7 +148,6 @@ extension Scenario {
                     WHEN TAG IN ('CREATE VIEW')
                     EXECUTE FUNCTION look()
                   when: NOT (EXISTS (SELECT FROM pg_catalog.pg_event_trigger WHERE evtname = 'e'))
-                  note: needs a superuser
                   ensures: event trigger e
                 ALTER EVENT TRIGGER e DISABLE
                   repeatable

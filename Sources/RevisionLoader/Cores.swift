@@ -1,0 +1,148 @@
+internal import Synchronization
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// Work on all cores, without a library that takes time to start.
+package enum Cores {
+    /// How many there are.
+    package static let count = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+    /// What some work makes of each item, in the order of the items.
+    ///
+    /// - Parameters:
+    ///   - items: the items; the first ones are begun first.
+    ///   - work: what to do with each.
+    /// - Returns: the results.
+    /// - Throws: what the work on the first item that failed threw.
+    package static func map<Item: Sendable, Made: Sendable, Failure: Error>(
+        _ items: [Item], _ work: @Sendable (Item) throws(Failure) -> Made
+    ) throws(Failure) -> [Made] {
+        let results = Results<Result<Made, Failure>>(items.count)
+        forEach(items.count) { index in
+            do throws(Failure) {
+                results[index] = .success(try work(items[index]))
+            } catch {
+                results[index] = .failure(error)
+            }
+        }
+        var made: [Made] = []
+        made.reserveCapacity(items.count)
+        for result in results.all { made.append(try result.get()) }
+        return made
+    }
+
+    /// What two pieces of work come to that are done side by side.
+    package static func both<First: Sendable, Second: Sendable>(
+        _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+    ) -> (First, Second) {
+        let (one, other) = (Results<First>(1), Results<Second>(1))
+        forEach(2) { index in
+            if index == 0 { one[0] = first() } else { other[0] = second() }
+        }
+        return (one.all[0], other.all[0])
+    }
+
+    /// Does something with each number below a count.
+    private static func forEach(_ total: Int, _ work: @Sendable (Int) -> Void) {
+        if total < 2 || count == 1 {
+            for index in 0..<total { work(index) }
+            return
+        }
+        withoutActuallyEscaping(work) { work in
+            let queue = Queue(total, work)
+            let threads = (1..<min(count, total)).compactMap { _ in queue.thread() }
+            queue.run()
+            for thread in threads { pthread_join(thread, nil) }
+        }
+    }
+
+    /// Numbers that threads take one after the other.
+    private final class Queue: Sendable {
+        private let total: Int
+        private let work: @Sendable (Int) -> Void
+        private let next = Atomic(0)
+
+        init(_ total: Int, _ work: @escaping @Sendable (Int) -> Void) {
+            self.total = total
+            self.work = work
+        }
+
+        func run() {
+            while true {
+                let index = next.add(1, ordering: .relaxed).oldValue
+                if index >= total { return }
+                work(index)
+            }
+        }
+
+        /// Starts a thread that helps; `nil` where there can be no more.
+        func thread() -> pthread_t? {
+            let own = Unmanaged.passRetained(self)
+            let thread = started(own.toOpaque())
+            if thread == nil { own.release() }
+            return thread
+        }
+
+        static func run(_ queue: UnsafeMutableRawPointer) {
+            Unmanaged<Queue>.fromOpaque(queue).takeRetainedValue().run()
+        }
+    }
+
+    fileprivate static func run(queue: UnsafeMutableRawPointer) { Queue.run(queue) }
+
+    /// A place for each result. No two threads ever write to the same one, and nobody reads before all have ended.
+    private final class Results<Value: Sendable>: @unchecked Sendable {
+        private let places: UnsafeMutableBufferPointer<Value?>
+
+        init(_ count: Int) {
+            places = .allocate(capacity: count)
+            places.initialize(repeating: nil)
+        }
+
+        deinit {
+            places.deinitialize()
+            places.deallocate()
+        }
+
+        subscript(index: Int) -> Value? {
+            get { places[index] }
+            set { places[index] = newValue }
+        }
+
+        var all: [Value] { places.compactMap(\.self) }
+    }
+}
+
+/// Starts a thread that runs a queue of `Cores`.
+private func started(_ queue: UnsafeMutableRawPointer) -> pthread_t? {
+    var attributes = pthread_attr_t()
+    guard pthread_attr_init(&attributes) == 0 else { return nil }
+    // As large as that of the first thread: not every system gives as much by itself.
+    pthread_attr_setstacksize(&attributes, 16 << 20)
+    #if canImport(Darwin)
+        var thread: pthread_t?
+    #else
+        var thread = pthread_t()
+    #endif
+    let status = pthread_create(&thread, &attributes, runQueue, queue)
+    pthread_attr_destroy(&attributes)
+    return status == 0 ? thread : nil
+}
+
+#if canImport(Darwin)
+    private func runQueue(_ queue: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+        Cores.run(queue: queue)
+        return nil
+    }
+#else
+    private func runQueue(_ queue: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+        if let queue { Cores.run(queue: queue) }
+        return nil
+    }
+#endif

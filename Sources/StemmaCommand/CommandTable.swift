@@ -8,7 +8,8 @@ enum CommandTable {
         GraphCommand.self,
         PlanCommand.self, UpgradeCommand.self, DowngradeCommand.self, StampCommand.self, SchemaCommand.self,
         VerifyCommand.self, DriftCommand.self,
-        ReviewCommand.self, DiagramCommand.self, CompileCommand.self, LintCommand.self, ProveCommand.self,
+        ReviewCommand.self, DiagramCommand.self, GenerateCommand.self, CompileCommand.self, LintCommand.self,
+        ProveCommand.self,
         LockCommand.self,
         CheckCommand.self, ApplyCommand.self, CurrentCommand.self, DriftCommand.self, CompletionsCommand.self,
     ]

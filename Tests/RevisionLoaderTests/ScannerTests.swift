@@ -13,6 +13,7 @@ import Testing
         ("enum Outer { enum Inner: Revision {} }", ["Outer.Inner"]),
         ("extension Outer { struct Middle { enum Inner: Revision {} } }", ["Outer.Middle.Inner"]),
         ("enum A: Revision {}\nenum B: Revision {}", ["A", "B"]),
+        ("let quote = #\"\"\"#\nenum A: Revision {}", ["A"]),
         ("struct A<T: Sendable>: Revision where T: Hashable {}", ["A"]),
         ("struct A: Equatable & Revision {}", ["A"]),
         ("enum A: @preconcurrency Revision {}", ["A"]),

@@ -95,6 +95,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         dependants,
         declaredRenames,
         online,
+        writtenOut,
     ]
 
     /// The kinds whose definitions are compared as the server describes them.

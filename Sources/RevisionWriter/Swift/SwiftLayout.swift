@@ -6,6 +6,8 @@ struct SwiftLayout {
     /// How long a line may be, in characters.
     static let width = 120
     private static let step = 4
+    /// What swift-format counts behind an element of a list: the comma, the space, and the comma that it would add.
+    private static let afterElement = 4
 
     private(set) var text = ""
     private var column = 0
@@ -115,7 +117,7 @@ struct SwiftLayout {
         case .pairs(let pairs):
             append("[")
             newLine(indent + Self.step)
-            putAll(pairs, flat: { Self.flat($0) }, indent: indent + Self.step, reserve: 1) {
+            putAll(pairs, flat: { Self.flat($0) }, indent: indent + Self.step, reserve: Self.afterElement) {
                 layout, pair, indent, reserve in
                 layout.put(pair.key, indent: indent, inner: indent, reserve: 1)
                 layout.append(": ")
@@ -134,7 +136,7 @@ struct SwiftLayout {
     private mutating func putList(_ elements: [SwiftExpression], indent: Int, isOneALine: Bool) {
         append("[")
         newLine(indent + Self.step)
-        putAll(elements, flat: \.flat, indent: indent + Self.step, reserve: 1, isOneALine: isOneALine) {
+        putAll(elements, flat: \.flat, indent: indent + Self.step, reserve: Self.afterElement, isOneALine: isOneALine) {
             layout, element, indent, reserve in
             layout.put(element, indent: indent, inner: indent, reserve: reserve)
         }
@@ -149,7 +151,7 @@ struct SwiftLayout {
         _ putOne: (inout Self, Item, _ indent: Int, _ reserve: Int) -> Void
     ) {
         for (place, item) in items.enumerated() {
-            let reserve = place == items.count - 1 ? reserve : 1
+            let reserve = place == items.count - 1 ? reserve : isOneALine ? Self.afterElement : 1
             if place > 0 {
                 let fits = flat(item).map { column + 1 + $0.count + reserve <= Self.width } ?? false
                 if fits, !isOneALine { append(" ") } else { newLine(indent) }

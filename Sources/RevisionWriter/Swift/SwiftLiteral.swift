@@ -2,7 +2,7 @@
 package enum SwiftLiteral {
     /// The literal on one line, without raw delimiters: for names, ids and messages.
     package static func quote(_ text: String) -> String {
-        "\"" + text.unicodeScalars.map { escaped($0, hashes: "") }.joined() + "\""
+        "\"" + pieces(text, hashes: "").joined() + "\""
     }
 
     /// The literal on one line; raw where the text has quotes or backslashes in it.
@@ -10,7 +10,7 @@ package enum SwiftLiteral {
         // Behind a number sign, three quotes look like the beginning of a literal over several lines.
         if text == "\"" || text.hasPrefix("\"\"") { return quote(text) }
         let hashes = self.hashes(for: text, delimiter: "\"")
-        return "\(hashes)\"" + text.unicodeScalars.map { escaped($0, hashes: hashes) }.joined() + "\"\(hashes)"
+        return "\(hashes)\"" + pieces(text, hashes: hashes).joined() + "\"\(hashes)"
     }
 
     /// The lines of a literal over several lines, with its delimiters, without indentation.
@@ -80,6 +80,15 @@ package enum SwiftLiteral {
             bytes.removeFirst()
         }
         return most.map { String(repeating: "#", count: $0 + 1) } ?? ""
+    }
+
+    /// The scalars of a literal on one line; an accent at its beginning would else stand on the quote.
+    private static func pieces(_ text: String, hashes: String) -> [String] {
+        var pieces = text.unicodeScalars.map { escaped($0, hashes: hashes) }
+        if let first = text.unicodeScalars.first, first.properties.isGraphemeExtend, first.value > 0x7F {
+            pieces[0] = "\\\(hashes)u{\(String(first.value, radix: 16, uppercase: true))}"
+        }
+        return pieces
     }
 
     private static func escaped(_ scalar: Unicode.Scalar, hashes: String) -> String {

@@ -57,7 +57,9 @@ struct WrittenRevisions {
         for (name, text) in files { try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/Revisions/\(name)")) }
         do {
             let loaded = try RevisionLoader(project: path, library: try Self.library(), cores: 2).load()
-            let revisions = try loaded.revisions.map { try CanonicalJSON.decode(RecordedRevision.self, from: $0.payload) }
+            let revisions = try loaded.revisions.map {
+                try CanonicalJSON.decode(RecordedRevision.self, from: $0.payload)
+            }
             return Dictionary(uniqueKeysWithValues: revisions.map { ($0.id, $0) })
         } catch LoadError.failed(let diagnostics) {
             for diagnostic in diagnostics.prefix(20) { Issue.record("\(diagnostic)") }
@@ -78,7 +80,8 @@ struct WrittenRevisions {
             if !upgrade.utf8.elementsEqual(meant.utf8) {
                 let pairs = zip(upgrade.split(separator: "\n"), meant.split(separator: "\n"))
                 let (got, wanted) = pairs.first { !$0.utf8.elementsEqual($1.utf8) } ?? ("", "")
-                Issue.record("\(sample.name.debugDescription)\nrecords \(got)\nnot     \(wanted)\n\(sample.source.text)")
+                Issue.record(
+                    "\(sample.name.debugDescription)\nrecords \(got)\nnot     \(wanted)\n\(sample.source.text)")
             }
             #expect(revision.message.utf8.elementsEqual(sample.source.message.utf8))
             #expect(revision.lint?.map(\.reason) ?? [] == sample.source.lint.map(\.reason))

@@ -59,7 +59,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "StemmaCompilerTests",
-            dependencies: ["RevisionGraph", "RevisionLoader", "RevisionWriter", "Stemma", "StemmaCompiler", "TestSupport"],
+            dependencies: [
+                "RevisionGraph", "RevisionLoader", "RevisionWriter", "Stemma", "StemmaCompiler", "TestSupport",
+            ],
             exclude: ["Facts/facts.json"],
             swiftSettings: settings),
         .testTarget(
@@ -68,7 +70,8 @@ let package = Package(
         .testTarget(
             name: "AcceptanceTests",
             dependencies: [
-                "RevisionGraph", "RevisionLoader", "RevisionWriter", "Stemma", "StemmaCompiler", "StemmaTool", "TestSupport",
+                "RevisionGraph", "RevisionLoader", "RevisionWriter", "Stemma", "StemmaCompiler", "StemmaTool",
+                "TestSupport",
             ],
             swiftSettings: settings),
     ]

@@ -23,9 +23,10 @@ struct ProjectChecks {
     mutating func report() -> CheckReport {
         var report = CheckReport(sections: [graph()])
         do {
-            let sections = [
-                try output(), branches(), lock(), try reversal(), try transactions(), try lint(),
-            ] + declared()
+            let sections =
+                [
+                    try output(), branches(), lock(), try reversal(), try transactions(), try lint(),
+                ] + declared()
             report.sections += sections
         } catch {
             // Of what cannot be replayed, the branches alone can be judged: perhaps it is they that cannot be joined.

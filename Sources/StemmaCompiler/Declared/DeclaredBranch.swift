@@ -62,7 +62,9 @@ package struct DeclaredBranch {
     package func operations(renaming renames: [RenameHint] = []) throws(CatalogError) -> [any Operation] {
         var state = current
         var operations: [any Operation] = []
-        let ordered = (hints + renames).enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+        let ordered = (hints + renames).enumerated().sorted {
+            ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+        }
         for (_, hint) in ordered {
             for operation in hint.operations(from: state, to: target) {
                 _ = try operation.statements(in: state)
@@ -84,7 +86,10 @@ package struct DeclaredBranch {
             }
         return Diagnostic(
             .error, code: "D002", message, at: place,
-            notes: [Diagnostic.Note("'stemma revision --autogenerate \"message\"\(option)' writes the revision that is missing")])
+            notes: [
+                Diagnostic.Note(
+                    "'stemma revision --autogenerate \"message\"\(option)' writes the revision that is missing")
+            ])
     }
 
     /// A refusal of the way to the declaration.
@@ -115,7 +120,8 @@ extension DeclaredBranch {
         if heads.count < 2 { return heads.first }
         let names = heads.map(\.text).joined(separator: ", ")
         throw Diagnostic(
-            .error, code: "D003", "the schema of '\(label)' is declared once, and the branch has several heads: \(names)",
+            .error, code: "D003",
+            "the schema of '\(label)' is declared once, and the branch has several heads: \(names)",
             at: place, notes: [Diagnostic.Note("'stemma merge' joins them")])
     }
 

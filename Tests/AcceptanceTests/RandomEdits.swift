@@ -59,7 +59,8 @@ struct RandomEdits {
         let (name, part) = (table.name.spelled, column.name.text)
         // What the server alone would refuse: values and operators of other types.
         let isKey = part == "id" || table.constraints.contains { $0.foreignKey?.columns.contains(column.name) == true }
-        let isNumber = !isKey && ["smallint", "integer", "bigint", "numeric"].contains { column.type.sql.hasPrefix($0) }
+        let isNumber =
+            !isKey && ["smallint", "integer", "bigint", "numeric"].contains { column.type.sql.hasPrefix($0) }
         let isText = ["text", "varchar"].contains { column.type.sql.hasPrefix($0) }
         let hasID = table.column("id") != nil
         let new = "n\(count)"
@@ -78,7 +79,8 @@ struct RandomEdits {
         case 5: s.add(column: new, .integer, .notNull, .default(7), .check("\(new) > 0"), to: name)
         case 6: s.add(column: new, .serial, to: name)
         case 7: s.add(column: new, .text, .comment("it's \(new)"), .collate("C"), to: name)
-        case 8 where table.column("total").map({ $0.type.sql.hasPrefix("numeric") }) == true: s.add(column: new, .numeric, .generated(sql: "total * 2"), to: name)
+        case 8 where table.column("total").map({ $0.type.sql.hasPrefix("numeric") }) == true:
+            s.add(column: new, .numeric, .generated(sql: "total * 2"), to: name)
         case 9: s.drop(column: part, from: name)
         case 11 where isNumber: s.alter(column: part, of: name, .type(pick([.bigint, .numeric(14, 3)]) ?? .text))
         case 12 where isText: s.alter(column: part, of: name, .type(pick([.text, .varchar(80)]) ?? .text))
@@ -104,7 +106,8 @@ struct RandomEdits {
         case 29: if let view = pick(views) { s.drop(view: view.name.spelled) }
         case 30:
             s.create(
-                function: new, arguments: .in("a", .integer), returns: .type(.integer), language: .sql, body: "SELECT a + \(count)")
+                function: new, arguments: .in("a", .integer), returns: .type(.integer), language: .sql,
+                body: "SELECT a + \(count)")
         case 31:
             s.replace(
                 function: "touch", returns: .trigger, language: .plpgsql,

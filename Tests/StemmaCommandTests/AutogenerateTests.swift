@@ -67,11 +67,13 @@ import Testing
         try declare(
             "Shop", label: "shop",
             #"schema.create(table: "orders") { t in"#, #"    t.column("id", .serial, .primaryKey)"#,
-            #"    t.column("remark", .text, .renamed(from: "note"))"#, #"    t.column("number", .integer, .notNull)"#, "}",
+            #"    t.column("remark", .text, .renamed(from: "note"))"#, #"    t.column("number", .integer, .notNull)"#,
+            "}",
             #"schema.create(index: "orders_remark_idx", on: "orders", columns: "remark")"#,
             #"schema.renamed(.index("orders_remark_idx"), from: "orders_note_idx")"#)
         let changed = project.run("check")
-        #expect(changed.errors.contains("Shop.swift:9: error: [D002] column remark of orders is declared, and no revision"))
+        #expect(
+            changed.errors.contains("Shop.swift:9: error: [D002] column remark of orders is declared, and no revision"))
         #expect(changed.errors.contains("[D002] column note of orders is there, and is not declared"))
         let second = project.run("revision", "--autogenerate", "number orders", "--id", "aa2")
         #expect(second.status == 0, "\(second)")
@@ -174,7 +176,8 @@ import Testing
         #expect(written.contains("downgrade: .irreversible("))
 
         try declare(
-            "Moods", label: "head", #"schema.create(table: "t") { $0.column("a", .custom(sql: "b"), .references("u", "id")) }"#,
+            "Moods", label: "head",
+            #"schema.create(table: "t") { $0.column("a", .custom(sql: "b"), .references("u", "id")) }"#,
             #"schema.execute(sql: "SELECT 1", undo: "SELECT 2")"#)
         let wrong = project.run("check").errors
         #expect(wrong.contains("Moods.swift:7: error: [S004] there is no table u"))
@@ -184,7 +187,8 @@ import Testing
         // Scripts do not wait for it.
         #expect(project.run("upgrade", "b1").status == 0)
         // A hint is for declared schemas.
-        try project.write("b3", after: "b2", #"schema.create(table: "t") { $0.column("a", .text, .renamed(from: "b")) }"#)
+        try project.write(
+            "b3", after: "b2", #"schema.create(table: "t") { $0.column("a", .text, .renamed(from: "b")) }"#)
         #expect(project.run("upgrade").errors.contains("[S141] renamed(from: 'b') says nothing in a revision"))
         #expect(project.run("revision", "x", "--rename", "a:b").status == 64)
         #expect(project.run("revision", "x", "--allow", "L999:y").status == 64)

@@ -76,7 +76,7 @@ package enum RevisionTypeName {
     private static let reserved: Set<String> = [
         "Any", "Self", "Type", "Protocol", "AssertionDirection", "CastContext", "CastMethod", "CollationProvider",
         "ChangeStrategy", "ColumnChange", "ColumnCompression", "ColumnConstraint", "ColumnStorage", "ColumnType",
-        "DefaultObjects",
+        "DeclaredSchema", "DefaultObjects",
         "Deferral", "Diagnostic", "DomainChange", "DomainConstraint", "Downgrade", "EnumPlace", "EventTriggerEvent",
         "ExclusionElement", "FunctionArgument", "FunctionLanguage", "FunctionResult", "GeneratedKind", "Header",
         "IdentityMode", "IndexKey", "IndexMethod", "LintAllowance", "LintCode", "LintLevel", "MergeConflicts",

@@ -62,7 +62,8 @@ extension Catalog {
     }
 
     /// Drops an object that cannot be changed; since it is missing then, it is made again.
-    private func remaking(_ there: any SchemaObject, as meant: any SchemaObject) throws(CatalogError) -> [any Operation] {
+    private func remaking(_ there: any SchemaObject, as meant: any SchemaObject) throws(CatalogError) -> [any Operation]
+    {
         [Self.removal(of: there)]
     }
 
@@ -162,7 +163,8 @@ extension Domain {
     fileprivate func changes(to new: Self) throws(CatalogError) -> [any Operation] {
         if base != new.base || collation != new.collation {
             throw .noWay(
-                id, "cannot be over another type, nor have another collation", hint: "make another domain, and convert the columns")
+                id, "cannot be over another type, nor have another collation",
+                hint: "make another domain, and convert the columns")
         }
         var operations: [any Operation] = []
         for check in checks where new.check(check.name) == nil {

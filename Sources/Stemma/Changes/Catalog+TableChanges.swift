@@ -161,7 +161,9 @@ extension Catalog {
             if old.parent != nil { return [] }
             var valid = same
             valid.isNotValid = false
-            if valid == new { return [ProposedChange(table.id, .tie, [ValidateConstraint(table: table.name, name: name)])] }
+            if valid == new {
+                return [ProposedChange(table.id, .tie, [ValidateConstraint(table: table.name, name: name)])]
+            }
             var deferred = same
             deferred.deferral = new.deferral
             if deferred == new, new.foreignKey != nil {

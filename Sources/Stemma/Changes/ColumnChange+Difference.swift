@@ -97,7 +97,8 @@ struct TypeConversion {
 
     init(from old: ColumnType, to new: ColumnType) {
         let (from, to) = (Self.base(old), Self.base(new))
-        needsCast = !(from == to || Self.texts.contains(to) || Self.families.contains { $0.contains(from) && $0.contains(to) })
+        needsCast =
+            !(from == to || Self.texts.contains(to) || Self.families.contains { $0.contains(from) && $0.contains(to) })
     }
 
     private static let texts: Set<String> = ["text", "varchar", "char", "character varying", "character", "name"]

@@ -84,7 +84,9 @@ enum RevisionCommand: Command {
         }
         let dependencies: [RevisionID]
         do throws(GraphError) {
-            dependencies = try set.graph.upgrade(to: arguments.values(of: dependency).isEmpty ? ["base"] : arguments.values(of: dependency)).revisions
+            dependencies = try set.graph.upgrade(
+                to: arguments.values(of: dependency).isEmpty ? ["base"] : arguments.values(of: dependency)
+            ).revisions
         } catch {
             throw GraphSource(set).failure(error)
         }
@@ -105,7 +107,8 @@ enum RevisionCommand: Command {
             let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
             guard parts.count == 2, let code = LintCode(rawValue: parts[0].uppercased()) else {
                 throw .senseless(
-                    "\(quoted(text)) silences nothing", hint: "give a code and a reason: --allow \"L402:rows are numbered by hand\"")
+                    "\(quoted(text)) silences nothing",
+                    hint: "give a code and a reason: --allow \"L402:rows are numbered by hand\"")
             }
             let reason = parts[1].drop { $0 == " " }
             allowances.append(.allow(code, because: String(reason)))

@@ -169,7 +169,7 @@ struct ProjectChecks {
             do {
                 let branch = try DeclaredBranch(label, in: set)
                 findings += branch.mistakes
-                if branch.mistakes.isEmpty { findings += branch.differences.map { branch.diagnostic(for: $0) } }
+                if branch.mistakes.isEmpty { findings += branch.findings }
             } catch { findings += Failure(error).diagnostics }
         }
         let names = labels.joined(separator: ", ")

@@ -42,7 +42,8 @@ struct Context: Sendable {
     ///   - includesSchema: whether the declared schemas are loaded too.
     /// - Returns: the revisions.
     /// - Throws: `ProjectError`.
-    func load(recompiling recompiles: Bool = false, includingSchema includesSchema: Bool = false) throws -> RevisionSet {
+    func load(recompiling recompiles: Bool = false, includingSchema includesSchema: Bool = false) throws -> RevisionSet
+    {
         let progress = progress()
         var loader = RevisionLoader(
             project: project.path, progress: { progress.report("compiling revisions: \($0) of \($1)") },

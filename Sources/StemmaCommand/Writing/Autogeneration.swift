@@ -32,7 +32,9 @@ struct Autogeneration {
         let hints = try renames.map { try RenameOption.hint($0, from: branch.current, to: branch.target) }
         do throws(CatalogError) {
             let (changes, reason) = try branch.changes(renaming: hints)
-            if changes.isEmpty { throw CatalogError("D004", "nothing differs from the schema declared for '\(chosen)'") }
+            if changes.isEmpty {
+                throw CatalogError("D004", "nothing differs from the schema declared for '\(chosen)'")
+            }
             irreversible = reason
             for change in changes {
                 if let warning = change.warning { items.append(.remark(warning)) }
@@ -57,7 +59,8 @@ enum RenameOption {
             var name = object.id.name
             if name == old || QualifiedName(schema: nil, name: name.name) == old, target[object.id] == nil {
                 name = new.schema == nil ? QualifiedName(schema: name.schema, name: new.name) : new
-                return RenameHint(.object(ObjectID(object.id.kind, name, part: object.id.part)), from: object.id.name.spelled)
+                return RenameHint(
+                    .object(ObjectID(object.id.kind, name, part: object.id.part)), from: object.id.name.spelled)
             }
         }
         // `orders.note`: a part of a table, which may itself have a new name.

@@ -62,7 +62,9 @@ package struct DeclaredBranch {
     package func operations(renaming renames: [RenameHint] = []) throws(CatalogError) -> [any Operation] {
         var state = current
         var operations: [any Operation] = []
-        let ordered = (hints + renames).enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+        let ordered = (hints + renames).enumerated().sorted {
+            ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+        }
         for (_, hint) in ordered {
             for operation in hint.operations(from: state, to: target) {
                 _ = try operation.statements(in: state)
@@ -73,8 +75,18 @@ package struct DeclaredBranch {
         return operations + (try SchemaDiff.operations(from: state, to: target, inOrder: order))
     }
 
-    /// A difference at the line that declares what it is about.
-    package func diagnostic(for difference: CatalogDifference) -> Diagnostic {
+    /// The differences, each at the line that declares what it is about; the last with what to do about them.
+    package var findings: [Diagnostic] {
+        var findings = differences.map { diagnostic(for: $0) }
+        if let last = findings.indices.last {
+            findings[last].notes.append(
+                Diagnostic.Note(
+                    "'stemma revision --autogenerate \"message\"\(option)' writes the revision that is missing"))
+        }
+        return findings
+    }
+
+    private func diagnostic(for difference: CatalogDifference) -> Diagnostic {
         let place = places[difference.id] ?? difference.id.table.flatMap { places[$0] } ?? first
         let message =
             switch difference.kind {
@@ -82,9 +94,7 @@ package struct DeclaredBranch {
             case .unexpected: "\(difference.id) is there, and is not declared"
             case .changed, .moved: "\(difference.id) is declared otherwise: \(difference.description)"
             }
-        return Diagnostic(
-            .error, code: "D002", message, at: place,
-            notes: [Diagnostic.Note("'stemma revision --autogenerate \"message\"\(option)' writes the revision that is missing")])
+        return Diagnostic(.error, code: "D002", message, at: place)
     }
 
     /// A refusal of the way to the declaration.
@@ -115,7 +125,8 @@ extension DeclaredBranch {
         if heads.count < 2 { return heads.first }
         let names = heads.map(\.text).joined(separator: ", ")
         throw Diagnostic(
-            .error, code: "D003", "the schema of '\(label)' is declared once, and the branch has several heads: \(names)",
+            .error, code: "D003",
+            "the schema of '\(label)' is declared once, and the branch has several heads: \(names)",
             at: place, notes: [Diagnostic.Note("'stemma merge' joins them")])
     }
 

@@ -29,11 +29,14 @@ package struct SchemaDiff {
     /// - Returns: the operations; none where the states mean the same.
     /// - Throws: why PostgreSQL has no way from here to there.
     package static func operations(
-        from start: Catalog, to target: Catalog, renaming renames: [any Operation] = [], inOrder order: [ObjectID: Int] = [:]
+        from start: Catalog, to target: Catalog, renaming renames: [any Operation] = [],
+        inOrder order: [ObjectID: Int] = [:]
     ) throws(CatalogError) -> [any Operation] {
         var diff = Self(from: start, to: target)
         diff.order = order
         for rename in renames { try diff.run(rename) }
+        // One that cannot be is made anew.
+        for rename in diff.current.renamesOfLikes(towards: target) { try? diff.run(rename) }
         try diff.settle()
         return diff.operations
     }
@@ -199,7 +202,9 @@ extension SchemaDiff {
 
 extension CatalogError {
     fileprivate static func noWay(_ differences: [CatalogDifference]) -> Self {
-        guard let first = differences.first else { return Self("S140", "the schemas differ in nothing that can be said") }
+        guard let first = differences.first else {
+            return Self("S140", "the schemas differ in nothing that can be said")
+        }
         return Self(
             "S140", "no operation leads to what is meant: \(first.description)",
             hint: "write the change by hand", related: [first.id])

@@ -215,10 +215,17 @@ package struct Importer {
 
     /// Takes out indexes `ON ONLY` a table that gets partitions: they are made when those are there, and stay alone.
     private mutating func withoutLooseIndexes(_ waiting: [ImportedSchema.Item]) -> [ImportedSchema.Item] {
-        let parents = Set(waiting.compactMap { ($0.operation as? AttachPartition)?.partition.parent })
+        // One that is made before a partition is attached gets a part of it.
+        var parents: [QualifiedName: Int] = [:]
+        for item in waiting {
+            guard let attach = item.operation as? AttachPartition else { continue }
+            let parent = attach.partition.parent
+            parents[parent] = min(parents[parent] ?? item.line, item.line)
+        }
         var taken: [ImportedSchema.Item] = []
         items.removeAll { item in
-            guard let create = item.operation as? CreateIndex, create.index.isOnly, parents.contains(create.index.table),
+            guard let create = item.operation as? CreateIndex, create.index.isOnly,
+                let line = parents[create.index.table], item.line > line,
                 catalog.users(of: .index(create.index.name)).isEmpty
             else { return false }
             taken.append(item)

@@ -38,13 +38,32 @@ import Testing
 
     @Test func comesBackFromTheSystems() throws {
         let revisions = try Systems.load()
+        var tried = 0
         for head in revisions.graph.heads {
             let database = try empty()
+            let needs = try Compiler(revisions).catalog(at: [head]).ids.filter { $0.kind == .extension }
+            let lacks = try needs.filter { id in
+                let name = id.name.name.text
+                return try database.value("SELECT count(*) FROM pg_available_extensions WHERE name = '\(name)'") == "0"
+            }
+            if !lacks.isEmpty {
+                print("\(head): not tried on this server, which lacks \(lacks)")
+                continue
+            }
+            tried += 1
             let plan = try revisions.graph.upgrade(to: head.text, from: [])
             try database.check(psql: Compiler(revisions).script(for: plan, from: []))
             let history = [revisions.project.history]
             try roundTrip(database.dump(excluding: history), head.text, 0, project: revisions.project)
         }
+        #expect(tried >= 4)
+    }
+
+    /// What a dump is after psql has run it.
+    private func restored(_ dump: String) throws -> String {
+        let database = try empty()
+        try database.check(psql: dump)
+        return try database.dump()
     }
 
     /// A database of its own: what Stemma does not model would stay in one that is lent again.
@@ -64,7 +83,8 @@ import Testing
         let database = try empty()
         try database.check(psql: fixture.psql(.upgrade, to: "r1"))
         let found = try database.dump(excluding: [project.history])
-        let expected = meant ?? sql
+        // PostgreSQL prints some expressions otherwise when it has read what it printed.
+        let expected = try meant ?? restored(sql)
         if found != expected {
             let change = found.split(separator: "\n").difference(from: expected.split(separator: "\n"))
             let lines = change.prefix(60).map { change in

@@ -48,7 +48,9 @@ struct Folding {
         case let alter as AlterColumn: return fold(alter)
         case let comment as SetComment: return fold(comment)
         case let raw as ExecuteSQL:
-            for id in raw.touches ?? [] { closed.insert(id.name) }
+            // What it says of a table it says of the table as it was.
+            let named = Set(SQLFragment.identifiers(in: raw.sql).map(\.name))
+            for name in tables.keys where named.contains(name.name) { closed.insert(name) }
             return false
         case let rename as Rename:
             // Names before and after it are not the same names.

@@ -65,9 +65,12 @@ extension Importer {
         case "extension":
             p.at += 1
             let name = try p.name()
-            throw Unmodelled("a change of extension \(name) is not modelled")
+            if !p.isAt("set", "schema") { throw Unmodelled("a change of extension \(name) is not modelled") }
+            return try readCommon(&p, of: .extension(name))
         case "policy":
-            throw Unmodelled("ALTER POLICY is not modelled")
+            let id = try commented(&p)
+            if !p.isAt("rename") { throw Unmodelled("ALTER POLICY is not modelled but for its name") }
+            return try readCommon(&p, of: id)
         case "large": throw Unmodelled("large objects are not modelled")
         case "function", "procedure", "aggregate", "routine", "schema", "server", "subscription", "collation", "trigger",
             "rule":
@@ -312,7 +315,8 @@ extension Importer {
                 "extension", "policy", "trigger", "rule", "role", "server", "publication", "subscription", "collation",
                 "cast", "statistics", "configuration", "mapping", "owned"].contains(id) { break }
         }
-        if kind == "event" || kind == "text" || kind == "user" { throw Unmodelled("such a DROP is not modelled") }
+        if kind == "user" { throw Unmodelled("such a DROP is not modelled") }
+        if kind == "event" || kind == "text" { p.at = start + (kind == "event" ? 2 : 3) }
         if kind == "foreign" || kind == "materialized" { kind = "table" }
         let isConcurrent = kind == "index" && p.accept("concurrently")
         let isCareful = p.accept("if", "exists")

@@ -74,6 +74,10 @@ extension Importer {
             return try addition(&p, name)
         case "alter":
             p.at += 1
+            if p.accept("constraint") {
+                let constraint = try p.name()
+                return [AlterConstraint(constraint, on: name, try deferral(&p))]
+            }
             _ = p.accept("column")
             let column = try p.name()
             return try columnAction(&p, name, column)

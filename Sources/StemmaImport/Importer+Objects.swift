@@ -124,7 +124,6 @@ extension Importer {
         }
         if p.accept("to") {
             repeat { policy.roles.append(try role(&p)) } while p.accept(.comma)
-            if policy.roles == ["public"] { policy.roles = [] }
         }
         if p.accept("using") { policy.using = try p.condition() }
         if p.accept("with", "check") { policy.check = try p.condition() }
@@ -242,7 +241,7 @@ extension Importer {
                 let words = try p.string().split(separator: ",").map { String($0).trimmed.folded }
                 let changes = words.compactMap { PublishedChange(rawValue: $0) }
                 if changes.count != words.count { throw Unmodelled("a change that is published is not known") }
-                options.publish = PublishedChange.allCases.filter { changes.contains($0) }
+                options.publish = changes
             case "publish_via_partition_root": options.viaPartitionRoot = try p.truth()
             default: throw Unmodelled("\(name) of a publication is not modelled")
             }

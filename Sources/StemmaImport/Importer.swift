@@ -186,15 +186,55 @@ package struct Importer {
         let waiting = attachments
         attachments = []
         joinIndexes(waiting)
+        let later = withoutLooseIndexes(waiting)
         for item in waiting {
+            let start = catalog
+            do throws(CatalogError) {
+                // PostgreSQL makes what a partition lacks when it is attached; a script does so before.
+                var operations: [any Operation] = []
+                if let attach = item.operation as? AttachPartition {
+                    operations = catalog.parts(lackedBy: attach.table, under: attach.partition.parent)
+                }
+                for operation in operations + [item.operation] { try apply(operation) }
+                items += (operations + [item.operation]).map { ImportedSchema.Item(operation: $0, line: item.line) }
+            } catch {
+                catalog = start
+                note(.leftOut, "the partition is not attached: \(error.message)", item.line)
+            }
+        }
+        for item in later {
             do throws(CatalogError) {
                 try apply(item.operation)
                 items.append(item)
             } catch {
-                note(.leftOut, "the partition is not attached: \(error.message)", item.line)
+                note(.leftOut, "the index is not made: \(error.message)", item.line)
             }
         }
         return true
+    }
+
+    /// Takes out indexes `ON ONLY` a table that gets partitions: they are made when those are there, and stay alone.
+    private mutating func withoutLooseIndexes(_ waiting: [ImportedSchema.Item]) -> [ImportedSchema.Item] {
+        // One that is made before a partition is attached gets a part of it.
+        var parents: [QualifiedName: Int] = [:]
+        for item in waiting {
+            guard let attach = item.operation as? AttachPartition else { continue }
+            let parent = attach.partition.parent
+            parents[parent] = min(parents[parent] ?? item.line, item.line)
+        }
+        var taken: [ImportedSchema.Item] = []
+        items.removeAll { item in
+            guard let create = item.operation as? CreateIndex, create.index.isOnly,
+                let line = parents[create.index.table], item.line > line,
+                catalog.users(of: .index(create.index.name)).isEmpty
+            else { return false }
+            taken.append(item)
+            return true
+        }
+        for item in taken {
+            if let create = item.operation as? CreateIndex { catalog.forget(.index(create.index.name)) }
+        }
+        return taken
     }
 
     /// An index `ON ONLY` of which every partition has a part is one on the whole table, when the partitions come to it.

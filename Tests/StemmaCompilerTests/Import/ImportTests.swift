@@ -7,7 +7,37 @@ import Testing
 /// What Stemma writes down as SQL, it reads back.
 @Suite struct ImportTests {
     /// A scenario whose `schema.sql` is read back as something else than the revisions said, and why.
-    static let exceptions: [String: String] = [:]
+    static let exceptions = [
+        "create table with identities": "a START WITH that goes without saying is left out of a full list of options",
+        "create sequence with options": "a START WITH that goes without saying is left out of a full list of options",
+        "create table of many types": "types are spelled in one way: int4 is integer",
+        "create index with every option": "NULLS FIRST behind DESC goes without saying",
+        "create table that inherits": "inherited columns stand first, as the server has them",
+        "replace view by one of more columns that others read": "a view that is made at the end names what it uses then",
+        "create publication of all tables": "what is published is listed in one order",
+        "create publication of a schema": "tables stand before schemas",
+    ]
+
+    /// What no schema says: what an author runs once, or a script prepares for itself.
+    static let running = [
+        "set identity": "an identity that is there is changed by what a column becomes",
+        "create index concurrently": "the remains of an interrupted build",
+        "create index concurrently between others": "the remains of an interrupted build",
+        "insert rows of all types": "DEFAULT stands for a column that a row leaves out",
+        "insert or update rows": "rows that overwrite others", "update rows": "rows that change",
+        "update a key": "rows that change", "delete rows": "rows that go", "update rows in batches": "rows that change",
+        "delete rows in batches": "rows that go", "assert": "a question", "assert on the way up": "a question",
+        "detach partition concurrently": "the remains of an interrupted change",
+        "index of a partitioned table, part by part": "the remains of an interrupted build",
+        "set access method and tablespace": "an index moves by a SET TABLESPACE of its own",
+        "reindex": "nothing of the schema changes", "reindex concurrently": "nothing of the schema changes",
+        "online: add primary key on columns that may be null": "the remains of an interrupted build",
+        "online: add unique": "the remains of an interrupted build",
+        "online: create index": "the remains of an interrupted build",
+        "soft deletion with a column that is there": "the remains of an interrupted build",
+        "foreign key indexes beside writes": "the remains of an interrupted build",
+        "storage of a materialized view": "pg_dump has it in CREATE",
+    ]
 
     /// The scenarios that a schema without raw SQL describes.
     static let described = Scenario.all.filter { !$0.exceptions.contains(.isRaw) && !$0.exceptions.contains(.keeps) }
@@ -35,7 +65,11 @@ import Testing
         let script = try fixture.script(.upgrade, to: "r2").script
         let statements = script.revisions.flatMap(\.steps).flatMap(\.content.statements).map(\.sql)
         let imported = try ImportedSchema.reading(statements.map { "\($0);\n" }.joined(), scenario.project)
-        #expect(imported.raw.isEmpty, "\(imported.raw)")
+        if Self.running[scenario.name] == nil {
+            #expect(imported.raw.isEmpty, "\(imported.raw)")
+        } else {
+            #expect(!imported.raw.isEmpty, "no exception is needed any more")
+        }
     }
 
     @Test func readsTheSystemsBack() throws {

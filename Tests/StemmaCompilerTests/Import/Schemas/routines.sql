@@ -3,7 +3,7 @@ CREATE TABLE items (id integer PRIMARY KEY, price numeric, name text);
 CREATE FUNCTION plus(a integer, b integer DEFAULT 1) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN a + b;
 CREATE FUNCTION cheap(limit_price numeric) RETURNS SETOF items LANGUAGE sql STABLE ROWS 50 COST 10 AS 'SELECT * FROM items WHERE price < limit_price';
 CREATE FUNCTION atomic_sum(OUT total numeric) LANGUAGE sql STABLE BEGIN ATOMIC SELECT sum(CASE WHEN price > 0 THEN price END) FROM items; END;
-CREATE FUNCTION both(IN a text, INOUT b integer, OUT c text) LANGUAGE plpgsql AS $x$BEGIN b := b + 1; c := a; END$x$;
+CREATE FUNCTION both_of(IN a text, INOUT b integer, OUT c text) LANGUAGE plpgsql AS $x$BEGIN b := b + 1; c := a; END$x$;
 CREATE FUNCTION listed(prefix text) RETURNS TABLE (id integer, "Label" text) LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp' SET work_mem TO '16MB' AS $$BEGIN RETURN QUERY SELECT i.id, prefix || i.name FROM items i; END$$;
 CREATE FUNCTION biggest(VARIADIC numbers integer[]) RETURNS integer LANGUAGE sql AS $$SELECT max(n) FROM unnest(numbers) AS n$$;

@@ -32,6 +32,6 @@ ALTER TABLE ONLY products ADD CONSTRAINT fk_products_categories FOREIGN KEY (cat
 ALTER TABLE ONLY order_details ADD CONSTRAINT fk_details_orders FOREIGN KEY (order_id) REFERENCES orders MATCH FULL ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY order_details ADD CONSTRAINT fk_details_products FOREIGN KEY (product_id) REFERENCES products NOT VALID;
 COPY categories (category_id, category_name) FROM stdin;
-1	Drinks; 'and such'
+1	Drinks; 'so'
 2	$$Sweets$$
 \.

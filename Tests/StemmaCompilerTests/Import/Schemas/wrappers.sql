@@ -11,7 +11,7 @@ ALTER TABLE kept REPLICA IDENTITY FULL;
 CREATE UNIQUE INDEX sent_region ON sent (region, id);
 ALTER TABLE sent REPLICA IDENTITY USING INDEX sent_region;
 ALTER TABLE sent CLUSTER ON sent_pkey;
-CREATE PUBLICATION some FOR TABLE sent (id, region) WHERE (region = 'eu'), kept WITH (publish = 'insert, update');
+CREATE PUBLICATION part FOR TABLE sent (id, region) WHERE (region = 'eu'), kept WITH (publish = 'insert, update');
 CREATE PUBLICATION everything FOR ALL TABLES WITH (publish_via_partition_root = true);
 CREATE PUBLICATION schemas FOR TABLES IN SCHEMA public;
 CREATE SUBSCRIPTION feed CONNECTION 'host=there dbname=news' PUBLICATION news, more WITH (connect = false, slot_name = NONE);

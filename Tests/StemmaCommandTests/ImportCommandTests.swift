@@ -1,0 +1,115 @@
+import TestSupport
+import Testing
+
+/// SQL and histories of before come in by a command; dumps are told apart.
+@Suite struct ImportCommandTests {
+    private static let schema = """
+        CREATE TABLE public.users (
+            id integer NOT NULL,
+            name character varying(40) DEFAULT 'nobody'::character varying NOT NULL,
+            CONSTRAINT long CHECK ((length((name)::text) > 2))
+        );
+        CREATE SEQUENCE public.users_id_seq AS integer START WITH 1 INCREMENT BY 1 NO MINVALUE NO MAXVALUE CACHE 1;
+        ALTER SEQUENCE public.users_id_seq OWNED BY public.users.id;
+        ALTER TABLE ONLY public.users ALTER COLUMN id SET DEFAULT nextval('public.users_id_seq'::regclass);
+        ALTER TABLE ONLY public.users ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+
+        """
+
+    @Test func writesARevisionThatCompiles() throws {
+        let project = try CompiledProject()
+        try project.write("first")
+        try project.console.folder.write(Self.schema, to: "schema.sql")
+        let imported = project.run("import", "schema.sql", "--id", "base1", "-m", "what there was")
+        #expect(imported.status == 0, "\(imported.errors)")
+        #expect(imported.output == "Revisions/2026-03-31_base1_what-there-was.swift\n")
+        let schema = project.run("schema", "base1")
+        #expect(schema.output.contains("CREATE SEQUENCE users_id_seq AS integer"), "\(schema.errors)")
+        #expect(schema.output.contains("CONSTRAINT users_pkey PRIMARY KEY (id)"))
+        #expect(schema.output.contains("OWNED BY users.id"))
+
+        // The file is what the revision makes; with a column more it is not.
+        #expect(project.run("drift", "--dump", "schema.sql").output == "this is base1\n")
+        try project.console.folder.write(
+            Self.schema.replacing("    id integer NOT NULL,", with: "    id integer NOT NULL,\n    age integer,"),
+            to: "other.sql")
+        let drift = project.run("drift", "--dump", "other.sql")
+        #expect(drift.status == 1)
+        #expect(drift.output.contains("column age of users is left over"), "\(drift.output)")
+        #expect(drift.output.contains("ALTER TABLE users DROP COLUMN age;"))
+        #expect(drift.output.contains("ALTER TABLE users ADD COLUMN age integer;"))
+    }
+
+    @Test func refusesWhatIsNoSQL() throws {
+        let project = try CompiledProject()
+        try project.write("first")
+        try project.console.folder.write("SELECT 1;\nCREATE TABLE t (a text DEFAULT 'x);\n", to: "broken.sql")
+        let broken = project.run("import", "broken.sql")
+        #expect(broken.status == 1)
+        #expect(broken.errors == "broken.sql:2: error: [I001] the file has a quote (') here that is not closed\n")
+        #expect(project.run("import").status == 64)
+        #expect(project.run("import", "nowhere.sql").status == 1)
+        #expect(project.run("import", "a.sql", "--alembic", "b").status == 64)
+        #expect(project.run("drift").status == 64)
+    }
+
+    @Test func namesWhatStaysRaw() throws {
+        let project = try CompiledProject()
+        try project.write("first")
+        try project.console.folder.write("CREATE OPERATOR === (LEFTARG = integer, FUNCTION = int4eq);", to: "a.sql")
+        let result = project.run("import", "a.sql", "--id", "raw1")
+        #expect(result.status == 0)
+        #expect(result.errors == "a.sql:1: warning: [I002] kept as raw SQL: CREATE OPERATOR is not modelled\n")
+    }
+
+    @Test func takesTheHistoryOfAlembicOver() throws {
+        let project = try CompiledProject()
+        let folder = project.console.folder
+        try folder.write(
+            "\"\"\"first\n\nRevision ID: aaa1\n\"\"\"\nrevision = 'aaa1'\ndown_revision = None\nbranch_labels = ('old',)\n",
+            to: "app/versions/aaa1_first.py")
+        try folder.write(
+            """
+            \"\"\"second: it's \\u00e9\"\"\"
+            from typing import Sequence, Union
+            revision: str = "aaa2"
+            down_revision: Union[str, Sequence[str], None] = ("aaa1",)  # one
+            depends_on = None
+            def upgrade():
+                revision = "no"
+            """, to: "app/versions/aaa2_second.py")
+        let imported = project.run("import", "--alembic", "app")
+        #expect(imported.status == 0, "\(imported.errors)")
+        #expect(imported.output == "Revisions/Legacy.json\n")
+        try project.write("baseline", after: "aaa2", "schema.create(table: \"users\") { $0.column(\"id\", .integer) }")
+        let history = project.run("history")
+        #expect(history.output.contains("aaa1 -> aaa2 (legacy), second: it's é\n"), "\(history.output)\(history.errors)")
+        #expect(project.run("heads", "--json").output == #"{"heads":["baseline"]}"# + "\n")
+        #expect(project.run("upgrade", "aaa2").status == 1)
+        #expect(project.run("downgrade", "base").status == 1)
+
+        let script = project.run("stamp", "--from-alembic")
+        #expect(script.status == 0, "\(script.errors)")
+        let database = try PostgresServer.shared.database(prefix: "alembic")
+        #expect(try !database.psql(script: script.output).succeeded, "there is no table")
+        try database.query(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+        try database.query("INSERT INTO alembic_version VALUES ('stranger')")
+        let refused = try database.psql(script: script.output)
+        #expect(!refused.succeeded && refused.stderr.contains("stranger"))
+        try database.query("UPDATE alembic_version SET version_num = 'aaa2'")
+        for _ in 0..<2 {
+            let taken = try database.psql(script: script.output)
+            #expect(taken.succeeded, "\(taken)")
+        }
+        #expect(
+            try database.value("SELECT string_agg(revision, ',' ORDER BY revision) FROM stemma_history") == "aaa1,aaa2")
+        let upgrade = project.run("upgrade", "head", "--from", "aaa2")
+        #expect(upgrade.status == 0, "\(upgrade.errors)")
+        let upgraded = try database.psql(script: upgrade.output)
+        #expect(upgraded.succeeded, "\(upgraded)")
+        #expect(try database.value("SELECT count(*) FROM stemma_history") == "3")
+        #expect(try database.value("SELECT count(*) FROM users") == "0")
+    }
+}

@@ -1,0 +1,23 @@
+-- Rights on everything, with and without the option to grant them.
+CREATE TABLE t (a integer, b text, c text);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE SEQUENCE s;
+CREATE TYPE kind AS ENUM ('x');
+CREATE DOMAIN price AS numeric;
+CREATE FUNCTION f(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1';
+CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1';
+CREATE SCHEMA own AUTHORIZATION stemma_clerk;
+GRANT ALL ON t TO stemma_clerk;
+GRANT SELECT (a, b), INSERT (c) ON t TO "Stemma ""Audit""";
+GRANT SELECT ON v TO PUBLIC;
+GRANT UPDATE ON v TO stemma_clerk WITH GRANT OPTION;
+GRANT USAGE ON SEQUENCE s TO stemma_clerk;
+GRANT USAGE ON TYPE kind TO stemma_clerk;
+REVOKE USAGE ON TYPE price FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION f(integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION f(integer) TO stemma_clerk;
+REVOKE ALL ON PROCEDURE p() FROM PUBLIC;
+GRANT CREATE, USAGE ON SCHEMA own TO "Stemma ""Audit""";
+ALTER TABLE t OWNER TO stemma_clerk;
+CREATE TABLE own.kept (id serial PRIMARY KEY);
+ALTER TABLE own.kept OWNER TO "Stemma ""Audit""";

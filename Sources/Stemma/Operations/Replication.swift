@@ -87,6 +87,9 @@ extension Catalog {
         names.filter { publications(of: $0).contains(where: \.sendsChanges) }.map { .cannotBeChanged($0) }
     }
 
+    /// Whether a publication sends changes of a table.
+    func isPublished(_ table: Table) -> Bool { !publications(of: table.name).isEmpty }
+
     private func publications(of name: QualifiedName) -> [Publication] {
         guard let table = table(name) else { return [] }
         return sorted.compactMap { $0 as? Publication }.filter { $0.covers(table, in: project) }

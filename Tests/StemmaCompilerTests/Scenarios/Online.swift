@@ -241,7 +241,6 @@ extension Scenario {
                 ALTER TABLE orders ADD CONSTRAINT orders_number_no_null CHECK (number IS NOT NULL) NOT VALID
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'orders_number_no_null')
                   locks: ACCESS EXCLUSIVE orders
-                  ensures: constraint orders_number_no_null on orders
 
                 ALTER TABLE orders VALIDATE CONSTRAINT orders_number_no_null
                   when: EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'orders_number_no_null')
@@ -271,7 +270,6 @@ extension Scenario {
                 ALTER TABLE orders ADD CONSTRAINT orders_total CHECK (total >= 0) NOT VALID
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'orders_total')
                   locks: ACCESS EXCLUSIVE orders
-                  ensures: constraint orders_total on orders
 
                 ALTER TABLE orders VALIDATE CONSTRAINT orders_total
                   repeatable
@@ -312,6 +310,16 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE orgs
                   ensures: constraint orgs_slug_key on orgs
                 """),
+        Scenario(
+            "online: type of a column", on: Setup.shop, except: [.columnMoves], project: sparing,
+            { $0.alter(column: "number", of: "orders", .type(.bigint)) }, is: "X"),
+        Scenario(
+            "online: type with a conversion", on: Setup.shop, except: [.columnMoves], project: sparing,
+            {
+                $0.alter(
+                    column: "note", of: "orders",
+                    .type(.integer, using: "nullif(orders.note, '')::integer", undo: "note::varchar"))
+            }, is: "X"),
         Scenario(
             "online: tables that the revision makes", on: Setup.shop, project: sparing,
             { s in

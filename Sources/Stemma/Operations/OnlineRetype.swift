@@ -26,7 +26,9 @@ package struct Retyping: Sendable, Hashable, Codable {
     fileprivate func lock(_ mode: Lock.Mode = .accessExclusive) -> [Lock] { [Lock(mode, table)] }
 
     /// An SQL condition: the new column has not taken the name of the old one yet.
-    fileprivate func isUnderWay(in catalog: Catalog) -> String { Lookup.exists(column: interim, of: table, in: catalog) }
+    fileprivate func isUnderWay(in catalog: Catalog) -> String {
+        Lookup.exists(column: interim, of: table, in: catalog)
+    }
 
     /// What takes the trigger and its function away, if they are there.
     fileprivate var withoutTrigger: [Statement] {

@@ -13,8 +13,7 @@ extension OnlineForm {
         let interim = table.unusedName(for: old.name, "new")
         let retyping = Retyping(
             table: table.name, old: old, new: new, using: using, interim: interim,
-            function: QualifiedName(
-                schema: table.name.schema, name: DerivedName.make(table.name.name, old.name.text, "in_step")),
+            function: Retyping.function(for: old.name, of: table.name),
             trigger: DerivedName.make(table.name.name, old.name.text, "in_step"),
             proof: old.isNotNull ? table.nameOfProof(for: interim, besides: []) : nil, key: key)
         var begin = [Part(BeginRetyping(retyping: retyping), ensures: [])]
@@ -71,11 +70,20 @@ extension OnlineForm {
         if grants.contains(where: { $0.privileges.flatMap(Grant.columns).contains(column.name) }) {
             return "privileges are granted on \(name) alone"
         }
+        let function = Retyping.function(for: column.name, of: table.name)
+        if !catalog.functions(named: function).isEmpty { return "there is a function \(function) already" }
         if !column.settings.changes.isEmpty { return "\(name) has settings of its own" }
         if table.batchKey(besides: column.name) == nil {
             return "\(table.name) has no key by whose order rows could be copied in batches"
         }
         return nil
+    }
+}
+
+extension Retyping {
+    /// The function of the trigger that keeps a column in step.
+    fileprivate static func function(for column: Name, of table: QualifiedName) -> QualifiedName {
+        QualifiedName(schema: table.schema, name: DerivedName.make(table.name, column.text, "in_step"))
     }
 }
 

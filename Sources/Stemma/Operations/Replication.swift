@@ -60,7 +60,8 @@ extension Catalog {
             }
             return part.columns.isEmpty || part.columns.contains(column)
         }
-        return isSent ? [Hazard(name, "subscribers stop at the next row of \(name) until they have the same change")] : []
+        return isSent
+            ? [Hazard(name, "subscribers stop at the next row of \(name) until they have the same change")] : []
     }
 
     private func cannotBeChanged(by publication: Publication) -> [Hazard] {

@@ -178,7 +178,8 @@ struct VerifyScript {
         if var verified = catalog.verified(id) {
             // A membership of its own is compared by itself.
             if id.kind == .role {
-                verified.optional += Self.sorted((known[catalog.qualified(id.name)] ?? []).filter { $0.hasPrefix("member ") })
+                verified.optional += Self.sorted(
+                    (known[catalog.qualified(id.name)] ?? []).filter { $0.hasPrefix("member ") })
             }
             parts.append(state(verified))
             if [.table, .foreignTable, .view, .materializedView].contains(id.kind) {

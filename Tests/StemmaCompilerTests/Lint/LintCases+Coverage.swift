@@ -16,7 +16,8 @@ extension LintCase {
     /// What `strategy: .online` promises and does not keep.
     static let online: [LintCase] = [
         LintCase(
-            .l123, "change of a type that something reads", on: { s in
+            .l123, "change of a type that something reads",
+            on: { s in
                 Setup.shop(&s)
                 s.create(index: "ix", on: "orders", columns: "number")
             }, project: sparing, { $0.alter(column: "number", of: "orders", .type(.bigint)) },
@@ -172,7 +173,8 @@ extension LintCase {
                 s.create(publication: "q", for: .table("t"), publish: [.insert])
             }),
         LintCase(
-            .l301, "partitions have their parent's key and index", on: { s in
+            .l301, "partitions have their parent's key and index",
+            on: { s in
                 Setup.shop(&s)
                 parted(&s)
             },
@@ -181,7 +183,8 @@ extension LintCase {
                 s.create(index: "ix_m_org", on: "m", columns: "org_id")
             }),
         LintCase(
-            .l301, "partitioned table without the index", on: { s in
+            .l301, "partitioned table without the index",
+            on: { s in
                 Setup.shop(&s)
                 parted(&s)
             }, { $0.add(foreignKey: "m_org", on: "m", columns: "org_id", references: "orgs", ["id"]) },

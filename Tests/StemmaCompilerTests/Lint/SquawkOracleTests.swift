@@ -22,7 +22,8 @@ import Testing
                 if !covering.isEmpty {
                     row.found += 1
                     row.ours.formUnion(covering.map(\.rawValue))
-                } else if SquawkOracle.reason(against: rule) != nil || SquawkOracle.isException(rule, in: fixture.name) {
+                } else if SquawkOracle.reason(against: rule) != nil || SquawkOracle.isException(rule, in: fixture.name)
+                {
                     row.apart += 1
                     used.insert(SquawkOracle.reason(against: rule) != nil ? rule : "\(rule) on \(fixture.name)")
                 } else {
@@ -35,7 +36,8 @@ import Testing
         for (rule, row) in table.sorted(by: { $0.key < $1.key }) {
             let ours = row.ours.sorted().joined(separator: " ")
             let reason =
-                row.apart == 0 ? "" : "  \(row.apart) apart: \(SquawkOracle.reason(against: rule) ?? "see the exceptions")"
+                row.apart == 0
+                ? "" : "  \(row.apart) apart: \(SquawkOracle.reason(against: rule) ?? "see the exceptions")"
             print("  \(rule): \(row.found) \(ours)\(reason)")
         }
         #expect(missed.sorted() == [])

@@ -332,7 +332,8 @@ import Testing
             is: "\nrole stemma_drift_g: not what was meant\n  member stemma_clerk: member; not from a revision"),
         Case(
             "privilege on a parameter", { $0.grant(.set, on: .parameter("stemma.drift"), to: "stemma_clerk") },
-            sql: "REVOKE SET ON PARAMETER stemma.drift FROM stemma_clerk", is: "\nparameter \"stemma.drift\": not what was meant\n  there: nothing"),
+            sql: "REVOKE SET ON PARAMETER stemma.drift FROM stemma_clerk",
+            is: "\nparameter \"stemma.drift\": not what was meant\n  there: nothing"),
         Case(
             "role", { $0.create(role: "stemma_drift_f") }, sql: "DROP ROLE stemma_drift_f",
             is: "\nrole stemma_drift_f: missing"),

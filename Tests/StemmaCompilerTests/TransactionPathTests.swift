@@ -132,18 +132,13 @@ struct TransactionCase: Sendable, CustomTestStringConvertible {
     @Test func locksAreHeldAcrossRevisions() throws {
         func findings(_ mode: TransactionMode) throws -> [String] {
             let down = Downgrade.irreversible(because: "no")
-            let bodies: [(Header, Fixture.Body)] = [
-                (Header("r0", "r", downgrade: down), { CommonGround.schema(&$0) }),
-                (
-                    Header("r1", "r", after: "r0", downgrade: down, transaction: mode),
-                    { $0.add(column: "extra", .text, to: "orders") }
-                ),
-                (
-                    Header("r2", "r", after: "r1", downgrade: down, transaction: mode),
-                    { $0.create(index: "ix", on: "items", columns: "label") }
-                ),
-            ]
-            let revisions = try Fixture(bodies).revisions
+            let locks: Fixture.Body = { $0.add(column: "extra", .text, to: "orders") }
+            let reads: Fixture.Body = { $0.create(index: "ix", on: "items", columns: "label") }
+            let revisions = try Fixture([
+                (Header("r0", "r", downgrade: down), CommonGround.schema),
+                (Header("r1", "r", after: "r0", downgrade: down, transaction: mode), locks),
+                (Header("r2", "r", after: "r1", downgrade: down, transaction: mode), reads),
+            ]).revisions
             var history = CatalogHistory(revisions)
             return TransactionPath(through: revisions, try history.replayAll()).findings.map(\.diagnostic.message)
         }

@@ -94,6 +94,7 @@ public enum ChangeStrategy: String, Sendable, Hashable, Codable {
     case plain
     /// Nothing reads a table that was there before the revision under a lock that writes wait for: constraints are added
     /// as `NOT VALID` and validated in a later transaction, `SET NOT NULL` is proved by a check first, indexes are built
-    /// and dropped concurrently, and keys are made of such indexes.
+    /// and dropped concurrently, keys are made of such indexes, and a column gets another type through a new column,
+    /// which is the last of its table then. Where that cannot be, `L123` says so.
     case online
 }

@@ -1,13 +1,16 @@
 extension Catalog {
-    /// A text in which routines are called what they are: an id alone does not tell a procedure from a function.
+    /// What an object is called: an id alone does not tell a procedure or an aggregate from a function.
+    package func called(_ id: ObjectID) -> String {
+        let kind = id.kind == .function ? routineKind(of: id) : .function
+        return kind == .function ? id.description : kind.rawValue + id.description.dropFirst("function".count)
+    }
+
+    /// A text in which routines are called what they are.
     package func worded(_ text: String) -> String {
         guard text.contains("function ") else { return text }
         var text = text
-        for object in sorted where object.id.kind == .function {
-            let kind = routineKind(of: object.id)
-            if kind == .function { continue }
-            let name = object.id.description
-            text = text.replacing(name, with: kind.rawValue + name.dropFirst("function".count))
+        for object in sorted where object is Aggregate || (object as? Function)?.isProcedure == true {
+            text = text.replacing(object.id.description, with: called(object.id))
         }
         return text
     }

@@ -95,6 +95,10 @@ public struct ColumnChange: Sendable, Hashable, Codable {
 }
 
 extension ColumnChange {
+    var isType: Bool {
+        if case .type = kind { true } else { false }
+    }
+
     func apply(to column: inout Column) {
         switch kind {
         case .type(let type, _, _, let collation):

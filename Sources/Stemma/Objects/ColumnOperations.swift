@@ -20,7 +20,9 @@ package struct AddColumn: Operation {
         let scans = rewrites || column.isNotNull && !column.hasValue(in: catalog)
         var effects = Effects(
             locks: [Lock(.accessExclusive, table)], rewrites: rewrites ? [table] : [], scans: scans ? [table] : [])
-        if isWithoutValue { effects.failsOn = [Hazard(table, "any row of \(table): column \(column.name.text) has no value")] }
+        if isWithoutValue {
+            effects.failsOn = [Hazard(table, "any row of \(table): column \(column.name.text) has no value")]
+        }
         let id = ObjectID.column(column.name, of: table)
         let add = Statement(
             start + column.sql, guarding: .native(start + "IF NOT EXISTS " + column.sql), effects: effects,

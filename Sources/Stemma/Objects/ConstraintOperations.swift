@@ -35,7 +35,8 @@ package struct AddConstraint: Operation {
             "ALTER TABLE \(table.sql) ADD \(constraint.sql)",
             guarding: .when(condition: "NOT " + Lookup.exists(constraint: constraint.name, on: table, in: catalog)),
             effects: effects, ensures: [.constraint(constraint.name, on: table)]
-        ).failing(on: constraint.isNotValid || constraint.isNotEnforced ? [] : catalog.hazards(of: constraint, on: table))
+        ).failing(
+            on: constraint.isNotValid || constraint.isNotEnforced ? [] : catalog.hazards(of: constraint, on: table))
         switch constraint.definition {
         case .check(let check): return check.isNoInherit ? statement : catalog.goingDown(statement)
         case .notNull(let own): return own.isNoInherit ? statement : catalog.goingDown(statement)

@@ -39,7 +39,8 @@ package struct AddConstraintUsingIndex: Operation {
         let nullable = found.keys.compactMap(\.column).filter {
             owner.column($0)?.isNotNull == false && !catalog.proves($0, notNullIn: table)
         }
-        var effects = Effects(locks: [Lock(.accessExclusive, table)], scans: isPrimaryKey && !nullable.isEmpty ? [table] : [])
+        var effects = Effects(
+            locks: [Lock(.accessExclusive, table)], scans: isPrimaryKey && !nullable.isEmpty ? [table] : [])
         if isPrimaryKey { effects.failsOn = nullable.map { .null(in: $0, of: table) } }
         if name != index { effects.note = "the index becomes \(LineComment.text(name.text))" }
         return [

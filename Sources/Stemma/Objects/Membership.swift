@@ -45,7 +45,10 @@ package struct Membership: SchemaObject {
             if let sets { options.append("SET \(sets ? "TRUE" : "FALSE")") }
         }
         let suffix = options.isEmpty ? "" : " WITH \(options.joined(separator: ", "))"
-        return [Statement("GRANT \(role.sql) TO \(member.roleSQL)\(suffix)", guarding: .repeatable).needing(right(in: catalog))]
+        return [
+            Statement("GRANT \(role.sql) TO \(member.roleSQL)\(suffix)", guarding: .repeatable).needing(
+                right(in: catalog))
+        ]
     }
 
     /// Who may make members, and take them out again.

@@ -53,6 +53,9 @@ package struct OnlineForm: Sendable {
                 !table.constraints.contains(where: { $0.notNullColumn == column.name })
             else { return nil }
             self.init(droppingNotNull: column.name, of: table)
+        case let change as AlterColumn where change.change.isType:
+            if isNew(change.table) { return nil }
+            self.init(changing: change, in: catalog)
         case let removal as DropConstraint:
             guard isDerived, let table = catalog.plainTable(removal.table), !isNew(removal.table),
                 let constraint = table.constraint(removal.name)
@@ -85,7 +88,7 @@ package struct OnlineForm: Sendable {
         }
     }
 
-    private init(_ steps: [[Part]], undo: [any Operation]? = nil, mirrors: [[any Operation]]? = nil) {
+    init(_ steps: [[Part]], undo: [any Operation]? = nil, mirrors: [[any Operation]]? = nil) {
         self.steps = steps
         self.undo = undo
         self.mirrors = mirrors
@@ -204,7 +207,7 @@ package struct OnlineForm: Sendable {
         undo = [UndoKey(table: table.name, name: constraint.name, nullable: nullable, proofs: proofs)]
     }
 
-    private static func announcement(of column: Name, as proof: Name, on table: QualifiedName) -> AddConstraint {
+    static func announcement(of column: Name, as proof: Name, on table: QualifiedName) -> AddConstraint {
         AddConstraint(
             table: table,
             constraint: Constraint(

@@ -22,7 +22,9 @@ extension OnlineForm {
     }
 
     private static func typeObstacle(to change: AlterColumn, in catalog: Catalog) -> String {
-        "PostgreSQL changes a type by copying the table"
+        guard let table = catalog.plainTable(change.table) else { return several(change.table) }
+        let reason = table.column(change.column).flatMap { obstacle(toRetyping: $0, of: table, in: catalog) }
+        return reason ?? "PostgreSQL changes a type by copying the table"
     }
 
     private static func whole(_ table: QualifiedName, in catalog: Catalog) -> String {

@@ -21,6 +21,8 @@ package enum OperationKinds {
         // Never recorded: what an operation expands to where tables in use are spared.
         ("validate proof", ValidateProof.self), ("drop proof", DropProof.self), ("undo key", UndoKey.self),
         ("validate again", ValidateAgain.self), ("pass step", PassStep.self),
+        ("begin retyping", BeginRetyping.self), ("end retyping", EndRetyping.self),
+        ("undo retyping", UndoRetyping.self),
         ("create statistics", Create<Statistics>.self), ("drop statistics", Drop<Statistics>.self),
         ("statistics target", StatisticsTarget.self),
         ("create server", Create<ForeignServer>.self), ("drop server", Drop<ForeignServer>.self),

@@ -60,7 +60,8 @@ extension Catalog {
             }
             return part.columns.isEmpty || part.columns.contains(column)
         }
-        return isSent ? [Hazard(name, "subscribers stop at the next row of \(name) until they have the same change")] : []
+        return isSent
+            ? [Hazard(name, "subscribers stop at the next row of \(name) until they have the same change")] : []
     }
 
     private func cannotBeChanged(by publication: Publication) -> [Hazard] {
@@ -86,6 +87,9 @@ extension Catalog {
     private func cannotBeChanged(_ names: [QualifiedName]) -> [Hazard] {
         names.filter { publications(of: $0).contains(where: \.sendsChanges) }.map { .cannotBeChanged($0) }
     }
+
+    /// Whether a publication sends changes of a table.
+    func isPublished(_ table: Table) -> Bool { !publications(of: table.name).isEmpty }
 
     private func publications(of name: QualifiedName) -> [Publication] {
         guard let table = table(name) else { return [] }

@@ -1,5 +1,6 @@
 extension Catalog {
-    /// What each relation is known to have, as a verification names it: `column id`, `index ix`, `trigger t`.
+    /// What each relation is known to have, as a verification names it: `column id`, `index ix`, `trigger t`; and each
+    /// role: `member clerk`.
     package var knownParts: [QualifiedName: Set<String>] {
         var parts: [QualifiedName: Set<String>] = [:]
         func note(_ kind: String, _ name: Name, on relation: QualifiedName) {
@@ -15,6 +16,8 @@ extension Catalog {
                 for check in table.checks { note("constraint", check.name, on: table.name) }
             case let index as Index: note("index", index.name.name, on: index.table)
             case let statistics as Statistics: note("statistics", statistics.name.name, on: statistics.table)
+            case let membership as Membership:
+                note("member", membership.member, on: QualifiedName(schema: nil, name: membership.role))
             case .some where id.kind.isPartOfTable: note(id.kind.rawValue, id.part ?? "", on: id.name)
             default: break
             }

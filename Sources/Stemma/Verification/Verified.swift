@@ -44,10 +44,17 @@ extension Catalog {
             var index: Name?
             if case .index(let name) = table.settings.replicaIdentity.kind { index = name }
             items.append(Verified.Item(name: "replica identity index", definition: index?.text))
+            items.append(Verified.Item(name: "clustered on", definition: table.settings.clusteredOn?.text))
         }
         return Verified(
-            address: address, items: items, optional: optionalGrants(on: id),
+            address: address, items: items, optional: optionalGrants(on: id) + parameters(of: object),
             isOwn: object != nil && id.kind != .extension && id.kind != .database)
+    }
+
+    /// The storage parameters that are compared with its shape.
+    private func parameters(of object: (any SchemaObject)?) -> [String] {
+        guard let table = object as? Table else { return [] }
+        return table.settings.items.map { "parameter" + $0.name.dropFirst("setting".count) }
     }
 
     private func owner(of column: ColumnName) -> String {

@@ -61,6 +61,8 @@ extension WayBack.Outcome {
     fileprivate mutating func follow(_ operation: any Operation, on before: Catalog) {
         switch operation {
         case let adding as AddColumn: added.insert(.column(adding.column.name, of: adding.table))
+        // The new column stands at the end, and keeps its place on the way back.
+        case let undo as UndoRetyping: added.insert(.column(undo.retyping.new.name, of: undo.retyping.table))
         case let rename as Rename: added = Set(added.map(rename.renaming.id))
         case let move as SetSchema: added = Set(added.map(move.renaming(in: before).id))
         default: break

@@ -139,7 +139,7 @@ struct VerifyScript {
             switch object {
             case let grant as Grant: if catalog[grant.object] == nil { others.insert(grant.object) }
             case let ownership as Ownership: if catalog[ownership.object] == nil { others.insert(ownership.object) }
-            default: checks.append((object.id.description, check(object)))
+            default: checks.append((catalog.called(object.id), check(object)))
             }
         }
         for id in others.sorted() {
@@ -166,7 +166,7 @@ struct VerifyScript {
 
                 """
         }
-        if isUnknown(id) { return block(id.description, [first]) }
+        if isUnknown(id) { return block(catalog.called(id), [first]) }
         var parts: [String] = []
         if let verified = catalog.verifiedShape(of: object) {
             parts.append(first + compared(verified))
@@ -175,7 +175,12 @@ struct VerifyScript {
             parts.append(first + Comparison.block(shape, in: project))
         }
         if let settings = catalog.verifiedSettings(of: object) { parts.append(compared(settings)) }
-        if let verified = catalog.verified(id) {
+        if var verified = catalog.verified(id) {
+            // A membership of its own is compared by itself.
+            if id.kind == .role {
+                verified.optional += Self.sorted(
+                    (known[catalog.qualified(id.name)] ?? []).filter { $0.hasPrefix("member ") })
+            }
             parts.append(state(verified))
             if [.table, .foreignTable, .view, .materializedView].contains(id.kind) {
                 let name = catalog.qualified(id.name)
@@ -184,7 +189,7 @@ struct VerifyScript {
                     "PERFORM pg_temp.stemma_compare_parts(\(verified.address.oid), \(Self.array(known)));\n")
             }
         }
-        return block(id.description, parts)
+        return block(catalog.called(id), parts)
     }
 
     private func compared(_ verified: VerifiedShape) -> String {

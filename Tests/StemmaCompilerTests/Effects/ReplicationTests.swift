@@ -52,7 +52,8 @@ import Testing
             name: "rename of a column", change: { $0.rename(column: "note", of: "orders", to: "remark") },
             claims: [stops("orders")]),
         Case(
-            name: "rename of a column that is not sent", change: { $0.rename(column: "note", of: "open", to: "remark") },
+            name: "rename of a column that is not sent",
+            change: { $0.rename(column: "note", of: "open", to: "remark") },
             claims: []),
         Case(name: "rename", change: { $0.rename(table: "orders", to: "sales") }, claims: [stops("orders")]),
         Case(
@@ -104,8 +105,10 @@ import Testing
         let update = "UPDATE \(table) SET id = id + 1"
         let connection = try ground.database.connect()
         defer { connection.close() }
-        try connection.simpleQuery("INSERT INTO bare VALUES (1); INSERT INTO orders (id, org_id, number) VALUES (1, 1, 1)")
-            .check()
+        try connection.simpleQuery(
+            "INSERT INTO bare VALUES (1); INSERT INTO orders (id, org_id, number) VALUES (1, 1, 1)"
+        )
+        .check()
         #expect(try connection.simpleQuery(update).failure == nil)
         try ground.up(.psql)
         #expect(try connection.simpleQuery(update).failure?.sqlstate == (row.claims.isEmpty ? nil : "55000"))
@@ -115,7 +118,10 @@ import Testing
     @Test(arguments: [true, false])
     func tellsWhatIsLogged(_ copies: Bool) throws {
         let row = Case(
-            name: "copy", change: { $0.alter(column: "note", of: "orders", .type(copies ? .integer : .text, using: copies ? "1" : nil)) },
+            name: "copy",
+            change: {
+                $0.alter(column: "note", of: "orders", .type(copies ? .integer : .text, using: copies ? "1" : nil))
+            },
             claims: [])
         let ground = try Ground(Self.fixture(row))
         defer { ground.database.giveBack() }
@@ -130,7 +136,8 @@ import Testing
         let logged = try database.value("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '\(start)')::bigint")
         #expect((Int(logged ?? "") ?? 0 > size) == copies)
         #expect(
-            statements.flatMap(\.effects.replication).map(\.text).contains("all of orders goes through the WAL") == copies
+            statements.flatMap(\.effects.replication).map(\.text).contains("all of orders goes through the WAL")
+                == copies
         )
     }
 }

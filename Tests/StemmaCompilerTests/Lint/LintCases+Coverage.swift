@@ -16,12 +16,13 @@ extension LintCase {
     /// What `strategy: .online` promises and does not keep.
     static let online: [LintCase] = [
         LintCase(
-            .l123, "change of a type that something reads", on: { s in
+            .l123, "change of a type that something reads",
+            on: { s in
                 Setup.shop(&s)
                 s.create(index: "ix", on: "orders", columns: "number")
             }, project: sparing, { $0.alter(column: "number", of: "orders", .type(.bigint)) },
-            finds: "orders is copied under ACCESS EXCLUSIVE, as without strategy .online: PostgreSQL changes a type by"
-                + " copying the table"),
+            finds: "orders is copied under ACCESS EXCLUSIVE, as without strategy .online: index ix is on column"
+                + " number"),
         LintCase(
             .l123, "exclusion", on: { $0.create(table: "t") { $0.column("during", .int4range) } }, project: sparing,
             { $0.add(exclusion: "apart", on: "t", .column("during", with: "&&")) },
@@ -45,6 +46,7 @@ extension LintCase {
                 s.create(index: "ix", on: "orders", columns: "note")
                 s.add(column: "extra", .text, to: "orders")
                 s.alter(column: "note", of: "orders", .type(.text))
+                s.alter(column: "total", of: "orders", .type(.doublePrecision))
             }),
         LintCase(.l123, "without the strategy", { $0.alter(column: "number", of: "orders", .type(.bigint)) }),
     ]
@@ -171,7 +173,8 @@ extension LintCase {
                 s.create(publication: "q", for: .table("t"), publish: [.insert])
             }),
         LintCase(
-            .l301, "partitions have their parent's key and index", on: { s in
+            .l301, "partitions have their parent's key and index",
+            on: { s in
                 Setup.shop(&s)
                 parted(&s)
             },
@@ -180,7 +183,8 @@ extension LintCase {
                 s.create(index: "ix_m_org", on: "m", columns: "org_id")
             }),
         LintCase(
-            .l301, "partitioned table without the index", on: { s in
+            .l301, "partitioned table without the index",
+            on: { s in
                 Setup.shop(&s)
                 parted(&s)
             }, { $0.add(foreignKey: "m_org", on: "m", columns: "org_id", references: "orgs", ["id"]) },

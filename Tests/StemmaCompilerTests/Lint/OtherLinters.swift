@@ -33,7 +33,8 @@ enum OtherLinters {
         "ban-alter-role-options": .none(permission),
         "ban-alter-row-level-security": .rules([.l304, .l305, .l314]),
         "ban-alter-sequence-values": .rules([.l203]),
-        "ban-alter-system-options": .none("there is no verb for it, and raw SQL that holds it must say what it touches (L214)"),
+        "ban-alter-system-options": .none(
+            "there is no verb for it, and raw SQL that holds it must say what it touches (L214)"),
         "ban-alter-view-options": .rules([.l309, .l316]),
         "ban-char-field": .rules([.l404]),
         "ban-concurrent-index-creation-in-transaction": .none("what cannot be in a transaction has a step of its own"),
@@ -43,7 +44,8 @@ enum OtherLinters {
         "ban-disable-trigger": .none(permission),
         "ban-drop-column": .rules([.l202]),
         "ban-drop-constraint": .rules([.l204]),
-        "ban-drop-database": .none("there is no verb for it, and raw SQL that holds it must say what it touches (L214)"),
+        "ban-drop-database": .none(
+            "there is no verb for it, and raw SQL that holds it must say what it touches (L214)"),
         "ban-drop-default": .rules([.l217]),
         "ban-drop-domain": .rules([.l206]),
         "ban-drop-extension": .rules([.l206]),

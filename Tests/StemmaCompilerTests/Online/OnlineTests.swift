@@ -177,7 +177,9 @@ import Testing
             } else if step.content.statements.contains(where: { $0.effects.scans.isEmpty && Self.locksAll($0) }) {
                 // A key that goes: nothing is read for it.
                 for statement in step.content.statements where !Self.isSkipped(statement) {
-                    try connection.simpleQuery(statement.sql.replacing("CONCURRENTLY ", with: "CONCURRENTLY IF EXISTS ")).check()
+                    try connection.simpleQuery(
+                        statement.sql.replacing("CONCURRENTLY ", with: "CONCURRENTLY IF EXISTS ")
+                    ).check()
                 }
             } else {
                 try runBesideAWriter(step.content, on: database)
@@ -203,7 +205,8 @@ import Testing
         for step in try fixture.script(.downgrade, from: "r2", to: "r1").script.revisions[0].steps {
             let scanned = Set(step.content.statements.flatMap { $0.effects.scans + $0.effects.rewrites })
             let locks = step.content.statements.flatMap(\.effects.locks)
-            #expect(!locks.contains { scanned.contains($0.relation) && $0.mode >= .share }, "\(step.content.statements)")
+            #expect(
+                !locks.contains { scanned.contains($0.relation) && $0.mode >= .share }, "\(step.content.statements)")
         }
         // What the statements say of their reading is so.
         let connection = try ground.database.connect()

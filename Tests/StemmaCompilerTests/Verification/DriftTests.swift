@@ -27,7 +27,7 @@ import Testing
     func isFound(_ made: Case) throws {
         let ground = try Ground(Fixture([Setup.crewed, made.revision]))
         // The server's, each named by one case alone.
-        let roles = ["a", "b", "c", "d", "e", "f"].map { "stemma_drift_\($0)" }.filter { made.sql.contains($0) }
+        let roles = ["a", "b", "c", "d", "e", "f", "g"].map { "stemma_drift_\($0)" }.filter { made.sql.contains($0) }
             .map { Literal.quote($0) }.joined(separator: ", ")
         defer {
             // Default privileges and settings would outlive the test.
@@ -56,6 +56,27 @@ import Testing
 
     static let cases = relations + onTables + access + others
 
+    /// The case of each kind of object.
+    private static let kinds: [ObjectID.Kind: String] = [
+        .database: "setting of the database", .parameter: "privilege on a parameter", .role: "role",
+        .membership: "membership", .schema: "schema", .extension: "extension", .server: "server",
+        .userMapping: "user mapping", .collation: "collation", .textSearch: "text search configuration",
+        .type: "domain", .function: "function", .cast: "cast", .sequence: "sequence", .table: "table",
+        .foreignTable: "foreign table", .column: "type of a column", .constraint: "missing key", .index: "index",
+        .statistics: "statistics", .view: "view", .materializedView: "materialized view", .rule: "rule",
+        .trigger: "trigger", .policy: "policy", .eventTrigger: "event trigger", .publication: "publication",
+        .subscription: "subscription", .ownership: "owner", .grant: "missing privilege",
+        .defaultPrivileges: "default privileges",
+    ]
+
+    @Test func coversEveryKind() {
+        let names = Set(Self.cases.map(\.name))
+        #expect(names.count == Self.cases.count)
+        for kind in ObjectID.Kind.allCases {
+            #expect(Self.kinds[kind].map(names.contains) == true, "\(kind.rawValue)")
+        }
+    }
+
     private static let nothing: Fixture.Body = { _ in }
 
     private static let relations = [
@@ -81,6 +102,21 @@ import Testing
         Case(
             "storage parameter", { $0.create(table: "t", parameters: ["fillfactor = 70"]) { $0.column("a", .text) } },
             sql: "ALTER TABLE t SET (fillfactor = 80)", is: "\n  setting fillfactor: 80; meant: 70"),
+        Case(
+            "further storage parameter", nothing,
+            sql: "ALTER TABLE orders SET (autovacuum_enabled = false, toast.autovacuum_enabled = false)",
+            is: "\ntable orders: not what was meant\n  parameter autovacuum_enabled: false; not from a revision"
+                + "\n  parameter toast.autovacuum_enabled: false; not from a revision"),
+        Case(
+            "missing storage parameter",
+            { $0.create(table: "t", parameters: ["fillfactor = 70"]) { $0.column("a", .text) } },
+            sql: "ALTER TABLE t RESET (fillfactor)", is: "\n  setting fillfactor: missing; meant: 70"),
+        Case(
+            "clustered", nothing, sql: "ALTER TABLE orders CLUSTER ON orders_pkey",
+            is: "\ntable orders: not what was meant\n  clustered on: orders_pkey; not from a revision"),
+        Case(
+            "clustered no more", { $0.alter(table: "orders", .clusterOn("orders_pkey")) },
+            sql: "ALTER TABLE orders SET WITHOUT CLUSTER", is: "\n  clustered on: missing; meant: orders_pkey"),
         Case(
             "partition",
             { s in
@@ -292,6 +328,13 @@ import Testing
                 "\nmembership of stemma_drift_e in stemma_drift_d: not what was meant\n  there: no member\n  meant: member"
         ),
         Case(
+            "further member", { $0.create(role: "stemma_drift_g") }, sql: "GRANT stemma_drift_g TO stemma_clerk",
+            is: "\nrole stemma_drift_g: not what was meant\n  member stemma_clerk: member; not from a revision"),
+        Case(
+            "privilege on a parameter", { $0.grant(.set, on: .parameter("stemma.drift"), to: "stemma_clerk") },
+            sql: "REVOKE SET ON PARAMETER stemma.drift FROM stemma_clerk",
+            is: "\nparameter \"stemma.drift\": not what was meant\n  there: nothing"),
+        Case(
             "role", { $0.create(role: "stemma_drift_f") }, sql: "DROP ROLE stemma_drift_f",
             is: "\nrole stemma_drift_f: missing"),
     ]
@@ -316,6 +359,13 @@ import Testing
             "domain", { $0.create(domain: "d", as: .text, .check("VALUE > ''")) },
             sql: "ALTER DOMAIN d DROP CONSTRAINT d_check",
             is: "\n  there: domain over text\n"),
+        Case(
+            "comment on a constraint of a domain", { $0.create(domain: "d", as: .text, .check("VALUE > ''")) },
+            sql: "COMMENT ON CONSTRAINT d_check ON DOMAIN d IS 'x'",
+            is: "\n  comment on constraint d_check: x; not from a revision"),
+        Case(
+            "comment on an attribute", { $0.create(type: "pair", attributes: .attribute("a", .text)) },
+            sql: "COMMENT ON COLUMN pair.a IS 'x'", is: "\n  comment on attribute a: x; not from a revision"),
         Case(
             "composite type", { $0.create(type: "pair", attributes: .attribute("a", .text)) },
             sql: "ALTER TYPE pair ADD ATTRIBUTE b text",
@@ -345,7 +395,7 @@ import Testing
             is: "\nfunction f(): not what was meant"),
         Case(
             "procedure", { $0.create(procedure: "f", language: .sql, body: "SELECT 1") },
-            sql: "CREATE OR REPLACE PROCEDURE f() LANGUAGE sql AS 'SELECT 2'", is: "as SELECT 2\n  meant: "),
+            sql: "DROP PROCEDURE f()", is: "\nprocedure f(): missing"),
         Case(
             "aggregate",
             { $0.create(aggregate: "a", arguments: .in(nil, .integer), stateFunction: "int4pl", stateType: .integer) },

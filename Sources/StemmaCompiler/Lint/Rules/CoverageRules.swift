@@ -111,7 +111,8 @@ extension LintRule {
                 }
             }
             return state.all(NumberSequence.self).compactMap { sequence in
-                guard sequence.ownedBy == nil, let user = users[state.catalog.qualified(sequence.name)], user.count == 1 else { return nil }
+                guard sequence.ownedBy == nil, let user = users[state.catalog.qualified(sequence.name)], user.count == 1
+                else { return nil }
                 return LintMatch("\(sequence.id) numbers \(user[0]) alone, which does not own it", on: sequence.id)
             }
         })

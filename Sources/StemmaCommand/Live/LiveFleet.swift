@@ -51,7 +51,7 @@
             let failed = document.databases.count { !arrived.contains($0.outcome) }
             if failed == 0 { return text }
             throw Failure(
-                status: .project, kind: "fleet",
+                status: .project, kind: Interruption.isRequested ? "interrupted" : "fleet",
                 diagnostics: [
                     Diagnostic(
                         .error, code: "A008",

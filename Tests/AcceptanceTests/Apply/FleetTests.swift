@@ -75,6 +75,29 @@ final class FleetTests {
         #expect(result.stdout.hasSuffix("\n6 databases: 1 done, 4 pending, 1 failed\n"), "\(result)")
     }
 
+    /// What runs is cancelled, what has not begun does not begin, and the table says so.
+    @Test func interrupted() throws {
+        let project = try AppliedProject([AppliedProject.table, AppliedProject.slow])
+        let databases = try (0..<4).map { _ in try server.database() }
+        for database in databases { try database.query("CREATE TABLE fast ()") }
+        try databases[0].query("INSERT INTO fast DEFAULT VALUES")
+        let lines = databases.map { "host=127.0.0.1 port=\(server.port) user=postgres dbname=\($0.name)\n" }
+        let file = try project.folder.write(lines.joined(), to: "tenants.txt")
+        let run = try project.start("apply", "--dsn-file", file, "--jobs", "2", on: databases[0])
+        let waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
+        #expect(try eventually { try databases[0].value(waiting) == "2" }, "\(run.errors)")
+        kill(run.pid, SIGINT)
+        let result = run.wait(limit: 20)
+        #expect(result.status == 1 && !result.timedOut, "\(result)")
+        #expect(result.stdout.hasSuffix("\n4 databases: 1 done, 1 pending, 2 failed\n"), "\(result)")
+        for database in databases {
+            _ = try eventually { try database.sessions() == 0 }
+            try database.query("INSERT INTO fast DEFAULT VALUES")
+        }
+        let resumed = try project.run("apply", "--dsn-file", file, on: databases[0])
+        #expect(resumed.succeeded && resumed.stdout.hasSuffix(": 3 done, 1 nothing to do\n"), "\(resumed)")
+    }
+
     @Test func asksOnceBeforeDataGoes() throws {
         let databases = try (0..<3).map { _ in try server.database() }
         let file = try list(databases)

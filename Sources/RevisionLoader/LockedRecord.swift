@@ -37,8 +37,13 @@ extension LockedRecord {
 
     /// Whether the operations of the record are those that its digest was made of.
     package var isWhole: Bool {
-        guard let bytes = try? CanonicalJSON.encode(revision),
-            let recorded = try? CanonicalJSON.decode(RecordedRevision.self, from: bytes)
+        guard let bytes = try? CanonicalJSON.encode(revision) else { return false }
+        return Self.isWhole(bytes)
+    }
+
+    /// Whether the operations of a revision, as JSON, are those that the digest beside them was made of.
+    static func isWhole(_ bytes: [UInt8]) -> Bool {
+        guard let recorded = try? CanonicalJSON.decode(RecordedRevision.self, from: bytes)
         else { return false }
         return (try? recorded.digestOfContent()) == recorded.contentDigest
     }

@@ -4,23 +4,69 @@ internal import Stemma
 ///
 /// On a fresh clone they stand in for the compiler. They are believed where the source is the very same, and where the
 /// operations are those that the record's digest, and so the lock file, was made of; `check --recompile` proves them.
-struct LockedRecords {
-    private var records: [String: [LockedRecord]] = [:]
-    private var project: LockedRecord?
+struct LockedRecords: Sendable {
+    private var records: [String: [Record]] = [:]
+    private var project: Record?
+
+    /// What a record says of itself, and what was recorded, as it was before it was laid out.
+    private struct Record: Sendable {
+        var head: Head
+        var payload: [UInt8]
+    }
+
+    private struct Head: Sendable, Decodable {
+        var format: Int
+        var type: String
+        var line: Int
+        var source: String
+    }
 
     var isEmpty: Bool { records.isEmpty && project == nil }
 
     /// Reads the records of a project.
     init(in directory: String) {
         let folder = "\(directory)/\(LockedRecord.folder)"
-        for name in (Files.names(in: folder) ?? []).sorted(by: RevisionTree.precedes)
-        where name.utf8.hasSuffix(".json".utf8) {
-            guard let bytes = Files.read("\(folder)/\(name)"), let record = LockedRecord(bytes) else { continue }
+        let names = (Files.names(in: folder) ?? []).filter { $0.utf8.hasSuffix(".json".utf8) }
+            .sorted(by: RevisionTree.precedes)
+        for (name, record) in zip(names, Cores.map(names) { Self.read("\(folder)/\($0)") }) {
+            guard let record else { continue }
             if LockedRecord.project.utf8.hasSuffix("/\(name)".utf8) {
                 project = record
             } else {
-                records[record.source, default: []].append(record)
+                records[record.head.source, default: []].append(record)
             }
+        }
+    }
+
+    private static func read(_ path: String) -> Record? {
+        guard let bytes = Files.read(path), let payload = payload(in: bytes),
+            let head = try? CanonicalJSON.decode(Head.self, from: bytes), head.format == LockedRecord.format
+        else { return nil }
+        return Record(head: head, payload: payload)
+    }
+
+    /// The member `revision` of a record without the line ends that it was laid out with.
+    ///
+    /// A member begins a line, and no text has an end of line in it. If somebody laid it out otherwise, what comes out
+    /// of this is no JSON, and the record is not believed.
+    private static func payload(in bytes: [UInt8]) -> [UInt8]? {
+        guard let start = find("\n\"revision\":", in: bytes[...]),
+            let end = find(",\n\"up\":", in: bytes[start.upperBound...])
+        else { return nil }
+        return bytes[start.upperBound..<end.lowerBound].filter { $0 != UInt8(ascii: "\n") }
+    }
+
+    private static func find(_ word: StaticString, in bytes: ArraySlice<UInt8>) -> Range<Int>? {
+        let count = word.utf8CodeUnitCount
+        return bytes.withUnsafeBufferPointer { buffer in
+            var index = 0
+            while index + count <= buffer.count {
+                var length = 0
+                while length < count, buffer[index + length] == word.utf8Start[length] { length += 1 }
+                if length == count { return (bytes.startIndex + index)..<(bytes.startIndex + index + count) }
+                index += 1
+            }
+            return nil
         }
     }
 
@@ -33,21 +79,18 @@ struct LockedRecords {
     /// - Returns: what is recorded of each of its revisions; nothing unless that is known of all of them.
     func entry(for path: String, _ source: String, _ text: [UInt8]) -> [LoadCache.Record]? {
         if path == "Revisions/Project.swift" {
-            guard let project, project.source == source else { return nil }
-            return payload(of: project).map { [LoadCache.Record(name: "project", line: 0, payload: $0)] }
+            guard let project, project.head.source == source else { return nil }
+            return [LoadCache.Record(name: "project", line: 0, payload: project.payload[...])]
         }
         guard let found = records[source] else { return nil }
         var entry: [LoadCache.Record] = []
         for declaration in RevisionScanner.survey(text).revisions {
-            guard let record = found.first(where: { $0.type == declaration.name }), record.isWhole,
-                let payload = payload(of: record)
+            guard let record = found.first(where: { $0.head.type == declaration.name }),
+                LockedRecord.isWhole(record.payload)
             else { return nil }
-            entry.append(LoadCache.Record(name: declaration.name, line: declaration.line, payload: payload))
+            entry.append(
+                LoadCache.Record(name: declaration.name, line: declaration.line, payload: record.payload[...]))
         }
         return entry.isEmpty ? nil : entry
-    }
-
-    private func payload(of record: LockedRecord) -> ArraySlice<UInt8>? {
-        (try? CanonicalJSON.encode(record.revision)).map { $0[...] }
     }
 }

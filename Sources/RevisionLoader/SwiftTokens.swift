@@ -112,7 +112,7 @@ struct SwiftTokens: Sequence, IteratorProtocol {
 
     /// Passes over a string from its first quote to what closes it.
     private mutating func skipString(pounds: Int) {
-        let isLong = peek(1) == "\"" && peek(2) == "\""
+        let isLong = peek(1) == "\"" && peek(2) == "\"" && (pounds == 0 || endsLine(3))
         let quotes = isLong ? 3 : 1
         position += quotes
         while let byte = peek() {
@@ -132,6 +132,16 @@ struct SwiftTokens: Sequence, IteratorProtocol {
             }
             position += 1
         }
+    }
+
+    /// Whether nothing more stands on the line: `#"""#` is a raw string that holds a quote, and no beginning of a long one.
+    private func endsLine(_ ahead: Int) -> Bool {
+        var ahead = ahead
+        while let byte = peek(ahead), byte != "\n" {
+            guard byte == " " || byte == "\t" || byte == "\r" else { return false }
+            ahead += 1
+        }
+        return true
     }
 
     private func isClosing(quotes: Int, pounds: Int) -> Bool {

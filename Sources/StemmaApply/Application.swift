@@ -59,6 +59,7 @@
         ///   - connection: to the database.
         ///   - target: how another connection is made, to ask who is in the way.
         ///   - tell: takes what happens.
+        /// - Returns: what was run.
         /// - Throws: ``Failure``.
         package func run(
             on connection: Connection, _ target: ConnectionTarget, tell: @escaping (Event) -> Void

@@ -11,7 +11,9 @@
 
     /// Which database to connect to: a connection string of libpq's, or its variables and files alone.
     package struct ConnectionTarget: Sendable {
-        /// Why a connection string is not used. None of these holds a word of it: it may have a password in it.
+        /// Why a connection string is not used.
+        ///
+        /// None of these holds a word of it: it may have a password in it.
         package enum Problem: Error, Sendable, Hashable {
             /// libpq cannot read it.
             case unreadable

@@ -5,9 +5,9 @@
     package struct Drift: Sendable {
         /// An object, with what is wrong with it.
         package struct Object: Sendable, Hashable {
-            /// `table orders`
+            /// What it is: `table orders`.
             package var name: String
-            /// `not what was meant`
+            /// What is wrong: `not what was meant`.
             package var problem: String
             /// A line a difference; none where the problem says it all.
             package var differences: [String]

@@ -35,7 +35,14 @@
                 writer.store(ends[1], ordering: .relaxed)
                 // Known before a signal comes: nothing may be set up while one is handled.
                 _ = count.load(ordering: .relaxed)
-                for number in [SIGINT, SIGTERM] { signal(number, handler) }
+                // Whoever started us may have kept them from us.
+                var signals = sigset_t()
+                sigemptyset(&signals)
+                for number in [SIGINT, SIGTERM] {
+                    signal(number, handler)
+                    sigaddset(&signals, number)
+                }
+                pthread_sigmask(SIG_UNBLOCK, &signals, nil)
             }
         }
 

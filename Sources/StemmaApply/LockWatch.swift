@@ -5,6 +5,8 @@
         private let target: ConnectionTarget
         private let tell: ([String]) -> Void
         private var last: ContinuousClock.Instant?
+        /// Kept for the next look.
+        private var other: Connection?
         /// Who was in the way of the statement when somebody last looked.
         private(set) var blockers: [String] = []
 
@@ -15,14 +17,21 @@
         }
 
         /// Another statement begins.
-        func reset() { blockers = [] }
+        func reset() {
+            blockers = []
+            last = nil
+        }
 
         /// Looks, at most once a second.
         func look() {
             let now = ContinuousClock.now
-            if let last, now - last < .seconds(1), blockers.isEmpty == false { return }
+            if let last, now - last < .seconds(1) { return }
             last = now
-            guard let other = try? Connection(target), let found = try? other.execute(query).rows else { return }
+            if other == nil { other = try? Connection(target) }
+            guard let found = try? other?.execute(query).rows else {
+                other = nil
+                return
+            }
             let names = found.compactMap { $0.first.flatMap { $0 } }
             if names != blockers, !names.isEmpty { tell(names) }
             if !names.isEmpty { blockers = names }

@@ -3,11 +3,11 @@ internal import Stemma
 /// All commands, in the order in which help lists them.
 enum CommandTable {
     static let all: [any Command.Type] = [
-        InitCommand.self, RevisionCommand.self, MergeCommand.self,
+        InitCommand.self, RevisionCommand.self, MergeCommand.self, ImportCommand.self,
         HeadsCommand.self, BasesCommand.self, BranchesCommand.self, HistoryCommand.self, ShowCommand.self,
         GraphCommand.self,
         PlanCommand.self, UpgradeCommand.self, DowngradeCommand.self, StampCommand.self, SchemaCommand.self,
-        VerifyCommand.self,
+        VerifyCommand.self, DriftCommand.self,
         ReviewCommand.self, DiagramCommand.self, CompileCommand.self, LintCommand.self, ProveCommand.self,
         LockCommand.self,
         CheckCommand.self, ApplyCommand.self, CurrentCommand.self, DriftCommand.self, CompletionsCommand.self,

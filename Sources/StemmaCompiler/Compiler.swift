@@ -29,6 +29,7 @@ package struct Compiler {
     package func script(
         for plan: Plan, from heads: [RevisionID], flavour: Flavour = .psql
     ) throws(Diagnostic) -> String {
+        if !plan.revisions.isEmpty, plan.revisions.allSatisfy({ revisions[$0]?.isLegacy == true }) { throw .onlyLegacy }
         let (script, end) = try ScriptPlanner(revisions).script(for: plan, from: heads)
         switch flavour {
         case .psql: return PsqlRenderer.render(script)
@@ -80,6 +81,26 @@ package struct Compiler {
             others: left.map(\.text), heads: graph.maximal(of: recorded).map(\.text), project: revisions.project)
     }
 
+    /// The script that takes the version table of Alembic over into the history table, and runs no DDL.
+    ///
+    /// - Parameter table: Alembic's table, as `name` or `schema.name`.
+    /// - Returns: the text.
+    /// - Throws: what is wrong with a revision, at its line; that there is nothing to take over.
+    package func takeOver(_ table: QualifiedName) throws(Diagnostic) -> String {
+        let legacy = revisions.order.filter { revisions[$0]?.isLegacy == true }
+        if legacy.isEmpty { throw .noLegacy }
+        var history = CatalogHistory(revisions)
+        let replayed = try history.replayAll()
+        let planner = ScriptPlanner(revisions)
+        var rows: [ScriptRevision] = []
+        for id in legacy {
+            if let revision = replayed[id] { rows += try planner.script(alone: revision, .upgrade).revisions }
+        }
+        return AlembicStampScript.render(
+            rows, edges: legacy.flatMap { id in revisions.needs(of: id).map { (id.text, $0.text) } },
+            known: revisions.order.map(\.text), table: table, project: revisions.project)
+    }
+
     /// The schema after some revisions and all that they stand on.
     package func schema(at heads: [RevisionID]) throws(Diagnostic) -> String {
         SchemaSQL.render(try catalog(at: heads))
@@ -124,4 +145,14 @@ package struct Compiler {
         guard let replayed = try revisions.replayed(revisions.closure(of: [id])).revisions[id] else { return "" }
         return PsqlRenderer.render(try ScriptPlanner(revisions).script(alone: replayed, direction))
     }
+}
+
+extension Diagnostic {
+    fileprivate static let onlyLegacy = Self(
+        .error, code: "P010", "these revisions were made by another tool, and are known by name alone",
+        notes: [Note("let a revision after them make the schema as they left it: 'stemma import schema.sql'")])
+
+    fileprivate static let noLegacy = Self(
+        .error, code: "P011", "no revision of before is known that could be taken over",
+        notes: [Note("'stemma import --alembic DIR' reads them")])
 }

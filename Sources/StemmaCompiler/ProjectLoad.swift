@@ -41,6 +41,8 @@ extension RevisionSet {
         } catch {
             throw .fault("a recorded revision cannot be read back: \(error)")
         }
+        // Behind the others: what is noted of those is noted by their places.
+        recorded += try LegacyRevisions.read(in: loader.directory).map { ($0, LegacyRevisions.file) }
         var set = try RevisionSet(recorded, project: project)
         set.note(
             loaded.revisions.map { revision in
@@ -73,7 +75,7 @@ extension RevisionSet {
             RevisionNode(
                 id: RevisionID(entry.revision.id), parents: entry.revision.parents.map { RevisionID($0) },
                 labels: entry.revision.labels, dependencies: entry.revision.dependencies,
-                message: entry.revision.message)
+                message: entry.revision.message, isLegacy: entry.file == LegacyRevisions.file)
         }
         do throws(GraphError) {
             self.init(recorded, graph: try RevisionGraph(nodes), project: project)

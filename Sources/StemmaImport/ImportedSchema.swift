@@ -62,3 +62,40 @@ struct Unmodelled: Error {
 
     init(_ reason: String) { self.reason = reason }
 }
+
+extension ImportedSchema {
+    /// Why nothing takes the operations back, if nothing does.
+    package var irreversible: String? {
+        var state = Catalog(project: catalog.project)
+        do throws(CatalogError) {
+            for item in items {
+                if case .irreversible(let reason) = try item.operation.inverse(in: state) {
+                    return item.operation is ExecuteSQL ? "it holds SQL that was imported as it is" : reason
+                }
+                try item.operation.apply(to: &state)
+            }
+        } catch {
+            return error.message
+        }
+        return nil
+    }
+
+    /// The operations that can be declared: all but rows and raw SQL.
+    ///
+    /// - Parameter dropped: is told of each of the others.
+    /// - Returns: the schema without them.
+    package func declarable(_ dropped: (Item) -> Void) -> ImportedSchema {
+        var copy = self
+        copy.items = items.filter { item in
+            let isDeclarable = !(item.operation is ExecuteSQL || item.operation is InsertRows || item.operation is SetSequence)
+            if !isDeclarable { dropped(item) }
+            return isDeclarable
+        }
+        return copy
+    }
+}
+
+extension ImportError {
+    /// A file that cannot be opened.
+    package init(unreadable reason: String) { self.init("it cannot be read: \(reason)", line: 0) }
+}

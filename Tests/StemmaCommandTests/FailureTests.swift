@@ -105,4 +105,14 @@ import Testing
         let errors = "error: [C011] the standard output cannot be written: No space left on device\n"
         #expect(console.run("heads") == .init(status: 1, output: "", errors: errors))
     }
+
+    /// One line says how to get them; with the trait they are tried on servers.
+    @Test(arguments: ["apply", "current", "drift"]) func builtWithoutLibpq(command: String) throws {
+        let result = try TestConsole([StubRevision(id: "aaaa")]).run(command)
+        #expect(result.status == 69 && result.output.isEmpty)
+        #expect(
+            result.errors
+                == "error: [C001] this stemma was built without libpq: install libpq-dev and build it with --traits Apply\n"
+        )
+    }
 }

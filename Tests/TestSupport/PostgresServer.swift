@@ -71,6 +71,31 @@ public final class PostgresServer: Sendable {
         _ = keeper.wait(limit: 30)
     }
 
+    /// Stops the server without a goodbye to anybody, and starts it again on the same port.
+    public func restart() throws {
+        let before = keeper.output.count
+        // The server's keeper does it: whoever starts a server has its descriptors held open.
+        keeper.send("restart\n")
+        let isDone = eventually(limit: 60) { keeper.output.count > before }
+        guard isDone, keeper.output.hasSuffix("restarted\n") else {
+            throw NotStarted(description: "PostgreSQL did not start again: \(keeper.output)\(keeper.errors)")
+        }
+    }
+
+    /// Puts a line before all others in `pg_hba.conf`.
+    ///
+    /// - Parameter line: who is let in, and how.
+    /// - Throws: when the file cannot be written, or the server's error.
+    public func allow(_ line: String) throws {
+        let file = URL(fileURLWithPath: folder + "/data/pg_hba.conf")
+        let lines = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        try FileHandle(forWritingTo: file).write(contentsOf: Data("\(line)\n\(lines)".utf8))
+        let database = Database(server: self, name: "postgres")
+        try database.query("SELECT pg_reload_conf()")
+        let isRead = "SELECT pg_conf_load_time() > clock_timestamp() - interval '1 minute'"
+        _ = try eventually { try database.value(isRead) == "t" }
+    }
+
     /// The version, as `150018` for 15.18.
     public func version() throws -> Int {
         let rows = try Database(server: self, name: "postgres").query("SHOW server_version_num")

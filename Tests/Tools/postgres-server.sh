@@ -4,7 +4,8 @@
 #   postgres-server.sh BIN FOLDER [SETTING=VALUE…]
 #
 # Makes a cluster in FOLDER, an absolute path, with the programs in BIN, starts it on a free port of 127.0.0.1, and
-# prints `ready PORT`, or `failed` and the reason. Once standard input ends it stops the server, removes FOLDER, and
+# prints `ready PORT`, or `failed` and the reason. The line `restart` in standard input starts it again, as after a
+# crash, and prints `restarted`. Once standard input ends it stops the server, removes FOLDER, and
 # ends. A process that holds the other end of the pipe therefore leaves nothing behind, however it dies.
 set -u
 
@@ -106,5 +107,9 @@ while :; do
 done
 echo "ready $port"
 
-while read -r _; do :; done
+while read -r word; do
+    [ "$word" = restart ] || continue
+    if as_owner "$bin/pg_ctl" -D "$folder/data" -l "$folder/server.log" -w -t 60 -m immediate -o "-p $port" restart \
+        >/dev/null 2>&1 </dev/null; then echo restarted; else echo "failed to restart"; fi
+done
 clean_up

@@ -10,17 +10,20 @@ public struct RevisionNode: Sendable {
     public let dependencies: [String]
     /// What the revision does, for display only.
     public let message: String
+    /// Whether another tool made it, so that it is known by name alone.
+    public let isLegacy: Bool
 
     /// A revision as its file describes it; only a graph checks the names.
     public init(
         id: RevisionID, parents: [RevisionID] = [], labels: [String] = [], dependencies: [String] = [],
-        message: String = ""
+        message: String = "", isLegacy: Bool = false
     ) {
         self.id = id
         self.parents = parents
         self.labels = labels
         self.dependencies = dependencies
         self.message = message
+        self.isLegacy = isLegacy
     }
 }
 

@@ -104,7 +104,7 @@ extension EventTrigger: WrittenObject {
             .with("tags", each: tags.map { .name($0) }).with("calls", name: function)
     }
 
-    static func drop(_ id: ObjectID) -> SwiftCall { SwiftCall("drop", "eventTrigger", id.name) }
+    static func drop(_ id: ObjectID) -> SwiftCall { SwiftCall("drop", "eventTrigger", id.name.name) }
 
     var additions: [any Operation] {
         firing == .enabled ? [] : [SetTriggerFiring(trigger: id, firing: firing)]

@@ -28,7 +28,11 @@ extension Domain: WrittenObject {
     static func drop(_ id: ObjectID) -> SwiftCall { SwiftCall("drop", "domain", id.name) }
 
     var additions: [any Operation] {
-        checks.filter(\.isNotValid).map { AddDomainConstraint(domain: name, check: $0) }
+        // One that a catalog holds may have lost the default of the domain that it is over.
+        let isOverAnother = if case .call(".named", _) = SwiftExpression.type(base) { true } else { false }
+        let loses = isSettled && defaultValue == nil && isOverAnother
+        let change: [any Operation] = loses ? [AlterDomain(domain: name, change: .dropDefault)] : []
+        return change + checks.filter(\.isNotValid).map { AddDomainConstraint(domain: name, check: $0) }
     }
 }
 

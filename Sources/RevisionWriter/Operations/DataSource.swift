@@ -66,17 +66,19 @@ extension UndoRows: ExpandedOperation {
     }
 }
 
+// The proofs that a column holds no null are there only while an online form runs: to a revision there are none.
+
 extension ValidateProof: ExpandedOperation {
-    var recorded: [any Operation] { [ValidateConstraint(table: table, name: check)] }
+    var recorded: [any Operation] { [] }
 }
 
 extension DropProof: ExpandedOperation {
-    var recorded: [any Operation] { [DropConstraint(table: table, name: check)] }
+    var recorded: [any Operation] { [] }
 }
 
 extension UndoKey: ExpandedOperation {
     var recorded: [any Operation] {
-        let dropped: [any Operation] = ([name] + proofs).map { DropConstraint(table: table, name: $0) }
-        return dropped + nullable.map { AlterColumn(table: table, column: $0, change: .dropNotNull) }
+        [DropConstraint(table: table, name: name)]
+            + nullable.map { AlterColumn(table: table, column: $0, change: .dropNotNull) }
     }
 }

@@ -9,8 +9,8 @@ extension Rename: WrittenOperation {
             case .constraint, .trigger, .policy, .rule:
                 SwiftCall("rename", object.kind.rawValue, part).with("on", name: object.name)
             case .function: SwiftCall("rename", "function", SwiftExpression.signature(of: object))
-            case .textSearch: SwiftCall("rename", "textSearch", object.name)
-            default: SwiftCall("rename", SwiftExpression.camelCase(object.kind.rawValue), object.name)
+            case .textSearch: SwiftCall("rename", "textSearch", object.spelled)
+            default: SwiftCall("rename", SwiftExpression.camelCase(object.kind.rawValue), object.spelled)
             }
         return call.with("to", name: new)
     }

@@ -102,7 +102,7 @@ extension SetTriggerFiring: WrittenOperation {
     var call: SwiftCall {
         let call =
             trigger.kind == .eventTrigger
-            ? SwiftCall("set", "eventTrigger", trigger.name)
+            ? SwiftCall("set", "eventTrigger", trigger.name.name)
             : SwiftCall("set", "trigger", trigger.part ?? "").with("on", name: trigger.name)
         return call.with(nil, .option(firing))
     }

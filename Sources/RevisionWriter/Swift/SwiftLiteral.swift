@@ -7,6 +7,8 @@ package enum SwiftLiteral {
 
     /// The literal on one line; raw where the text has quotes or backslashes in it.
     static func line(_ text: String) -> String {
+        // Behind a number sign, three quotes look like the beginning of a literal over several lines.
+        if text == "\"" || text.hasPrefix("\"\"") { return quote(text) }
         let hashes = self.hashes(for: text, delimiter: "\"")
         return "\(hashes)\"" + text.unicodeScalars.map { escaped($0, hashes: hashes) }.joined() + "\"\(hashes)"
     }

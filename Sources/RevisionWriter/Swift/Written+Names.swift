@@ -8,7 +8,7 @@ extension SwiftExpression {
 
     /// `.table("orders")`.
     static func object(_ id: ObjectID) -> Self {
-        let name = id.name.spelled
+        let name = id.spelled
         let part = id.part?.text ?? ""
         func named(_ member: String) -> Self { .call(".\(member)", [SwiftArgument(nil, .name(name))]) }
         func partOf(_ member: String, _ label: String) -> Self {
@@ -40,6 +40,17 @@ extension SwiftExpression {
         words.split(separator: " ").enumerated().map { place, word in
             place == 0 ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
         }.joined()
+    }
+}
+
+extension ObjectID {
+    /// The name as revisions write it: what stands in no schema is taken as it is, dots and quotes included.
+    var spelled: String {
+        switch kind {
+        case .schema, .extension, .role, .server, .userMapping, .publication, .subscription, .eventTrigger, .parameter:
+            name.name.text
+        default: name.spelled
+        }
     }
 }
 

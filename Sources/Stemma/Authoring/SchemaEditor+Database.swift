@@ -184,7 +184,8 @@ extension SchemaEditor {
     ///   - sql: one or more statements.
     ///   - undo: what the downgrade runs; empty when nothing has to be undone. Without it the revision cannot derive
     ///     its downgrade.
-    ///   - touches: the objects that it changes or makes; without any, proofs count it as touching everything.
+    ///   - touches: the objects that it changes or makes; without any, proofs count it as touching everything; `.nothing`
+    ///     where it changes none.
     ///   - transactional: whether PostgreSQL lets it run inside a transaction block.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
@@ -197,4 +198,31 @@ extension SchemaEditor {
                 sql: sql, undo: undo, touches: touches.isEmpty ? nil : touches, isTransactional: transactional),
             file, line)
     }
+
+    /// Runs SQL that leaves the schema as it is: `ANALYZE`, `SELECT pg_notify(…)`.
+    ///
+    /// ```swift
+    /// schema.execute(sql: "ANALYZE orders", undo: "", touches: .nothing)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - sql: one or more statements.
+    ///   - undo: what the downgrade runs; empty when nothing has to be undone. Without it the revision cannot derive
+    ///     its downgrade.
+    ///   - touches: that it changes no object.
+    ///   - transactional: whether PostgreSQL lets it run inside a transaction block.
+    ///   - file: left to the compiler.
+    ///   - line: left to the compiler.
+    public mutating func execute(
+        sql: String, undo: String? = nil, touches: NoObjects, transactional: Bool = true,
+        file: StaticString = #filePath, line: Int = #line
+    ) {
+        record(ExecuteSQL(sql: sql, undo: undo, touches: [], isTransactional: transactional), file, line)
+    }
+}
+
+/// What raw SQL touches when it touches no object.
+public enum NoObjects: Sendable, Hashable {
+    /// No object of the schema.
+    case nothing
 }

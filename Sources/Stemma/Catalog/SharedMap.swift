@@ -14,16 +14,7 @@ package struct SharedMap<Value> {
     package subscript(id: ObjectID) -> Value? {
         get {
             log?.read(id, in: table)
-            let hash = Self.hash(id)
-            var node = root
-            var depth = 0
-            while !node.children.isEmpty {
-                guard let child = node.children[Self.place(of: hash, depth)] else { return nil }
-                node = child
-                depth += 1
-            }
-            for entry in node.entries where entry.hash == hash && entry.id == id { return entry.value }
-            return nil
+            return root.value(of: id, Self.hash(id), depth: 0)
         }
         set {
             change(id) { $0 = newValue }
@@ -93,6 +84,17 @@ extension SharedMap {
         init(copying other: Node) {
             children = other.children
             entries = other.entries
+        }
+
+        func value(of id: ObjectID, _ hash: UInt64, depth: Int) -> Value? {
+            if !children.isEmpty {
+                return children[SharedMap.place(of: hash, depth)]?.value(of: id, hash, depth: depth + 1)
+            }
+            // In its place: what is not the one is not copied.
+            for index in entries.indices where entries[index].hash == hash && entries[index].id == id {
+                return entries[index].value
+            }
+            return nil
         }
 
         /// Changes a value in a node that nobody else holds, and says by how much the count grows.

@@ -41,6 +41,11 @@ package struct AlterDomain: Operation {
     package var domain: QualifiedName
     package var change: DomainChange
 
+    package init(domain: QualifiedName, change: DomainChange) {
+        self.domain = domain
+        self.change = change
+    }
+
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let there = try catalog.existing(domain: domain)
         if case .setDefault(let sql) = change.kind, let problem = SQLFragment.problem(of: sql) {

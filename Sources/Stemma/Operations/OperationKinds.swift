@@ -81,10 +81,13 @@ package enum OperationKinds {
     private static let types = Dictionary(uniqueKeysWithValues: all)
     private static let names = Dictionary(uniqueKeysWithValues: all.map { (ObjectIdentifier($0.type), $0.name) })
 
+    /// The names of all kinds.
+    package static var kinds: [String] { all.map(\.name) }
+
     /// The name of an operation's kind: `create table`.
     package static func name(of operation: any Operation) -> String? {
         names[ObjectIdentifier(Swift.type(of: operation))]
     }
 
-    static func type(named name: String) -> (any Operation.Type)? { types[name] }
+    package static func type(named name: String) -> (any Operation.Type)? { types[name] }
 }

@@ -61,7 +61,7 @@ package struct Rename: Operation {
     }
 
     /// The object as it is called afterwards.
-    var renamed: ObjectID {
+    package var renamed: ObjectID {
         object.part == nil || object.kind == .function
             ? ObjectID(object.kind, QualifiedName(schema: object.name.schema, name: new), part: object.part)
             : ObjectID(object.kind, object.name, part: new)

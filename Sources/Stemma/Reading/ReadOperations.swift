@@ -270,3 +270,10 @@ extension SequenceOptions {
         return copy
     }
 }
+
+extension SchemaEditor {
+    /// Records operations that were read from elsewhere.
+    package mutating func record(read operations: [any Operation], file: StaticString = #filePath, line: Int = #line) {
+        for operation in operations { record(operation, file, line) }
+    }
+}

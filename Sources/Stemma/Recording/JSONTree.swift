@@ -49,6 +49,11 @@ extension JSONTree: Codable {
     }
 
     package init(from decoder: any Decoder) throws {
+        // The tape says what each value is; any other decoder has to be asked for one kind after the other.
+        if let canonical = decoder as? CanonicalDecoder {
+            self = try canonical.tape.tree(at: canonical.index)
+            return
+        }
         if let container = try? decoder.container(keyedBy: Key.self) {
             self = .object(
                 try container.allKeys.map { Member($0.stringValue, try container.decode(Self.self, forKey: $0)) })
@@ -105,5 +110,36 @@ extension JSONTree {
     /// The text of a string.
     package var text: String? {
         if case .string(let text) = self { text } else { nil }
+    }
+}
+
+extension CanonicalTape {
+    /// A value with all that is in it.
+    fileprivate func tree(at index: Int) throws -> JSONTree {
+        let entry = entries[index]
+        let end = Int(entry.next)
+        switch entry.kind {
+        case .null: return .null
+        case .no, .empty: return .bool(false)
+        case .yes: return .bool(true)
+        case .number: return .number(try integer(Int64.self, at: index))
+        case .string: return .string(try string(at: index))
+        case .array:
+            var elements: [JSONTree] = []
+            var next = index + 1
+            while next < end {
+                elements.append(try tree(at: next))
+                next = Int(entries[next].next)
+            }
+            return .array(elements)
+        case .object:
+            var members: [JSONTree.Member] = []
+            var next = index + 1
+            while next < end {
+                members.append(JSONTree.Member(try string(at: next), try tree(at: next + 1)))
+                next = Int(entries[next + 1].next)
+            }
+            return .object(members)
+        }
     }
 }

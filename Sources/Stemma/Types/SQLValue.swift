@@ -115,10 +115,12 @@ public struct SQLValue: Sendable, Hashable, Codable {
 extension SQLValue {
     /// The text behind a quoted literal; the literal itself for others.
     package var text: String {
-        guard let quote = sql.firstIndex(of: "'"), kind != .expression else { return sql }
-        let isEscaped = sql.first == "E"
+        // By scalars: an accent behind a quote is one character with it.
+        let scalars = sql.unicodeScalars
+        guard let quote = scalars.firstIndex(of: "'"), kind != .expression else { return sql }
+        let isEscaped = scalars.first == "E"
         var text = ""
-        var rest = sql.unicodeScalars[sql.unicodeScalars.index(after: quote)...].dropLast()
+        var rest = scalars[scalars.index(after: quote)...].dropLast()
         while let scalar = rest.popFirst() {
             if scalar == "'" {
                 rest = rest.dropFirst()

@@ -20,10 +20,13 @@ enum RevisionCommand: Command {
     private static let rename = Parameter.values(
         "--rename", of: "OLD:NEW", help: "with --autogenerate: a new name and no loss, as orders.note:remark")
 
+    private static let allow = Parameter.values(
+        "--allow", of: "CODE:REASON", help: "silence a finding of lint in it, and say why that is right")
+
     static let usage = Usage(
         "revision", "a new revision file",
         operands: [.one("MESSAGE", help: "what it does, in a few words")],
-        parameters: [parent, label, dependency, splice, id, folder, empty, autogenerate, rename],
+        parameters: [parent, label, dependency, splice, id, folder, empty, autogenerate, rename, allow],
         discussion: """
             With --autogenerate the declared schema of a branch is compared with what its revisions lead to, without a \
             database, and the revision that is missing is written. --branch-label then names the branch, where several \
@@ -50,7 +53,9 @@ enum RevisionCommand: Command {
             message, after: parents.isEmpty ? ["head"] : parents, labels: arguments.values(of: label), set, context)
         let hint = "// What changes, in order: schema.create(table: \"orders\") { t in … }"
         return try NewRevisionFile(context: context, set: set)
-            .write(node, in: arguments.value(of: folder), arguments.has(empty) ? [] : [.code([hint])])
+            .write(
+                node, in: arguments.value(of: folder), arguments.has(empty) ? [] : [.code([hint])],
+                lint: try allowances(context))
     }
 
     private static func node(
@@ -90,7 +95,22 @@ enum RevisionCommand: Command {
             message, after: [branch.head?.text ?? "base"],
             labels: branch.head == nil && branch.label != "head" ? [branch.label] : [], set, context)
         return try NewRevisionFile(context: context, set: set).write(
-            node, in: arguments.value(of: folder), made.items, irreversible: made.irreversible)
+            node, in: arguments.value(of: folder), made.items, irreversible: made.irreversible,
+            lint: try allowances(context))
+    }
+
+    private static func allowances(_ context: Context) throws(UsageError) -> [LintAllowance] {
+        var allowances: [LintAllowance] = []
+        for text in context.arguments.values(of: allow) {
+            let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let code = LintCode(rawValue: parts[0].uppercased()) else {
+                throw .senseless(
+                    "\(quoted(text)) silences nothing", hint: "give a code and a reason: --allow \"L402:rows are numbered by hand\"")
+            }
+            let reason = parts[1].drop { $0 == " " }
+            allowances.append(.allow(code, because: String(reason)))
+        }
+        return allowances
     }
 }
 

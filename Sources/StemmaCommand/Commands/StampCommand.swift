@@ -1,18 +1,26 @@
 internal import RevisionGraph
+internal import Stemma
 internal import StemmaCompiler
 
 /// `stemma stamp`.
 enum StampCommand: Command {
+    private static let alembic = Parameter.flag(
+        "--from-alembic", help: "record what Alembic's version table says, in place of REV")
+    private static let table = Parameter.value(
+        "--version-table", of: "NAME", help: "that table, if it is not alembic_version")
+
     static let usage = Usage(
         "stamp", "the script that records a position and runs no DDL",
-        operands: [.one("REV", help: "what the database is to record: a revision, heads, or base")],
-        parameters: [ScriptOutput.file],
+        operands: [.optional("REV", help: "what the database is to record: a revision, heads, or base")],
+        parameters: [alembic, table, ScriptOutput.file],
         discussion: """
             For a database that got its objects in another way. Branches that the revision is not on are left as they \
-            are recorded.
+            are recorded. What a database that existed before lacks or has otherwise, the script of 'stemma verify REV' \
+            says.
             """,
         examples: [
             .init("stemma stamp head", "all is there"), .init("stemma stamp billing@base", "nothing of a branch is"),
+            .init("stemma stamp --from-alembic", "what Alembic applied, after 'stemma import --alembic'"),
         ])
 
     private struct Document: Encodable {
@@ -21,11 +29,26 @@ enum StampCommand: Command {
     }
 
     static func run(_ context: Context) throws -> String {
-        let target = context.arguments.operand(0) ?? ""
+        if context.arguments.has(alembic) { return try takeOver(context) }
+        guard let target = context.arguments.operand(0) else {
+            throw UsageError.missingOperand("REV", command: "stemma stamp")
+        }
         let set = try context.load()
         let heads = try set.graph.resolve(target)
         let others = try set.graph.stamp(to: [target], from: ["heads"]).filter { !heads.contains($0) }
         let script = try Compiler(set).stamp(heads, leaving: others)
         return try ScriptOutput.deliver(script, context) { Document(heads: heads.map(\.text), sql: $0) }
+    }
+
+    private static func takeOver(_ context: Context) throws -> String {
+        if context.arguments.operand(0) != nil {
+            throw UsageError.senseless(
+                "--from-alembic records what the version table says, and no other revision", hint: "leave out REV")
+        }
+        let set = try context.load()
+        let name = QualifiedName(context.arguments.value(of: table) ?? "alembic_version")
+        let script = try Compiler(set).takeOver(name)
+        let legacy = set.graph.nodes.filter(\.isLegacy).map(\.id.text)
+        return try ScriptOutput.deliver(script, context) { Document(heads: legacy, sql: $0) }
     }
 }

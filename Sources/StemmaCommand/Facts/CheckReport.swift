@@ -26,6 +26,7 @@ struct CheckReport {
     /// A line for each part, and one for all.
     ///
     /// - Parameter width: how many columns the terminal has, if there is one.
+    /// - Returns: the lines.
     func text(width: Int?) -> String {
         let rows = sections.map { [$0.name, "\(Self.words($0.findings)): \($0.summary)"] }
         return TextTable(rows).text(width: width) + "check: \(Self.words(findings))\n"

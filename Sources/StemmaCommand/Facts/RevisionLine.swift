@@ -47,7 +47,7 @@ struct RevisionLine {
         let children = graph.children(of: node.id).count
         return joined([
             children == 0 ? "(head)" : "", node.parents.count > 1 ? "(merge)" : "",
-            children > 1 ? "(branch point)" : "",
+            children > 1 ? "(branch point)" : "", node.isLegacy ? "(legacy)" : "",
         ])
     }
 

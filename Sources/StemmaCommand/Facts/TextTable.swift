@@ -21,6 +21,7 @@ struct TextTable: Sendable {
     /// The rows as text, each with the end of its line.
     ///
     /// - Parameter width: how many columns the terminal has; `nil` where the text goes elsewhere.
+    /// - Returns: the lines.
     func text(width: Int?) -> String {
         let count = rows.map(\.count).max() ?? 0
         let widths = (0..<count).map { column in

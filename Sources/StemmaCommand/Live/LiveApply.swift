@@ -26,6 +26,12 @@
         }
 
         static func apply(_ context: Context) throws -> String {
+            if let file = context.arguments.value(of: ApplyCommand.dsnFile) {
+                return try applyToAll(file, context)
+            }
+            for option in [ApplyCommand.jobs, ApplyCommand.onFailure] where context.arguments.value(of: option) != nil {
+                throw UsageError.senseless("'\(option.name)' is for '--dsn-file'", hint: nil)
+            }
             let target = try target(context)
             let set = try context.load()
             let connection = try connect(target, context)
@@ -55,14 +61,20 @@
             on connection: Connection, in set: RevisionSet, _ context: Context
         ) throws -> Application {
             let direction: Plan.Direction = context.arguments.has(ApplyCommand.downgrade) ? .downgrade : .upgrade
+            let target = try goal(direction, context)
+            let record: DatabaseRecord
+            do throws(ConnectionError) { record = try DatabaseRecord(connection, of: set) } catch {
+                throw Failure(connection: error)
+            }
+            return try Application(direction, to: target, from: record, in: set)
+        }
+
+        /// Where to.
+        static func goal(_ direction: Plan.Direction, _ context: Context) throws -> String {
             guard let target = context.arguments.operand(0) ?? (direction == .upgrade ? "head" : nil) else {
                 throw UsageError.missingOperand("TARGET", command: "apply --downgrade")
             }
-            let record: DatabaseRecord
-            do throws(ConnectionError) { record = try DatabaseRecord(connection, of: set) } catch {
-                throw Failure(error)
-            }
-            return try Application(direction, to: target, from: record, in: set)
+            return target
         }
 
         /// Runs it, and says what happens as it happens.
@@ -109,7 +121,7 @@
                 var pending: [PortableUnit.Step] = []
                 for step in steps where try connection.holds(step.pending) { pending.append(step) }
                 return pending
-            } catch { throw Failure(error) }
+            } catch { throw Failure(connection: error) }
         }
 
         // MARK: - Words
@@ -144,7 +156,8 @@
         init(_ failure: Application.Failure) {
             let step = failure.steps.first
             self.init(
-                failure.error, at: step.map { SourceLocation(file: $0.file, line: 0) }, blockers: failure.blockers)
+                connection: failure.error, at: step.map { SourceLocation(file: $0.file, line: 0) },
+                blockers: failure.blockers)
             guard let step else { return }
             let place = "in revision \(printable(step.revision)), step \(step.number) of \(step.count)"
             var diagnostics = self.diagnostics

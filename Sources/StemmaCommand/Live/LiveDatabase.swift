@@ -22,7 +22,7 @@
                 }
                 Interruption.listen()
                 return connection
-            } catch { throw Failure(error) }
+            } catch { throw Failure(connection: error) }
         }
     }
 
@@ -50,7 +50,7 @@
 
     extension Failure {
         /// What is wrong with a connection, or with what it was asked.
-        init(_ error: ConnectionError, at place: SourceLocation? = nil, blockers: [String] = []) {
+        init(connection error: ConnectionError, at place: SourceLocation? = nil, blockers: [String] = []) {
             switch error {
             case .unreachable(let message):
                 self.init(

@@ -29,7 +29,7 @@
             let connection = try connect(target, context)
             let record: DatabaseRecord
             do throws(ConnectionError) { record = try DatabaseRecord(connection, of: set) } catch {
-                throw Failure(error)
+                throw Failure(connection: error)
             }
             let heads = record.heads(.upgrade)
             let pending = try record.pending()
@@ -82,7 +82,7 @@
             let connection = try connect(target, context)
             let drift: Drift
             do throws(ConnectionError) { drift = try Drift(connection, script: script) } catch {
-                throw Failure(error)
+                throw Failure(connection: error)
             }
             let document = DriftDocument(
                 database: connection.name, heads: heads.map(\.text), isAsMeant: drift.objects.isEmpty,

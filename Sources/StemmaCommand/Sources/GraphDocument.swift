@@ -10,6 +10,8 @@ struct GraphDocument: Codable, Sendable {
         var labels: [String]
         var dependsOn: [String]
         var message: String
+        /// Whether another tool made it; left out where none did.
+        var legacy: Bool?
     }
 }
 
@@ -27,7 +29,8 @@ extension GraphDocument {
         revisions.map { entry in
             RevisionNode(
                 id: RevisionID(entry.id), parents: entry.parents.map { RevisionID($0) }, labels: entry.labels,
-                dependencies: entry.dependsOn, message: entry.message)
+                dependencies: entry.dependsOn, message: entry.message,
+                isLegacy: entry.legacy ?? false)
         }
     }
 }
@@ -36,7 +39,7 @@ extension GraphDocument.Entry {
     init(_ node: RevisionNode) {
         self.init(
             id: node.id.text, parents: node.parents.map(\.text), labels: node.labels, dependsOn: node.dependencies,
-            message: node.message)
+            message: node.message, legacy: node.isLegacy ? true : nil)
     }
 
     /// Reads an entry; all but the id may be left out.
@@ -47,6 +50,7 @@ extension GraphDocument.Entry {
             parents: try container.decodeIfPresent([String].self, forKey: .parents) ?? [],
             labels: try container.decodeIfPresent([String].self, forKey: .labels) ?? [],
             dependsOn: try container.decodeIfPresent([String].self, forKey: .dependsOn) ?? [],
-            message: try container.decodeIfPresent(String.self, forKey: .message) ?? "")
+            message: try container.decodeIfPresent(String.self, forKey: .message) ?? "",
+            legacy: try container.decodeIfPresent(Bool.self, forKey: .legacy))
     }
 }

@@ -24,16 +24,18 @@ struct NewRevisionFile {
     ///   - commutes: of a merge: whether the branches that it joins commute; one that does not says that it knows.
     ///   - items: what its upgrade does.
     ///   - irreversible: why it cannot be undone, if it cannot.
+    ///   - lint: what lint finds in it and is right nevertheless.
     /// - Returns: what goes to the standard output: the path.
     /// - Throws: what is wrong with the folder, or with writing there.
     func write(
         _ node: RevisionNode, in folder: String?, commutes: Bool? = nil, _ items: [SourceItem] = [],
-        irreversible: String? = nil
+        irreversible: String? = nil, lint: [LintAllowance] = []
     ) throws -> String {
         let place = try folder.map(Self.folder) ?? parentFolder(of: node)
         let taken = TypeScan.names(in: "\(context.project.path)/Revisions")
         var source = RevisionSource(node, typeName: RevisionTypeName.make(from: node.message, notIn: taken))
         source.upgrade = items
+        source.lint = lint
         source.downgrade = irreversible.map { .irreversible(because: $0) } ?? .derived
         source.conflicts = commutes == false ? .accepted : .refused
         let name = RevisionFileName.make(on: context.environment.today(), id: node.id.text, message: node.message)

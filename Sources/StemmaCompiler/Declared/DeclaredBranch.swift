@@ -20,6 +20,8 @@ package struct DeclaredBranch {
     /// Where each object, column and constraint is declared.
     private var places: [ObjectID: SourceLocation] = [:]
     private var hints: [RenameHint] = []
+    /// The order in which objects are declared.
+    private var order: [ObjectID: Int] = [:]
 
     /// The labels that schemas are declared for, in load order.
     package static func labels(in set: RevisionSet) -> [String] {
@@ -46,7 +48,7 @@ package struct DeclaredBranch {
         let start = try Self.state(at: head.map { [$0] } ?? [], and: dependencies, ownedBy: own ?? [], in: set)
         current = start.whole
         target = start.others
-        for type in types { declare(type.recorded.operations) }
+        declare(Array(types.flatMap(\.recorded.operations).enumerated()))
     }
 
     /// How the revisions differ from the declaration.
@@ -68,7 +70,7 @@ package struct DeclaredBranch {
                 operations.append(operation)
             }
         }
-        return operations + (try SchemaDiff.operations(from: state, to: target))
+        return operations + (try SchemaDiff.operations(from: state, to: target, inOrder: order))
     }
 
     /// A difference at the line that declares what it is about.
@@ -146,14 +148,14 @@ extension DeclaredBranch {
 
 extension DeclaredBranch {
     /// Applies what is declared: whatever lacks something that stands further down waits for it.
-    private mutating func declare(_ operations: [RecordedOperation]) {
+    private mutating func declare(_ operations: [(offset: Int, element: RecordedOperation)]) {
         var waiting = operations
         while !waiting.isEmpty {
-            var left: [RecordedOperation] = []
+            var left: [(offset: Int, element: RecordedOperation)] = []
             var refusals: [Diagnostic] = []
-            for recorded in waiting {
-                do throws(CatalogError) { try apply(recorded) } catch {
-                    left.append(recorded)
+            for (place, recorded) in waiting {
+                do throws(CatalogError) { try apply(recorded, at: place) } catch {
+                    left.append((place, recorded))
                     let notes = error.hint.map { [Diagnostic.Note($0)] } ?? []
                     refusals.append(
                         Diagnostic(
@@ -169,7 +171,7 @@ extension DeclaredBranch {
         }
     }
 
-    private mutating func apply(_ recorded: RecordedOperation) throws(CatalogError) {
+    private mutating func apply(_ recorded: RecordedOperation, at place: Int) throws(CatalogError) {
         if let hint = recorded.operation as? RenameHint {
             hints.append(hint)
             return
@@ -186,6 +188,7 @@ extension DeclaredBranch {
         try trial.requireVersions(of: statements, after: target)
         for id in trial.idsThatMayDiffer(from: target) {
             if target[id] == nil || places[id] == nil { places[id] = recorded.location }
+            if order[id] == nil { order[id] = place }
             guard let table = trial.table(id.name), id.kind == .table else { continue }
             let parts =
                 table.columns.map { ObjectID.column($0.name, of: table.name) }

@@ -17,6 +17,7 @@ package struct SchemaDiff {
     /// Whether words that may only look like names of what is missing are no longer waited for.
     private var isEager = false
     private let needs: DiffNeeds
+    private var order: [ObjectID: Int] = [:]
 
     /// The operations that lead from one state to another.
     ///
@@ -24,12 +25,14 @@ package struct SchemaDiff {
     ///   - start: the state to begin with.
     ///   - target: the state that is meant.
     ///   - renames: what has another name by then, first things first.
+    ///   - order: the order in which somebody listed the objects; new ones are made in it as far as that can be.
     /// - Returns: the operations; none where the states mean the same.
     /// - Throws: why PostgreSQL has no way from here to there.
     package static func operations(
-        from start: Catalog, to target: Catalog, renaming renames: [any Operation] = []
+        from start: Catalog, to target: Catalog, renaming renames: [any Operation] = [], inOrder order: [ObjectID: Int] = [:]
     ) throws(CatalogError) -> [any Operation] {
         var diff = Self(from: start, to: target)
+        diff.order = order
         for rename in renames { try diff.run(rename) }
         try diff.settle()
         return diff.operations
@@ -85,7 +88,17 @@ package struct SchemaDiff {
         let ids = current.differencesToMend(towards: target).map { $0.id.table ?? $0.id }
             .filter { seen.insert($0).inserted }
         let ordered = ids.sorted { (depth(of: $0), $0) < (depth(of: $1), $1) }
-        return phase == .loosen || phase == .remove ? ordered.reversed() : ordered
+        switch phase {
+        case .loosen, .remove: return ordered.reversed()
+        case .alter: return ordered
+        case .make, .tie, .read, .grant:
+            return ordered.enumerated().sorted { (place(of: $0.1), $0.0) < (place(of: $1.1), $1.0) }.map(\.element)
+        }
+    }
+
+    /// Where somebody listed it; what is on another object stands where that does.
+    private func place(of id: ObjectID) -> Int {
+        order[id] ?? target[id]?.owner.flatMap { order[$0] } ?? Int.max
     }
 
     /// Kinds in their order, and tables below those that they inherit from.
@@ -103,7 +116,8 @@ package struct SchemaDiff {
     private mutating func follow(_ change: ProposedChange) throws(CatalogError) {
         guard let table = change.makes as? Table else { return }
         let own = target.indexes(on: table.name).map(\.id) + target.statistics(on: table.name).map(\.id)
-        for id in own where current[id] == nil {
+        for id in own.enumerated().sorted(by: { (place(of: $0.1), $0.0) < (place(of: $1.1), $1.0) }).map(\.element)
+        where current[id] == nil {
             for change in try current.proposals(for: id, towards: target) where change.makes != nil {
                 _ = attempt(change)
             }

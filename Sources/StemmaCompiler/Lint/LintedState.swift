@@ -76,6 +76,8 @@ struct LintedState: Sendable {
             for grant in catalog.users(of: changed.object) where grant.kind == .grant && before[grant] == nil {
                 origins[grant] = here
             }
+        case let changed as AlterDefaultPrivileges:
+            if before[changed.target.id] == nil { origins[changed.target.id] = here }
         case let indexed as IndexForeignKeys:
             for index in catalog.indexes(on: indexed.table) where before[index.id] == nil { origins[index.id] = here }
         case let moved as SetSchema: follow { moved.followed(by: $0) }
@@ -119,18 +121,9 @@ struct LintHistory {
 
     /// The state after some revisions that were kept, and all that they stand on.
     func state(after heads: [RevisionID]) throws(CatalogError) -> LintedState {
-        if heads.count == 1, let state = states[heads[0]] { return state }
-        let closures = heads.map { (id: $0, below: Set(revisions.graph.closure(of: $0))) }
-        guard let largest = closures.max(by: { $0.below.count < $1.below.count }) else {
-            return LintedState(revisions.project)
-        }
-        var missing = closures.reduce(into: Set<RevisionID>()) { $0.formUnion($1.below) }
-        var state = LintedState(revisions.project)
-        if let known = states[largest.id] {
-            state = known
-            missing.subtract(largest.below)
-        }
-        for other in revisions.order where missing.contains(other) {
+        let (start, over) = revisions.closures.way(to: heads) { states[$0] != nil }
+        var state = start.flatMap { states[$0] } ?? LintedState(revisions.project)
+        for other in over {
             guard let source = revisions[other] else { continue }
             for recorded in source.recorded.upgrade { try state.apply(recorded, of: source) }
         }

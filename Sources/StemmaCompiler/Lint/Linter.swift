@@ -130,7 +130,11 @@ package struct Linter {
             switch rule.check {
             case .operation(let check):
                 for operation in revision.operations {
-                    found += finding(check(operation), of: rule, at: operation, in: revision)
+                    found += finding(check(operation), of: rule, at: operation, in: revision).map { finding in
+                        var finding = finding
+                        finding.message = operation.before.worded(finding.message)
+                        return finding
+                    }
                 }
             case .revision(let check):
                 for match in check(revision) {
@@ -163,7 +167,11 @@ package struct Linter {
     private func findings(in state: LintedState) -> [LintFinding] {
         rules.flatMap { rule -> [LintFinding] in
             guard case .state(let check) = rule.check else { return [] }
-            return check(state).compactMap { finding($0, of: rule, in: state) }
+            return check(state).compactMap { match in
+                var match = match
+                match.message = state.catalog.worded(match.message)
+                return finding(match, of: rule, in: state)
+            }
         }
     }
 

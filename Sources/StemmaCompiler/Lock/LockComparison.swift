@@ -32,16 +32,23 @@ package struct LockComparison {
         self.lock = lock
         self.revisions = revisions
         self.project = project
+        entries = Dictionary(lock.entries.map { (RevisionID($0.id), $0) }) { first, _ in first }
+        let (replayed, records) = Cores.both(
+            { Result { () throws(Diagnostic) in try Self.replayed(revisions) } },
+            { Cores.map(lock.entries) { (RevisionID($0.id), Self.record(of: $0.id, in: project)) } })
+        self.replayed = try replayed.get()
+        self.records = Dictionary(records.compactMap { id, record in record.map { (id, $0) } }) { first, _ in first }
+    }
+
+    private static func replayed(
+        _ revisions: RevisionSet
+    ) throws(Diagnostic) -> [RevisionID: (revision: ReplayedRevision, before: Catalog)] {
         var history = CatalogHistory(revisions)
         var replayed: [RevisionID: (revision: ReplayedRevision, before: Catalog)] = [:]
         for id in revisions.order {
             if let (revision, before, _) = try history.replay(id) { replayed[id] = (revision, before) }
         }
-        self.replayed = replayed
-        entries = Dictionary(lock.entries.map { (RevisionID($0.id), $0) }) { first, _ in first }
-        var records: [RevisionID: LockedRecord] = [:]
-        for entry in lock.entries { records[RevisionID(entry.id)] = Self.record(of: entry.id, in: project) }
-        self.records = records
+        return replayed
     }
 
     private static func record(of id: String, in project: String) -> LockedRecord? {

@@ -30,7 +30,9 @@ package struct OutputTree: Sendable {
             files += try self.branch(in: "\(Self.folder(branch.label))/", at: branch.heads, among: all)
         }
         files += try review(at: heads, facts)
-        for id in revisions.order { if let revision = replayed[id] { files += alone(revision) } }
+        for id in revisions.order where revisions[id]?.isLegacy == false {
+            if let revision = replayed[id] { files += alone(revision) }
+        }
         files.sort { $0.path < $1.path }
         let manifest = Manifest(
             postgres: revisions.project.postgres.major, heads: heads.map(\.text),

@@ -17,18 +17,15 @@ package struct BranchPair: Sendable {
 extension RevisionSet {
     /// The branches that each merge joins, two by two, in order.
     package var mergedBranches: [BranchPair] {
-        let closures = Closures(self)
-        return order.flatMap { id in
-            pairs(of: graph.parents(of: id), mergedBy: id, closures)
-        }
+        order.flatMap { id in pairs(of: graph.parents(of: id), mergedBy: id) }
     }
 
     /// The branches that a revision joins, or would join, two by two.
     package func branches(joinedBy parents: [RevisionID], merge: RevisionID? = nil) -> [BranchPair] {
-        pairs(of: parents, mergedBy: merge, Closures(self))
+        pairs(of: parents, mergedBy: merge)
     }
 
-    private func pairs(of tips: [RevisionID], mergedBy merge: RevisionID?, _ closures: Closures) -> [BranchPair] {
+    private func pairs(of tips: [RevisionID], mergedBy merge: RevisionID?) -> [BranchPair] {
         if tips.count < 2 { return [] }
         let below = tips.map(closures.closure)
         var pairs: [BranchPair] = []
@@ -47,39 +44,5 @@ extension RevisionSet {
             }
         }
         return pairs
-    }
-}
-
-/// What each revision stands on, by its place in the order.
-private struct Closures {
-    private let order: [RevisionID]
-    private let needs: [[Int]]
-    private let positions: [RevisionID: Int]
-
-    init(_ revisions: RevisionSet) {
-        order = revisions.order
-        let positions = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-        needs = order.map { revisions.needs(of: $0).compactMap { positions[$0] } }
-        self.positions = positions
-    }
-
-    func closure(of id: RevisionID) -> [Bool] {
-        var seen = Array(repeating: false, count: order.count)
-        var stack = positions[id].map { [$0] } ?? []
-        for start in stack { seen[start] = true }
-        while let next = stack.popLast() {
-            for need in needs[next] where !seen[need] {
-                seen[need] = true
-                stack.append(need)
-            }
-        }
-        return seen
-    }
-
-    /// The revisions of a closed set that nothing else in it stands on.
-    func tips(of set: [Int]) -> [RevisionID] {
-        var isNeeded = Array(repeating: false, count: order.count)
-        for member in set { for need in needs[member] { isNeeded[need] = true } }
-        return set.filter { !isNeeded[$0] }.map { order[$0] }
     }
 }

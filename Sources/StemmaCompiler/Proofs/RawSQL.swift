@@ -51,7 +51,7 @@ struct RawSQL {
             if !gaps.contains(gap) { gaps.append(gap) }
             return
         }
-        let names = touches.map { LineComment.text($0.description) }.joined(separator: ", ")
+        let names = touches.isEmpty ? "nothing" : touches.map { LineComment.text($0.description) }.joined(separator: ", ")
         let finding = Verdict.Finding("this raw SQL is believed to change no more than \(names)", at: location)
         if !trusted.contains(finding) { trusted.append(finding) }
     }

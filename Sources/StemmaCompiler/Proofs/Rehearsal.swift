@@ -70,15 +70,13 @@ struct RehearsedRevisions {
 
     /// The state after some revisions and all that they stand on; `nil` where one of them is refused.
     func state(after ids: [RevisionID]) -> Catalog? {
-        let tips = ids.count > 1 ? revisions.graph.maximal(of: ids) : ids
-        guard let first = tips.first else { return Catalog(project: revisions.project) }
-        if tips.count == 1 { return states[first] }
-        let closures = tips.map { (id: $0, below: Set(revisions.graph.closure(of: $0))) }
-        guard let largest = closures.max(by: { $0.below.count < $1.below.count }), let start = states[largest.id]
-        else { return nil }
-        let missing = closures.reduce(into: Set<RevisionID>()) { $0.formUnion($1.below) }.subtracting(largest.below)
-        var rehearsal = Rehearsal(on: start)
-        for id in revisions.order where missing.contains(id) {
+        guard ids.allSatisfy({ states[$0] != nil }) else { return nil }
+        let (start, over) = revisions.closures.way(to: ids) { _ in true }
+        guard let start else { return Catalog(project: revisions.project) }
+        guard let state = states[start] else { return nil }
+        if over.isEmpty { return state }
+        var rehearsal = Rehearsal(on: state)
+        for id in over {
             for recorded in revisions[id]?.recorded.upgrade ?? [] {
                 guard (try? rehearsal.run(recorded.operation)) != nil else { return nil }
             }

@@ -8,7 +8,9 @@ package struct PortableUnit: Sendable {
         /// From 1.
         package var number: Int
         package var count: Int
-        /// An SQL condition: it has still to run. It holds for the history table, which must be there.
+        /// An SQL condition: it has still to run.
+        ///
+        /// It reads the history table, which must be there.
         package var pending: String
     }
 

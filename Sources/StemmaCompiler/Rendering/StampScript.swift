@@ -35,7 +35,7 @@ package enum StampScript {
         return text + "COMMIT;\n\n\(ScriptParts.unlock(history));\n\(PsqlSettings.echo("stemma: recorded \(place)"))\n"
     }
 
-    private static func unknown(_ known: [String], _ history: HistoryTable) -> String {
+    static func unknown(_ known: [String], _ history: HistoryTable) -> String {
         let body = """
 
             DECLARE

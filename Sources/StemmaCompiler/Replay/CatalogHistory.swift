@@ -43,17 +43,9 @@ package struct CatalogHistory {
 
     /// The state before a revision: that of the one it stands on, or of the one with most below it and the rest on top.
     private func start(of id: RevisionID) throws(Diagnostic) -> Replay {
-        let needs = revisions.needs(of: id)
-        guard let first = needs.first else { return Replay(project: revisions.project) }
-        if needs.count == 1, let state = states[first] { return state }
-        let closures = needs.map { (id: $0, below: Set(revisions.graph.closure(of: $0))) }
-        var replay = Replay(project: revisions.project)
-        var missing = closures.reduce(into: Set<RevisionID>()) { $0.formUnion($1.below) }
-        if let largest = closures.max(by: { $0.below.count < $1.below.count }), let known = states[largest.id] {
-            replay = known
-            missing.subtract(largest.below)
-        }
-        for other in revisions.order where missing.contains(other) {
+        let (start, over) = revisions.closures.way(to: revisions.needs(of: id)) { states[$0] != nil }
+        var replay = start.flatMap { states[$0] } ?? Replay(project: revisions.project)
+        for other in over {
             if let source = revisions[other] { _ = try replay.apply(source) }
         }
         return replay

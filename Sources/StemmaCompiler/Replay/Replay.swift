@@ -28,13 +28,13 @@ package struct Replay: Sendable {
 
     /// Applies operations of a revision, one after the other.
     private mutating func apply(
-        _ recorded: [RecordedOperation], of source: SourceRevision, isDerived: Bool
+        _ all: [RecordedOperation], of source: SourceRevision, isDerived: Bool
     ) throws(Diagnostic) -> (steps: (up: [ReplayedStep], down: [ReplayedStep]), operations: [ReplayedOperation]) {
         let isOnline = source.recorded.isOnline(in: catalog.project)
         var steps = StepBuilder(mode: source.recorded.transaction(in: catalog.project), start: catalog)
         var operations: [ReplayedOperation] = []
         var new = NewRelations()
-        for recorded in recorded {
+        for (index, recorded) in all.enumerated() {
             if isOnline,
                 let form = OnlineForm(
                     of: recorded.operation, in: catalog, isNew: new.holds, isDerived: isDerived)
@@ -48,7 +48,8 @@ package struct Replay: Sendable {
                     steps.cut()
                 }
             } else {
-                let replayed = try apply(recorded, isDerived: isDerived)
+                var replayed = try apply(recorded, isDerived: isDerived)
+                if recorded.operation is Rename { replayed.leaveAlone(renamedIn: all, at: index, in: catalog) }
                 steps.add(replayed, after: catalog)
                 operations.append(replayed)
             }
@@ -117,8 +118,17 @@ package struct Replay: Sendable {
         var state = catalog
         for (index, mirror) in mirrors.enumerated().reversed() {
             steps[index][0].operation.undo = mirror
-            steps[index][0].operation.down = try state.statements(of: mirror)
-            for operation in mirror { try operation.apply(to: &state) }
+            var down: [Statement] = []
+            for operation in mirror {
+                var statements = try state.statements(of: operation)
+                // What is announced is compared when it is validated.
+                if (operation as? AddConstraint)?.constraint.isNotValid == true {
+                    for place in statements.indices { statements[place].ensures = [] }
+                }
+                down += statements
+                try operation.apply(to: &state)
+            }
+            steps[index][0].operation.down = down
         }
     }
 
@@ -165,14 +175,14 @@ package struct Replay: Sendable {
 
     /// A refusal, at the line that asked for it, with the lines that made what it is about.
     func diagnostic(for error: CatalogError, at location: SourceLocation) -> Diagnostic {
-        var notes = error.hint.map { [Diagnostic.Note($0)] } ?? []
+        var notes = error.hint.map { [Diagnostic.Note(catalog.worded($0))] } ?? []
         for id in error.related {
             guard let origin = origins[id] ?? id.table.flatMap({ origins[$0] }), origin.location != location else {
                 continue
             }
-            notes.append(Diagnostic.Note("\(id) was made here", at: origin.location))
+            notes.append(Diagnostic.Note(catalog.worded("\(id) was made here"), at: origin.location))
         }
-        return Diagnostic(.error, code: error.code, error.message, at: location, notes: notes)
+        return Diagnostic(.error, code: error.code, catalog.worded(error.message), at: location, notes: notes)
     }
 }
 

@@ -14,6 +14,8 @@ package struct RevisionSet: Sendable {
     private let positions: [RevisionID: Int]
     /// What `Revisions/Schema/` declares, in load order.
     package var declared: [DeclaredType] = []
+    /// What each of them stands on.
+    let closures: Closures
     /// What was replayed of them.
     let paths = ReplayedPaths()
 
@@ -39,6 +41,7 @@ package struct RevisionSet: Sendable {
             SourceRevision(entry.revision, file: entry.file, digest: digests[RevisionID(entry.revision.id)] ?? "")
         }
         self.positions = positions
+        closures = Closures(order) { Self.needs(of: $0, in: graph) }
     }
 
     /// Notes how the revisions were loaded, in load order.
@@ -51,12 +54,13 @@ package struct RevisionSet: Sendable {
 
     /// Some revisions and all that they stand on, in order.
     func closure(of ids: [RevisionID]) -> [RevisionID] {
-        let closure = Set(graph.closure(of: ids))
-        return order.filter { closure.contains($0) }
+        closures.way(to: ids, isAtHand: { _ in false }).over
     }
 
     /// What must be recorded before a revision can be: its parents and its dependencies.
-    func needs(of id: RevisionID) -> [RevisionID] {
+    func needs(of id: RevisionID) -> [RevisionID] { Self.needs(of: id, in: graph) }
+
+    private static func needs(of id: RevisionID, in graph: RevisionGraph) -> [RevisionID] {
         var needs = graph.parents(of: id)
         for dependency in graph.dependencies(of: id) where !needs.contains(dependency) { needs.append(dependency) }
         return needs

@@ -146,9 +146,13 @@ package struct ReviewedStatement: Sendable {
         var all: [Self] = []
         for (index, step) in steps.enumerated() {
             for statement in step.statements {
-                var apart = risks
-                let instead = (plain[all.count] ?? []).map { other in
-                    Self(sql: other.guardedSQL, risk: apart.risk(of: other), step: index + 1, isTransactional: true)
+                var instead: [Self] = []
+                if let others = plain[all.count] {
+                    // What is known of the script so far is copied only here: it grows with the script.
+                    var apart = risks
+                    instead = others.map { other in
+                        Self(sql: other.guardedSQL, risk: apart.risk(of: other), step: index + 1, isTransactional: true)
+                    }
                 }
                 all.append(
                     Self(

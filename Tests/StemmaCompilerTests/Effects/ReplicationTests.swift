@@ -1,3 +1,4 @@
+import RevisionGraph
 import Stemma
 import StemmaCompiler
 import TestSupport
@@ -40,7 +41,7 @@ import Testing
             claims: ["all of orders goes through the WAL"]),
         Case(
             name: "unlogged table", change: { $0.create(table: "cache", unlogged: true) { $0.column("id", .bigint) } },
-            claims: []),
+            claims: [stays("cache")]),
         Case(
             name: "set unlogged", change: { $0.alter(table: "bare", .setUnlogged) },
             claims: ["all of bare goes through the WAL", stays("bare")]),

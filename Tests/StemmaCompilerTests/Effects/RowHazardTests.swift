@@ -1,3 +1,4 @@
+import RevisionGraph
 import Stemma
 import StemmaCompiler
 import TestSupport

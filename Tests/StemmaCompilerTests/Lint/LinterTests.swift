@@ -102,6 +102,32 @@ import Testing
         #expect(found.map(\.location) == [SourceLocation(file: #filePath, line: line)])
     }
 
+    /// A way back that somebody wrote is looked at for what others wait for, and not for what it takes away.
+    @Test func looksAtWrittenWaysBack() throws {
+        let line = #line + 2
+        let back: Fixture.Body = { s in
+            s.create(index: "ix", on: "orders", columns: "number")
+            s.drop(table: "extra")
+            s.create(table: "own") { $0.column("a", .text) }
+            s.create(index: "iy", on: "own", columns: "a")
+            s.drop(table: "own")
+        }
+        let make: Fixture.Body = { $0.create(table: "extra") { $0.column("id", .bigint, .primaryKey) } }
+        func found(_ lint: [LintAllowance] = []) throws -> [LintFinding] {
+            let down = Downgrade.irreversible(because: "nobody goes back here")
+            let fixture = try Fixture([
+                (Header("r1", "shop", downgrade: down), Setup.shop),
+                (Header("r2", "extra", after: "r1", downgrade: .written(back), lint: lint), make),
+            ])
+            return try Linter(fixture.revisions).lint(.each(upTo: ["r2"])).findings.filter { $0.revision == "r2" }
+        }
+        let open = try found()
+        #expect(open.map(\.code) == [.l101])
+        #expect(open[0].message.hasPrefix("on the way back: "))
+        #expect(open[0].location == SourceLocation(file: #filePath, line: line))
+        #expect(try found([.allow(.l101, because: "at night")]).map(\.silencedBecause) == ["at night"])
+    }
+
     @Test func digestsDoNotHearOfIt() throws {
         let plain = try RecordedRevision(Header("r1", "make", downgrade: .derived), Setup.shop)
         let header = Header("r1", "make", downgrade: .derived, lint: [.allow(.l405, because: "so be it")])

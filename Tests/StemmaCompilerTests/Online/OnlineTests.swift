@@ -12,6 +12,8 @@ import Testing
         var body: Fixture.Body
         /// Rows that stand in its way, and what takes them out of it.
         var obstacle: String?
+        /// The same, in the way of its way back.
+        var obstacleBack: String?
         var mend = ""
         /// How many steps of it are done before it meets them.
         var done = "1"
@@ -25,12 +27,19 @@ import Testing
             t.column("kind", .text)
         }
         s.create(index: "ix_old", on: "orders", columns: "note")
+        s.add(check: "events_kind_old", on: "events", sql: "kind <> ''")
+        s.create(table: "lines") { t in
+            t.column("id", .bigint)
+            t.column("org_id", .bigint)
+        }
+        s.add(foreignKey: "lines_org", on: "lines", columns: "org_id", references: "orgs", ["id"])
     }
 
     private static let rows = [
         "INSERT INTO orgs SELECT n, 'org ' || n FROM generate_series(1, 50) AS n",
         "INSERT INTO orders (id, org_id, number, note) SELECT n, n % 50 + 1, n, 'n' FROM generate_series(1, 2000) AS n",
         "INSERT INTO events SELECT n, 'k' FROM generate_series(1, 2000) AS n",
+        "INSERT INTO lines SELECT n, n % 50 + 1 FROM generate_series(1, 2000) AS n",
     ]
 
     static let changes = [
@@ -56,6 +65,26 @@ import Testing
             obstacle: "INSERT INTO events VALUES (NULL, 'k')", mend: "DELETE FROM events WHERE id IS NULL", done: "2"),
         Change(testDescription: "index", body: { $0.create(index: "ix_new", on: "orders", columns: "number") }),
         Change(testDescription: "no index", body: { $0.drop(index: "ix_old") }),
+        Change(
+            testDescription: "no not null", body: { $0.alter(column: "number", of: "orders", .dropNotNull) },
+            obstacleBack: "UPDATE orders SET number = NULL WHERE id = 7",
+            mend: "UPDATE orders SET number = 7 WHERE id = 7"),
+        Change(
+            testDescription: "no check", body: { $0.drop(constraint: "events_kind_old", on: "events") },
+            obstacleBack: "UPDATE events SET kind = '' WHERE id = 7", mend: "UPDATE events SET kind = 'k' WHERE id = 7"
+        ),
+        Change(
+            testDescription: "no foreign key", body: { $0.drop(constraint: "lines_org", on: "lines") },
+            obstacleBack: "UPDATE lines SET org_id = 999 WHERE id = 7",
+            mend: "UPDATE lines SET org_id = 7 WHERE id = 7"),
+        Change(
+            testDescription: "no unique", body: { $0.drop(constraint: "orgs_slug_key", on: "orgs") },
+            obstacleBack: "UPDATE orgs SET slug = 'org 8' WHERE id = 7",
+            mend: "UPDATE orgs SET slug = 'org 7' WHERE id = 7"),
+        Change(
+            testDescription: "no primary key", body: { $0.drop(constraint: "orders_pkey", on: "orders") },
+            obstacleBack: "UPDATE orders SET id = 8 WHERE id = 7",
+            mend: "UPDATE orders SET id = 7 WHERE ctid = (SELECT max(ctid) FROM orders WHERE id = 8)"),
         Change(
             testDescription: "several",
             body: { s in
@@ -145,6 +174,11 @@ import Testing
                 let locks = try connection.simpleQuery(Self.locks).check().rows.compactMap(\.[0])
                 if scanned != before { #expect(locks.isEmpty, "\(scanned) read under \(locks)") }
                 try connection.simpleQuery("COMMIT").check()
+            } else if step.content.statements.contains(where: { $0.effects.scans.isEmpty && Self.locksAll($0) }) {
+                // A key that goes: nothing is read for it.
+                for statement in step.content.statements where !Self.isSkipped(statement) {
+                    try connection.simpleQuery(statement.sql.replacing("CONCURRENTLY ", with: "CONCURRENTLY IF EXISTS ")).check()
+                }
             } else {
                 try runBesideAWriter(step.content, on: database)
             }
@@ -154,16 +188,88 @@ import Testing
         #expect(try database.value("SELECT count(*) FROM orders WHERE note = 'w'") == "150")
     }
 
+    private static func locksAll(_ statement: Statement) -> Bool {
+        statement.effects.locks.contains { $0.mode == .accessExclusive }
+    }
+
+    /// On the way back, too, what reads a table does so under a lock that writes do not wait for.
+    @Test(arguments: changes)
+    func readsUnderAWeakLockOnTheWayBack(_ change: Change) throws {
+        let fixture = try Self.fixture(change, .online)
+        let ground = try Self.ground(fixture)
+        defer { ground.database.giveBack() }
+        let start = try ground.dump()
+        try ground.up(.psql)
+        for step in try fixture.script(.downgrade, from: "r2", to: "r1").script.revisions[0].steps {
+            let scanned = Set(step.content.statements.flatMap { $0.effects.scans + $0.effects.rewrites })
+            let locks = step.content.statements.flatMap(\.effects.locks)
+            #expect(!locks.contains { scanned.contains($0.relation) && $0.mode >= .share }, "\(step.content.statements)")
+        }
+        // What the statements say of their reading is so.
+        let connection = try ground.database.connect()
+        defer { connection.close() }
+        for step in try fixture.script(.downgrade, from: "r2", to: "r1").script.revisions[0].steps {
+            if step.content.isTransactional { try connection.simpleQuery("BEGIN").check() }
+            let before = try connection.simpleQuery(Self.scans).check().rows.compactMap(\.[0])
+            for statement in step.content.statements {
+                guard let sql = try Self.guarded(statement, on: connection) else { continue }
+                try connection.simpleQuery(sql).check()
+            }
+            if !step.content.isTransactional { continue }
+            let scanned = try connection.simpleQuery(Self.scans).check().rows.compactMap(\.[0])
+            let locks = try connection.simpleQuery(Self.locks).check().rows.compactMap(\.[0])
+            if scanned != before { #expect(locks.isEmpty, "\(scanned) read under \(locks)") }
+            try connection.simpleQuery("COMMIT").check()
+        }
+        // Whatever is there already is left alone.
+        try ground.down(.psql)
+        #expect(try ground.dump() == start)
+    }
+
+    /// What a statement runs where its guard lets it.
+    private static func guarded(_ statement: Statement, on connection: Connection) throws -> String? {
+        switch statement.guarding {
+        case .native(let sql): return sql
+        case .when(let condition, _):
+            let runs = try connection.simpleQuery("SELECT \(condition)").check().rows[0][0] == "t"
+            return runs ? statement.sql : nil
+        case .repeatable, .recorded, .inStep: return statement.sql
+        }
+    }
+
+    /// Rows that came meanwhile stop the way back; without them it goes on, or it turns round.
+    @Test(arguments: changes.filter { $0.obstacleBack != nil })
+    func waitsForRowsToBeMendedOnTheWayBack(_ change: Change) throws {
+        let ground = try Self.ground(Self.fixture(change, .online))
+        defer { ground.database.giveBack() }
+        let start = try ground.dump()
+        try ground.up(.psql)
+        let end = try ground.dump()
+        for turnsRound in [true, false] {
+            try ground.database.check([change.obstacleBack ?? ""])
+            for _ in 0..<2 { #expect(throws: ScriptFailure.self) { try ground.down(.psql) } }
+            if turnsRound {
+                try ground.up(.psql)
+                #expect(try ground.dump() == end)
+            }
+            try ground.database.check([change.mend])
+            try ground.down(.psql)
+            #expect(try ground.dump() == start)
+            try ground.up(.psql)
+            #expect(try ground.dump() == end)
+        }
+    }
+
     /// What looks whether anything was left has nothing to do here.
     private static func isSkipped(_ statement: Statement) -> Bool {
         if case .when(_, .some) = statement.guarding { true } else { false }
     }
 
     private static let scans =
-        "SELECT relname || ' ' || seq_scan FROM pg_stat_xact_user_tables WHERE relname IN ('orders', 'events', 'orgs')"
+        "SELECT relname || ' ' || seq_scan FROM pg_stat_xact_user_tables WHERE relname IN ('orders', 'events', 'orgs', 'lines')"
     private static let locks = """
         SELECT relation::regclass || ' ' || mode FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'relation'
-        AND relation::regclass::text IN ('orders', 'events', 'orgs')
+        AND relation::regclass::text IN ('orders', 'events', 'orgs', 'lines')
         AND mode NOT IN ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock', 'ShareUpdateExclusiveLock')
         """
 

@@ -107,7 +107,7 @@ extension Scenario {
                   when: (SELECT s.oid FROM pg_catalog.pg_statistic_ext AS s JOIN pg_catalog.pg_namespace AS n ON n.oid = s.stxnamespace WHERE n.nspname = 'public' AND s.stxname = 'st') IS NOT NULL OR NOT ((SELECT s.oid FROM pg_catalog.pg_statistic_ext AS s JOIN pg_catalog.pg_namespace AS n ON n.oid = s.stxnamespace WHERE n.nspname = 'public' AND s.stxname = 'st_orders') IS NOT NULL)
                   ensures: statistics st_orders
                 ALTER TABLE orders RENAME COLUMN number TO count
-                  when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'number' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'count' AND NOT attisdropped))
+                  when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'number' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.orders') AND attname = 'count' AND NOT attisdropped)) AND NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.purchases') AND attname = 'count' AND NOT attisdropped))
                   locks: ACCESS EXCLUSIVE orders
                   ensures: column count of orders
                 ALTER TABLE orders RENAME TO purchases

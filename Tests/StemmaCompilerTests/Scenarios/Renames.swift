@@ -41,6 +41,49 @@ extension Scenario {
                   ensures: table orders
                 """),
         Scenario(
+            "rename table and column twice", on: Setup.shop,
+            { s in
+                s.rename(table: "orders", to: "purchases")
+                s.rename(table: "purchases", to: "sales")
+                s.rename(column: "note", of: "sales", to: "remark")
+                s.rename(column: "remark", of: "sales", to: "words")
+            },
+            is: """
+                ALTER TABLE orders RENAME TO purchases
+                  when: pg_catalog.to_regclass('public.orders') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.purchases') IS NOT NULL) AND NOT (pg_catalog.to_regclass('public.sales') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE orders
+                  ensures: table purchases
+                ALTER TABLE purchases RENAME TO sales
+                  when: pg_catalog.to_regclass('public.purchases') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.sales') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE purchases
+                  ensures: table sales
+                ALTER TABLE sales RENAME COLUMN note TO remark
+                  when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.sales') AND attname = 'note' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.sales') AND attname = 'remark' AND NOT attisdropped)) AND NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.sales') AND attname = 'words' AND NOT attisdropped))
+                  locks: ACCESS EXCLUSIVE sales
+                  ensures: column remark of sales
+                ALTER TABLE sales RENAME COLUMN remark TO words
+                  when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.sales') AND attname = 'remark' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.sales') AND attname = 'words' AND NOT attisdropped))
+                  locks: ACCESS EXCLUSIVE sales
+                  ensures: column words of sales
+                down
+                ALTER TABLE sales RENAME COLUMN words TO remark
+                  when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.sales') AND attname = 'words' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.sales') AND attname = 'remark' AND NOT attisdropped)) AND NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.sales') AND attname = 'note' AND NOT attisdropped))
+                  locks: ACCESS EXCLUSIVE sales
+                  ensures: column remark of sales
+                ALTER TABLE sales RENAME COLUMN remark TO note
+                  when: EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.sales') AND attname = 'remark' AND NOT attisdropped) OR NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('public.sales') AND attname = 'note' AND NOT attisdropped))
+                  locks: ACCESS EXCLUSIVE sales
+                  ensures: column note of sales
+                ALTER TABLE sales RENAME TO purchases
+                  when: pg_catalog.to_regclass('public.sales') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.purchases') IS NOT NULL) AND NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE sales
+                  ensures: table purchases
+                ALTER TABLE purchases RENAME TO orders
+                  when: pg_catalog.to_regclass('public.purchases') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE purchases
+                  ensures: table orders
+                """),
+        Scenario(
             "rename table and go on", on: Setup.shop,
             { s in
                 s.rename(table: "orders", to: "purchases")
@@ -99,7 +142,7 @@ extension Scenario {
             },
             is: """
                 ALTER TABLE orders RENAME TO spare
-                  when: pg_catalog.to_regclass('public.orders') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.spare') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.orders') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.spare') IS NOT NULL) AND NOT (pg_catalog.to_regclass('public.orgs') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE orders
                   ensures: table spare
                 ALTER TABLE orgs RENAME TO orders
@@ -112,7 +155,7 @@ extension Scenario {
                   ensures: table orgs
                 down
                 ALTER TABLE orgs RENAME TO spare
-                  when: pg_catalog.to_regclass('public.orgs') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.spare') IS NOT NULL)
+                  when: pg_catalog.to_regclass('public.orgs') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.spare') IS NOT NULL) AND NOT (pg_catalog.to_regclass('public.orders') IS NOT NULL)
                   locks: ACCESS EXCLUSIVE orgs
                   ensures: table spare
                 ALTER TABLE orders RENAME TO orgs

@@ -29,12 +29,15 @@ struct DiagramLayout {
         boxes = diagram.tables.map { Rectangle(x: 0, y: 0, width: $0.width, height: $0.height) }
         lines = diagram.keys.map { _ in [] }
         var (x, y, lineHeight) = (Self.margin, Self.margin, 0)
+        let keys = Dictionary(grouping: diagram.keys.indices) { diagram.keys[$0].from }
         for group in Self.groups(of: diagram) {
-            let size = place(group, of: diagram)
+            // Those of the group alone: a project has as many groups as tables.
+            let keys = group.flatMap { keys[$0] ?? [] }.sorted()
+            let size = place(group, keys, of: diagram)
             if x > Self.margin, x + size.width > Self.lineWidth {
                 (x, y, lineHeight) = (Self.margin, y + lineHeight + Self.gap, 0)
             }
-            move(group, of: diagram, by: x, y)
+            move(group, keys, by: x, y)
             x += size.width + Self.gap
             lineHeight = max(lineHeight, size.height)
             width = max(width, x - Self.gap + Self.margin)
@@ -61,8 +64,8 @@ struct DiagramLayout {
     /// The column of each table of a group: one more than the furthest that it leads to.
     ///
     /// A circle is cut where it is met.
-    private static func layers(of group: [Int], _ diagram: TableDiagram) -> [Int: Int] {
-        let targets = Dictionary(grouping: diagram.keys.filter { $0.from != $0.to }, by: \.from)
+    private static func layers(of group: [Int], _ keys: [Int], _ diagram: TableDiagram) -> [Int: Int] {
+        let targets = Dictionary(grouping: keys.map { diagram.keys[$0] }.filter { $0.from != $0.to }, by: \.from)
             .mapValues { $0.map(\.to) }
         var layers: [Int: Int] = [:]
         for start in group {
@@ -87,10 +90,12 @@ struct DiagramLayout {
     }
 
     /// Places a group at the origin.
-    private mutating func place(_ group: [Int], of diagram: TableDiagram) -> (width: Int, height: Int) {
-        let layers = Self.layers(of: group, diagram)
+    private mutating func place(
+        _ group: [Int], _ keys: [Int], of diagram: TableDiagram
+    ) -> (width: Int, height: Int) {
+        let layers = Self.layers(of: group, keys, diagram)
         let count = (layers.values.max() ?? 0) + 1
-        let keys = diagram.keys.indices.filter { layers[diagram.keys[$0].from] != nil }
+        let members = Dictionary(grouping: group) { layers[$0] ?? 0 }
         // A line enters the space left of its own table, crosses over the top where its target is further away, and
         // reaches the target in the space at the target's right side.
         var tracks = [Int](repeating: 0, count: count + 1)
@@ -117,7 +122,7 @@ struct DiagramLayout {
         for layer in 0..<count {
             lefts.append(x)
             var y = top
-            let members = group.filter { layers[$0] == layer }
+            let members = members[layer] ?? []
             for index in members {
                 boxes[index].x = x
                 boxes[index].y = y
@@ -147,12 +152,12 @@ struct DiagramLayout {
         return (x, height)
     }
 
-    private mutating func move(_ group: [Int], of diagram: TableDiagram, by x: Int, _ y: Int) {
+    private mutating func move(_ group: [Int], _ keys: [Int], by x: Int, _ y: Int) {
         for index in group {
             boxes[index].x += x
             boxes[index].y += y
         }
-        for key in diagram.keys.indices where group.contains(diagram.keys[key].from) {
+        for key in keys {
             lines[key] = lines[key].map { ($0.x + x, $0.y + y) }
         }
     }

@@ -1,0 +1,103 @@
+import Stemma
+import StemmaCompiler
+import TestSupport
+import Testing
+
+@testable import RevisionWriter
+
+/// Any text comes back from a revision that is written as it went in, wherever it stands.
+@Suite struct WrittenTextTests {
+    private static let texts: [String] = [
+        "", " ", "\"", "\\", "\"\"\"", "#", "\"#", "\"\"\"#", "\\#", "\\#(x)", "\\(x)", "\\##n\"##", "\"\"\"\"", "\n", "\n\n",
+        "a\n", "\na", "a\n\"\"\"\nb", "a\n\"\"\"#\nb", "a\r\nb", "\r", "a\rb", "\t", "a\tb\n\tc\t\n \n  d ", " \n ", "a\\\nb\\",
+        "\u{1}\u{1B}\u{7F}\u{85}\u{2028}\u{2029}\u{FEFF}", "e\u{301}\u{E9}", "👨‍👩‍👧 🦔", "\u{202E}abc", "`class`",
+        "*/ /* // ///", "$$ $do$ ${x} %s %I", "it's 'quoted' :name \\q", "\u{E000}\u{10FFFF}\u{FFFE}",
+        String(repeating: "word ", count: 60), String(repeating: "x", count: 300),
+        String(repeating: "\"quoted\\ ", count: 40), String(repeating: "👨‍👩‍👧", count: 130),
+        String(repeating: " ", count: 250), String(repeating: "\u{301}", count: 130),
+        "long first line " + String(repeating: "y", count: 200) + "\nand a second\n" + String(repeating: "z ", count: 90),
+    ]
+
+    private static func revision(_ text: String) throws -> RecordedRevision {
+        try RecordedRevision(
+            Header(
+                "1", text, labels: [text], dependsOn: [text, text], downgrade: .irreversible(because: text),
+                lint: [.allow(.l101, on: .table(text), because: text)])
+        ) { schema in
+            schema.create(table: text) { t in
+                t.column(text, .named(text), .notNull, .default(.text(text)), .check(text), .comment(text))
+                t.column("b", .custom(sql: text), .default(sql: text), .collate(text))
+                t.check(text, name: text)
+                t.comment(text)
+            }
+            schema.create(index: text, on: text, columns: .expression(sql: text, operatorClass: text), where: text)
+            schema.create(
+                function: "f", arguments: .in(text, .text, default: text), returns: .type(.custom(sql: text)),
+                language: .custom(text), settings: [text: text], body: text)
+            schema.insert(
+                rows: [
+                    ["a": .text(text), "b": .array([.text(text), .null, 1, .array([true, .text(text)])])],
+                    ["a": .expression(sql: text), text: .interval(text), "c": .numeric("1.50"), "d": .bytea([0, 255])],
+                ], into: text, onConflict: .update(text, set: text, text), undo: .sql(text))
+            schema.update(text, set: [text: .text(text)], where: text)
+            schema.execute(sql: text, undo: text, touches: .table(text), .function(text), .cast(from: .text, to: .xml))
+            schema.comment(on: .column(text, of: text), text)
+            schema.create(enum: text, text, text)
+            schema.alter(column: text, of: text, .type(.custom(sql: text), using: text, undo: text, collation: text))
+            schema.attach(partition: text, to: text, .values(in: .init(stringLiteral: text), .expression(sql: text)))
+            schema.alter(role: text, set: text, to: text, text)
+            schema.create(view: text, columns: [text], as: text)
+            schema.create(rule: text, on: text, .insert, instead: true, where: text, do: text, text)
+            schema.assert(sql: text, message: text, on: .both)
+        }
+    }
+
+    @Test func comesBack() throws {
+        var written = WrittenRevisions()
+        for text in Self.texts { written.add(try Self.revision(text), named: text) }
+        try written.expectToComeBack()
+        try written.expectToBeLaidOut()
+    }
+
+    /// Texts made of what literals are made of.
+    @Test func madeUpTextsComeBack() throws {
+        var generator = SeededGenerator(seed: 8)
+        let pieces = ["\"", "\\", "#", "\n", " ", "\r", "\t", "a", "word ", "\"\"\"", "\u{1}", "é", "🦔", "(", ")", ","]
+        var written = WrittenRevisions()
+        for _ in 0..<60 {
+            let count = Int.random(in: 0..<60, using: &generator)
+            let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+            written.add(try Self.revision(text), named: text)
+        }
+        try written.expectToComeBack()
+        try written.expectToBeLaidOut()
+    }
+
+    /// A long revision is spread over functions that a compiler reads in no time.
+    @Test func longRevisionsComeBack() throws {
+        var written = WrittenRevisions()
+        let recorded = try RecordedRevision(Header("1", "long", downgrade: .derived)) { schema in
+            for table in 0..<400 {
+                schema.create(table: "table_\(table)") { t in
+                    t.column("id", .bigserial, .primaryKey)
+                    for column in 0..<(table == 7 ? 900 : 6) {
+                        t.column("column_\(column)", .numeric(12, 2), .notNull, .default(0), .comment("number \(column)"))
+                    }
+                }
+            }
+            let rows = (0..<3_000).map { number in
+                SQLRow([
+                    ("id", .integer(number)), ("name", .text("name \(number)")), ("price", .numeric("\(number).50")),
+                    ("gone", number % 3 == 0 ? .null : .boolean(true)),
+                ])
+            }
+            schema.insert(rows: rows, into: "table_1")
+            schema.insert(rows: rows, into: "table_2")
+        }
+        written.add(recorded, named: "long")
+        let start = ContinuousClock.now
+        try written.expectToComeBack()
+        print("a revision of \(recorded.upgrade.count) operations: \(ContinuousClock.now - start)")
+        try written.expectToBeLaidOut()
+    }
+}

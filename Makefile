@@ -13,6 +13,11 @@ SWIFT_FILES := Sources Tests Revisions Package.swift
 TEST := $(SWIFT) build --build-tests --quiet && $(SWIFT) test --skip-build --disable-xctest
 LIBRARY := $(DESTDIR)$(PREFIX)/lib/stemma
 PROGRAMS := $(DESTDIR)$(PREFIX)/bin
+SHARE := $(DESTDIR)$(PREFIX)/share
+MANUAL := $(SHARE)/man/man1/stemma.1
+BASH := $(SHARE)/bash-completion/completions/stemma
+ZSH := $(SHARE)/zsh/vendor-completions/_stemma
+FISH := $(SHARE)/fish/vendor_completions.d/stemma.fish
 
 # Swift's libraries linked into the tool halve its start: 1.5 ms and not 3.7. macOS has them in its system.
 ifneq ($(shell uname -s),Darwin)
@@ -20,7 +25,8 @@ STATIC := --static-swift-stdlib
 endif
 
 .DEFAULT_GOAL := all
-.PHONY: all build test apply-tests oracles operations rules review-shots check format lint bench install uninstall clean help
+.PHONY: all build test apply-tests oracles operations rules review-shots check format lint docs bench install \
+	uninstall deb deb-check clean help
 
 all: $(TOOL) ## (default) compile the revisions: everything in Output/
 	@$(TOOL) compile
@@ -76,22 +82,37 @@ format: ## lay out the sources by .swift-format
 lint: ## check the layout and the documentation of the sources
 	@$(SWIFT) format lint --strict --recursive --parallel $(SWIFT_FILES)
 
+docs: $(TOOL) ## make the documentation site, by the toolchain's docc: .build/docs
+	@Tests/Tools/docs.sh .build/release/Modules .build/docs
+	@echo "made .build/docs"
+
 bench: $(TOOL) ## measure the tool, beside Alembic from PyPI (QUICK=1 for small projects alone)
 	@$(SWIFT) build -c release --product PlanningBenchmark $(STATIC) --quiet
 	@python3 Tests/Tools/bench.py $(if $(QUICK),--quick) --json .build/bench/results.json
 
-install: $(TOOL) ## install below PREFIX (/usr/local): the tool, and what revisions are compiled against
-	@mkdir -p $(PROGRAMS) $(LIBRARY)
+install: $(TOOL) ## install below PREFIX (/usr/local): the tool, what revisions are compiled against, manual, completion
+	@mkdir -p $(PROGRAMS) $(LIBRARY) $(dir $(MANUAL) $(BASH) $(ZSH) $(FISH))
 	@install -m 755 $(TOOL) $(PROGRAMS)/stemma
 	@install -m 644 .build/release/Modules/Stemma.swiftmodule $(LIBRARY)/Stemma.swiftmodule
 	@rm -f $(LIBRARY)/libStemma.a
 	@ar crs $(LIBRARY)/libStemma.a .build/release/Stemma.build/*.o
+	@$(TOOL) help --man > $(MANUAL)
+	@$(TOOL) completions bash > $(BASH)
+	@$(TOOL) completions zsh > $(ZSH)
+	@$(TOOL) completions fish > $(FISH)
+	@chmod 644 $(LIBRARY)/libStemma.a $(MANUAL) $(BASH) $(ZSH) $(FISH)
 	@echo "installed $(PROGRAMS)/stemma and $(LIBRARY)"
 
 uninstall: ## remove what install put below PREFIX
-	@rm -f $(PROGRAMS)/stemma
+	@rm -f $(PROGRAMS)/stemma $(MANUAL) $(BASH) $(ZSH) $(FISH)
 	@rm -rf $(LIBRARY)
 	@echo "removed $(PROGRAMS)/stemma and $(LIBRARY)"
+
+deb: $(TOOL) ## make a package for Debian 12 and later: .build/stemma_….deb
+	@Tests/Tools/deb.sh .build
+
+deb-check: deb ## try the package in a bare Debian 12, from its mirror; as root
+	@Tests/Tools/deb-root.sh .build/stemma_*.deb
 
 clean: ## remove everything that was built or fetched
 	@rm -rf .build

@@ -25,32 +25,27 @@ import TestSupport
 
         """
 
+    /// The example of a server's package.
+    private static let example = "\(root)/Tests/Examples/Server"
+
     @Test(.timeLimit(.minutes(15))) func dependencyOfAnotherPackage() throws {
         let folder = try TemporaryDirectory()
-        // The name of the checkout's folder is the identity that SwiftPM gives the package.
-        let identity = (Self.root as NSString).lastPathComponent.lowercased()
-        try folder.write(
-            """
-            // swift-tools-version: 6.1
-            import PackageDescription
-
-            let package = Package(
-                name: "shop",
-                dependencies: [.package(path: "\(Self.root)")],
-                targets: [
-                    .target(
-                        name: "Revisions", dependencies: [.product(name: "Stemma", package: "\(identity)")],
-                        path: "Revisions")
-                ])
-
-            """, to: "Package.swift")
-        try folder.write(Self.revision, to: "Revisions/2026-01-05_0123456789ab_create_orders.swift")
+        for path in try FileManager.default.subpathsOfDirectory(atPath: Self.example) where !path.hasPrefix(".build") {
+            // Not the folders.
+            guard let text = try? String(contentsOfFile: "\(Self.example)/\(path)", encoding: .utf8) else { continue }
+            // The copy lies elsewhere.
+            try folder.write(text.replacing(#"path: "../../..""#, with: "path: \"\(Self.root)\""), to: path)
+        }
         let run = try runProcess("swift", ["run", "-q", "stemma", "compile"], directory: folder.path, limit: 800)
         #expect(run.succeeded, "\(run)")
-        #expect(try folder.read("Output/upgrade.sql").contains("CREATE TABLE IF NOT EXISTS orders ("))
-        // The revisions are a target of the package too, so that editors complete them.
-        let built = try runProcess("swift", ["build", "-q"], directory: folder.path, limit: 800)
+        let script = try folder.read("Output/upgrade.sql")
+        #expect(script.contains("CREATE TABLE IF NOT EXISTS accounts ("))
+        // The revisions are a target of the package too, so that editors complete them; the server links nothing of it.
+        let built = try runProcess("swift", ["run", "-q", "App"], directory: folder.path, limit: 800)
         #expect(built.succeeded, "\(built)")
+        let database = try PostgresServer.shared.database()
+        #expect(try database.psql(script: script).succeeded)
+        #expect(try database.query(built.stdout).isEmpty)
     }
 
     @Test func installedBelowAPrefix() throws {

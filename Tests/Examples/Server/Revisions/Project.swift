@@ -1,0 +1,3 @@
+import Stemma
+
+let project = Project(postgres: .v15, strategy: .online)

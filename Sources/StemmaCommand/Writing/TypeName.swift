@@ -80,7 +80,7 @@ enum TypeName {
         "Deferral", "Diagnostic", "DomainChange", "DomainConstraint", "Downgrade", "EnumPlace", "EventTriggerEvent",
         "ExclusionElement", "FunctionArgument", "FunctionLanguage", "FunctionResult", "GeneratedKind", "Header",
         "IdentityMode", "IndexKey", "IndexMethod", "LintAllowance", "LintCode", "LintLevel", "MergeConflicts",
-        "Name", "ObjectID", "ObjectsInSchema", "OnConflict", "OnDowngrade", "ParallelSafety", "PartitionBound",
+        "Name", "NoObjects", "ObjectID", "ObjectsInSchema", "OnConflict", "OnDowngrade", "ParallelSafety", "PartitionBound",
         "PartitionValue", "Partitioning", "PolicyCommand", "PolicyRule", "PolicySet", "PostgresVersion", "Privilege",
         "Project", "PublicationOptions", "PublicationPart", "PublishedChange", "QualifiedName", "Recorder",
         "ReferentialAction", "ReplicaIdentity", "RequiredColumn", "Revision", "RoleAttribute", "RuleEvent", "SQLRow",

@@ -113,6 +113,18 @@ enum SquawkOracle {
         "prefer-robust-stmts": "this is the text without the guards that scripts have",
         "require-lock-timeout": "each script sets it; L122 says when a project turns it off",
         "require-statement-timeout": "each script sets it",
+        "ban-add-enum-value": "a label with a place; one without is L213",
+        "ban-alter-generated-expression": "a new column; what copies the table for it is L112",
+        "ban-alter-row-level-security": "policies are its purpose; without any is L304, and loosened L314",
+        "ban-alter-sequence-values": "its numbers go on; one that starts over is L203",
+        "ban-alter-view-options": "nothing is loosened; what is loosened or lost is L309 and L316",
+        "ban-create-policy": "it admits what it says; one for a role without privileges is L315",
+        "ban-drop-index": "concurrently nobody waits; otherwise it is L102",
+        "ban-drop-policy": "it is made again in the same revision; what loosens is L314",
+        "ban-drop-trigger": "it is made again in the same revision, or kept two columns in step; otherwise L206",
+        "ban-replace-view-function": "its options are the same; those that are lost are L316",
+        "ban-replica-identity": "subscribers are told more; a table that is told by nothing is L323",
+        "ban-revoke": "what is new begins with less for everyone; what somebody had is L317",
         "prefer-bigint-over-int": "keys run out (L406), other numbers seldom; the policy .bigIntegers asks for more",
     ]
 
@@ -127,8 +139,16 @@ enum SquawkOracle {
             ]
         ],
         "ban-drop-function": [
+            "it kept two columns in step": [
+                "L123 what is spared", "online: type of a column", "online: type with a conversion",
+            ],
             "it is made again in the same revision": [
                 "type of a column that triggers, policies, rules and functions read", "type under a function of rows",
+            ],
+        ],
+        "renaming-column": [
+            "it takes the name of the one whose place it takes": [
+                "L123 what is spared", "online: type of a column", "online: type with a conversion",
             ]
         ],
         "renaming-table": [
@@ -152,35 +172,43 @@ enum SquawkOracle {
             "a virtual column writes nothing": ["L112 virtual", "add column that is virtual"]
         ],
         "adding-foreign-key-constraint": [
-            "both tables are new": ["foreign keys in a circle"],
+            "both tables are new": [
+                "foreign keys in a circle", "L320 one may be null", "L320 one waits for the commit", "L320 two tables",
+            ],
             "nothing is checked": ["add foreign key that is not enforced"],
         ],
         "constraint-missing-not-valid": [
             "the revision itself made the table, whatever its strategy": ["online: tables that the revision makes"],
-            "both tables are new": ["foreign keys in a circle"],
+            "both tables are new": [
+                "foreign keys in a circle", "L320 one may be null", "L320 one waits for the commit", "L320 two tables",
+            ],
             "nothing is checked": ["add check that is not enforced", "add foreign key that is not enforced"],
-        ],
-        "ban-drop-generated-expression": [
-            "the values stay, and the column may be written from then on": ["drop expression"]
         ],
         "adding-not-nullable-field": [
             "the revision itself made the table, whatever its strategy": ["online: tables that the revision makes"],
             "the column is NOT NULL already": ["L106 set not null again", "set not null again"],
-            "a valid check proves it": ["L106 set not null with a check", "set not null that a check proves"],
+            "a valid check proves it": [
+                "L106 set not null with a check", "set not null that a check proves", "online: type of a column",
+            ],
         ],
         "ban-alter-identity": [
             "new rows get a number, and nothing is lost": ["add identity"]
         ],
         "ban-drop-column": [
-            "the revision itself made it": ["L202 column that the revision made"]
+            "its values are in the column that takes its place": [
+                "L123 what is spared", "online: type of a column", "online: type with a conversion",
+            ],
+            "the revision itself made it": ["L202 column that the revision made"],
         ],
         "ban-create-domain-with-constraint": [
             "a default is no check": ["create domain over a domain and in another schema"]
         ],
         "ban-drop-constraint": [
             "it proved what the column says by now": [
-                "online: add primary key on columns that may be null", "online: set not null",
+                "L123 what is spared", "online: add primary key on columns that may be null", "online: set not null",
+                "online: type of a column",
             ],
+            "it is what an interrupted run left": ["online: drop not null"],
             "it is what a detached partition leaves behind": ["detach partition concurrently"],
             "the column says the same by now": ["L204 check that the column says by now"],
         ],
@@ -190,7 +218,8 @@ enum SquawkOracle {
                 "type of a column that views read",
             ],
             "it is given anew in the same statement": [
-                "L110 integer to bigint", "L110 numeric with another scale", "L110 wider and free",
+                "L110 integer to bigint", "L123 change of a type that something reads", "L123 without the strategy",
+                "L110 numeric with another scale", "L110 wider and free",
                 "L115 one change of type, and one that is free", "L115 two changes of type", "numeric of another scale",
                 "numeric of more digits", "type that is larger",
                 "type to which the default has no cast", "type with a conversion", "type without a zone",
@@ -210,7 +239,8 @@ enum SquawkOracle {
             "the revision itself made it": ["create foreign table"],
         ],
         "ban-drop-not-null": [
-            "the column held nulls already": ["L205 nullable already"]
+            "the column held nulls already": ["L205 nullable already"],
+            "the revision itself made the column": ["L320 one may be null"],
         ],
         "changing-column-type": [
             "the old type is known, and nothing is copied, whatever reads it": [

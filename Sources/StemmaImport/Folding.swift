@@ -103,7 +103,9 @@ struct Folding {
             // What it refers to has to be there, with its key.
             if key.table != add.table {
                 guard let (other, target) = open(key.table), other < index,
-                    target.constraints.contains(where: { $0.deferral == nil && $0.uniqueColumns.map(Set.init) == Set(key.referenced) })
+                    target.constraints.contains(where: {
+                        $0.deferral == nil && $0.uniqueColumns.map(Set.init) == Set(key.referenced)
+                    })
                 else { return false }
             }
         case .exclude: break

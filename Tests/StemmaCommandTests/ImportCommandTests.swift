@@ -22,7 +22,7 @@ import Testing
         try project.console.folder.write(Self.schema, to: "schema.sql")
         let imported = project.run("import", "schema.sql", "--id", "base1", "-m", "what there was")
         #expect(imported.status == 0, "\(imported.errors)")
-        #expect(imported.output == "Revisions/2026-03-31_base1_what-there-was.swift\n")
+        #expect(imported.output == "Revisions/2026-03-31_base1_what_there_was.swift\n")
         let schema = project.run("schema", "base1")
         #expect(schema.output.contains("CREATE SEQUENCE users_id_seq AS integer"), "\(schema.errors)")
         #expect(schema.output.contains("CONSTRAINT users_pkey PRIMARY KEY (id)"))
@@ -83,7 +83,8 @@ import Testing
         #expect(imported.output == "Revisions/Legacy.json\n")
         try project.write("baseline", after: "aaa2", "schema.create(table: \"users\") { $0.column(\"id\", .integer) }")
         let history = project.run("history")
-        #expect(history.output.contains("aaa1 -> aaa2 (legacy), second: it's é\n"), "\(history.output)\(history.errors)")
+        #expect(
+            history.output.contains("aaa1 -> aaa2 (legacy), second: it's é\n"), "\(history.output)\(history.errors)")
         #expect(project.run("heads", "--json").output == #"{"heads":["baseline"]}"# + "\n")
         #expect(project.run("upgrade", "aaa2").status == 1)
         #expect(project.run("downgrade", "base").status == 1)

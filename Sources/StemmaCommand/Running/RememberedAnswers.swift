@@ -28,7 +28,8 @@ struct RememberedAnswers {
             return nil
         }
         switch command {
-        case is InitCommand.Type, is RevisionCommand.Type, is MergeCommand.Type, is LockCommand.Type, is ImportCommand.Type:
+        case is InitCommand.Type, is RevisionCommand.Type, is MergeCommand.Type, is LockCommand.Type,
+            is ImportCommand.Type:
             return nil
         case is CompileCommand.Type, is CheckCommand.Type: return ["Revisions", "Output"]
         default: return ["Revisions"]

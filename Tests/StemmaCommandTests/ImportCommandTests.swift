@@ -40,6 +40,27 @@ import Testing
         #expect(drift.output.contains("ALTER TABLE users ADD COLUMN age integer;"))
     }
 
+    /// A database of before is recorded only if it is what the revision says.
+    @Test func adoptsWhatIsAsItWasMeant() throws {
+        let project = try CompiledProject()
+        try project.write("first")
+        try project.console.folder.write(Self.schema, to: "schema.sql")
+        #expect(project.run("import", "schema.sql", "--id", "base1", "--parent", "first").status == 0)
+        let stamp = project.run("stamp", "base1", "--verify")
+        #expect(stamp.status == 0, "\(stamp.errors)")
+        let database = try PostgresServer.shared.database(prefix: "adopted")
+        #expect(try database.psql(script: Self.schema).succeeded)
+        try database.query("ALTER TABLE users ADD COLUMN extra integer")
+        let refused = try database.psql(script: stamp.output)
+        #expect(!refused.succeeded && refused.stderr.contains("extra"), "\(refused)")
+        #expect(try database.value("SELECT to_regclass('public.stemma_history')") == nil)
+        try database.query("ALTER TABLE users DROP COLUMN extra")
+        let adopted = try database.psql(script: stamp.output)
+        #expect(adopted.succeeded, "\(adopted)")
+        #expect(try database.value("SELECT count(*) FROM stemma_history") == "2")
+        #expect(project.run("stamp").status == 64)
+    }
+
     @Test func refusesWhatIsNoSQL() throws {
         let project = try CompiledProject()
         try project.write("first")

@@ -29,7 +29,8 @@ struct RememberedAnswers {
         }
         switch command {
         case is InitCommand.Type, is RevisionCommand.Type, is MergeCommand.Type, is LockCommand.Type,
-            is ImportCommand.Type:
+            is ImportCommand.Type,
+            is DriftCommand.Type:
             return nil
         case is CompileCommand.Type, is CheckCommand.Type: return ["Revisions", "Output"]
         default: return ["Revisions"]

@@ -81,6 +81,18 @@ package struct Compiler {
             others: left.map(\.text), heads: graph.maximal(of: recorded).map(\.text), project: revisions.project)
     }
 
+    /// The script that compares a database with what some revisions say, before they are recorded in it: it raises, with
+    /// the list of differences, and then nothing is recorded.
+    ///
+    /// - Parameter heads: the revisions, with all that they stand on.
+    /// - Returns: the text.
+    /// - Throws: what PostgreSQL would refuse, at its line.
+    package func adoption(at heads: [RevisionID]) throws -> String {
+        let plan = try graph.upgrade(to: heads.isEmpty ? ["base"] : heads.map(\.text))
+        let all = Set(heads) == Set(graph.effectiveHeads) ? nil : try catalog(at: graph.effectiveHeads)
+        return try verification(for: plan, among: all).render(.psql, comparesRecord: false)
+    }
+
     /// The script that takes the version table of Alembic over into the history table, and runs no DDL.
     ///
     /// - Parameter table: Alembic's table, as `name` or `schema.name`.

@@ -24,7 +24,9 @@ package struct AlembicScript: Sendable, Hashable {
             let statement = tokens[start..<end]
             start = end + 1
             guard let first = statement.first else { continue }
-            if isFirst, case .string(let text) = first.kind, statement.count == 1 { message = Self.firstParagraph(text) }
+            if isFirst, case .string(let text) = first.kind, statement.count == 1 {
+                message = Self.firstParagraph(text)
+            }
             isFirst = false
             guard case .name(let name) = first.kind, first.column == 0,
                 ["revision", "down_revision", "branch_labels", "depends_on"].contains(name),
@@ -59,7 +61,9 @@ package struct AlembicScript: Sendable, Hashable {
     ) throws(ImportError) -> Value? {
         var depth = 0
         var place = statement.startIndex + 1
-        if place < statement.endIndex, statement[place].kind != .sign("="), statement[place].kind != .sign(":") { return nil }
+        if place < statement.endIndex, statement[place].kind != .sign("="), statement[place].kind != .sign(":") {
+            return nil
+        }
         while place < statement.endIndex {
             switch statement[place].kind {
             case .sign("["), .sign("("), .sign("{"): depth += 1
@@ -202,7 +206,8 @@ enum PythonScanner {
         }
 
         private func isWord(_ byte: UInt8) -> Bool {
-            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 95 || byte >= 128
+            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 95
+                || byte >= 128
         }
 
         private mutating func word() throws(ImportError) {
@@ -270,7 +275,9 @@ enum PythonScanner {
             case UInt8(ascii: "x"), UInt8(ascii: "u"), UInt8(ascii: "U"):
                 let length = byte == UInt8(ascii: "x") ? 2 : byte == UInt8(ascii: "u") ? 4 : 8
                 let digits = String(decoding: bytes[at..<min(bytes.count, at + length)], as: UTF8.self)
-                guard digits.utf8.count == length, let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else {
+                guard digits.utf8.count == length, let value = UInt32(digits, radix: 16),
+                    let scalar = Unicode.Scalar(value)
+                else {
                     throw ImportError("an escape in this text is none", line: line)
                 }
                 at += length

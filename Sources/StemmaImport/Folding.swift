@@ -6,6 +6,7 @@ struct Folding {
     /// Where tables and sequences are made.
     private var tables: [QualifiedName: Int] = [:]
     private var sequences: [QualifiedName: Int] = [:]
+    private var enums: [QualifiedName: Int] = [:]
     /// Functions that are made, by name, and where.
     private var functions: [Name: Int] = [:]
     /// Tables that were changed in ways after which nothing more is folded.
@@ -38,6 +39,10 @@ struct Folding {
             tables[create.object.name] = index
             closed.remove(create.object.name)
             return false
+        case let create as Create<EnumType>:
+            enums[create.object.name] = index
+            return false
+        case let add as AddEnumLabel: return fold(add)
         case let create as Create<NumberSequence>:
             sequences[create.object.name] = index
             return false
@@ -57,10 +62,12 @@ struct Folding {
             _ = rename
             tables = [:]
             sequences = [:]
+            enums = [:]
             return false
         case is SetSchema:
             tables = [:]
             sequences = [:]
+            enums = [:]
             return false
         case let add as AddColumn:
             closed.insert(add.table)
@@ -103,7 +110,9 @@ struct Folding {
             // What it refers to has to be there, with its key.
             if key.table != add.table {
                 guard let (other, target) = open(key.table), other < index,
-                    target.constraints.contains(where: { $0.deferral == nil && $0.uniqueColumns.map(Set.init) == Set(key.referenced) })
+                    target.constraints.contains(where: {
+                        $0.deferral == nil && $0.uniqueColumns.map(Set.init) == Set(key.referenced)
+                    })
                 else { return false }
             }
         case .exclude: break
@@ -135,6 +144,24 @@ struct Folding {
         }
         table.columns[place] = changed
         replace(index, table)
+        return true
+    }
+
+    /// A label of an enum that is made here is one of its labels.
+    private mutating func fold(_ add: AddEnumLabel) -> Bool {
+        guard let index = enums[add.type], let item = items[index], var create = item.operation as? Create<EnumType>
+        else { return false }
+        let labels = create.object.labels
+        switch add.place {
+        case .last: create.object.labels.append(add.label)
+        case .before(let other):
+            guard let place = labels.firstIndex(of: other) else { return false }
+            create.object.labels.insert(add.label, at: place)
+        case .after(let other):
+            guard let place = labels.firstIndex(of: other) else { return false }
+            create.object.labels.insert(add.label, at: place + 1)
+        }
+        items[index] = ImportedSchema.Item(operation: create, line: item.line)
         return true
     }
 

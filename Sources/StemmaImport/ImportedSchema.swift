@@ -87,7 +87,8 @@ extension ImportedSchema {
     package func declarable(_ dropped: (Item) -> Void) -> ImportedSchema {
         var copy = self
         copy.items = items.filter { item in
-            let isDeclarable = !(item.operation is ExecuteSQL || item.operation is InsertRows || item.operation is SetSequence)
+            let isDeclarable =
+                !(item.operation is ExecuteSQL || item.operation is InsertRows || item.operation is SetSequence)
             if !isDeclarable { dropped(item) }
             return isDeclarable
         }

@@ -37,7 +37,9 @@ extension Importer {
             return .operations(try readAlterRole(&p))
         case "database":
             p.at += 1
-            if !p.accept("current_database") { throw Unmodelled("the name of the database is the server's: a script does not know it") }
+            if !p.accept("current_database") {
+                throw Unmodelled("the name of the database is the server's: a script does not know it")
+            }
             if let setting = try setting(&p) { return .operations([AlterDatabase(.setting(setting))]) }
             return .operations([AlterDatabase(.reset(try resetName(&p)))])
         case "text":
@@ -72,7 +74,8 @@ extension Importer {
             if !p.isAt("rename") { throw Unmodelled("ALTER POLICY is not modelled but for its name") }
             return try readCommon(&p, of: id)
         case "large": throw Unmodelled("large objects are not modelled")
-        case "function", "procedure", "aggregate", "routine", "schema", "server", "subscription", "collation", "trigger",
+        case "function", "procedure", "aggregate", "routine", "schema", "server", "subscription", "collation",
+            "trigger",
             "rule":
             let id = try commented(&p)
             return try readCommon(&p, of: id)
@@ -118,7 +121,9 @@ extension Importer {
         if type != known.type { throw Unmodelled("another type of a sequence is not modelled") }
         try p.expectEnd()
         if let owner {
-            if options != SequenceOptions() { throw Unmodelled("options and an owner in one statement are not modelled") }
+            if options != SequenceOptions() {
+                throw Unmodelled("options and an owner in one statement are not modelled")
+            }
             return .operations([AlterSequence(name, .ownedBy(owner))])
         }
         return .operations([AlterSequence(name, .options(options.over(known.options)))])
@@ -187,7 +192,11 @@ extension Importer {
             _ = p.accept("if", "not", "exists")
             let label = try p.string()
             var place = EnumPlace.last
-            if p.accept("before") { place = .before(try p.string()) } else if p.accept("after") { place = .after(try p.string()) }
+            if p.accept("before") {
+                place = .before(try p.string())
+            } else if p.accept("after") {
+                place = .after(try p.string())
+            }
             return .operations([AddEnumLabel(label, to: name, place)])
         }
         if p.accept("rename", "value") {
@@ -271,7 +280,9 @@ extension Importer {
         guard let known = catalog[.role(name)] as? Role else { throw Unmodelled("role \(name) is not made here") }
         var attributes = known.attributes
         while !p.isAtEnd {
-            if p.isAt("password") || p.isAt("encrypted") { throw Unmodelled("passwords are not modelled: a script is read by many") }
+            if p.isAt("password") || p.isAt("encrypted") {
+                throw Unmodelled("passwords are not modelled: a script is read by many")
+            }
             if p.isAt("connection") { attributes.removeAll { $0.written.hasPrefix("CONNECTION") } }
             if p.isAt("valid") { attributes.removeAll { $0.written.hasPrefix("VALID") } }
             if try !readAttribute(&p, &attributes) { throw p.unexpected }
@@ -311,9 +322,13 @@ extension Importer {
         while p.kind == .identifier, !p.isAt("if"), p.at - start < 3 {
             let id = p.word()
             p.at += 1
-            if ["table", "view", "index", "sequence", "type", "domain", "function", "procedure", "aggregate", "schema",
+            if [
+                "table", "view", "index", "sequence", "type", "domain", "function", "procedure", "aggregate", "schema",
                 "extension", "policy", "trigger", "rule", "role", "server", "publication", "subscription", "collation",
-                "cast", "statistics", "configuration", "mapping", "owned"].contains(id) { break }
+                "cast", "statistics", "configuration", "mapping", "owned",
+            ].contains(id) {
+                break
+            }
         }
         if kind == "user" { throw Unmodelled("such a DROP is not modelled") }
         if kind == "event" || kind == "text" { p.at = start + (kind == "event" ? 2 : 3) }

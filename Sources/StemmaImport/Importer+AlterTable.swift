@@ -22,9 +22,13 @@ extension Importer {
             if p.isAt("alter") { throw Unmodelled("defaults of a view's columns are not modelled") }
         }
         if catalog[id] is View, p.accept("set") || p.isAt("reset") { return .operations(try viewOptions(&p, name)) }
-        if catalog[id] is MaterializedView, !p.isAt("cluster") { throw Unmodelled("settings of a materialized view are not modelled") }
+        if catalog[id] is MaterializedView, !p.isAt("cluster") {
+            throw Unmodelled("settings of a materialized view are not modelled")
+        }
         if catalog[id] is ForeignTable { throw Unmodelled("changes of a foreign table are not modelled") }
-        if let sequence = catalog[id] as? NumberSequence { throw Unmodelled("ALTER TABLE on sequence \(sequence.name) is not modelled") }
+        if let sequence = catalog[id] as? NumberSequence {
+            throw Unmodelled("ALTER TABLE on sequence \(sequence.name) is not modelled")
+        }
         var operations: [any Operation] = []
         repeat { operations += try tableAction(&p, name) } while p.accept(.comma)
         return .operations(operations)
@@ -61,7 +65,8 @@ extension Importer {
             switch option.name {
             case "security_invoker": return AlterView(name, .securityInvoker(isOn))
             case "security_barrier": return AlterView(name, .securityBarrier(isOn))
-            case "check_option": return AlterView(name, .checkOption(resets ? nil : ViewCheckOption(rawValue: option.value ?? "")))
+            case "check_option":
+                return AlterView(name, .checkOption(resets ? nil : ViewCheckOption(rawValue: option.value ?? "")))
             default: throw Unmodelled("\(LineComment.text(option.name)) of a view is not modelled")
             }
         }

@@ -64,7 +64,9 @@ extension Importer {
 
     private func keyColumns(_ p: inout Parser, _ column: Name?) throws(Unmodelled) -> [Name] {
         if let column { return [column] }
-        if p.kind == .leftParenthesis, p.tokens[p.at..<max(p.at, p.closing(p.at))].contains(where: { p.bytes[$0.range].isWord("without") }) {
+        if p.kind == .leftParenthesis,
+            p.tokens[p.at..<max(p.at, p.closing(p.at))].contains(where: { p.bytes[$0.range].isWord("without") })
+        {
             throw Unmodelled("WITHOUT OVERLAPS is not modelled")
         }
         return try p.nameList()

@@ -53,7 +53,9 @@ extension Importer {
             }
         }
         if p.accept("collate") { key.collation = try collation(&p) }
-        if p.kind == .identifier || p.kind == .quotedIdentifier, !["asc", "desc", "nulls", "with", "from"].contains(p.word()) {
+        if p.kind == .identifier || p.kind == .quotedIdentifier,
+            !["asc", "desc", "nulls", "with", "from"].contains(p.word())
+        {
             let start = p.at
             _ = try p.dotted()
             if p.kind == .leftParenthesis { p.skip() }

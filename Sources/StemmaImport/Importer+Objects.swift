@@ -287,7 +287,8 @@ extension Importer {
                 guard p.accept(operator: "=") else { throw p.unexpected }
                 let value = try p.plainValue().folded
                 let isKnown =
-                    ["connect": ["false"], "enabled": ["false"], "create_slot": ["false"], "slot_name": ["none"]][option]?
+                    ["connect": ["false"], "enabled": ["false"], "create_slot": ["false"], "slot_name": ["none"]][
+                        option]?
                     .contains(value) ?? false
                 if !isKnown, option != "slot_name" { throw Unmodelled("\(option) of a subscription is not modelled") }
                 if option == "slot_name", value != "none" {
@@ -312,7 +313,9 @@ extension Importer {
             case "in":
                 p.at += 1
                 _ = try p.oneOf("role", "group")
-                repeat { memberships.append(GrantMembership(Membership(of: name, in: try role(&p)))) } while p.accept(.comma)
+                repeat {
+                    memberships.append(GrantMembership(Membership(of: name, in: try role(&p))))
+                } while p.accept(.comma)
             case "password", "encrypted": throw Unmodelled("passwords are not modelled: a script is read by many")
             default: throw p.unexpected
             }

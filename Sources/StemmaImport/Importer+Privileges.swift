@@ -80,7 +80,9 @@ extension Importer {
             repeat { objects.append(.type(try typeName(&p))) } while p.accept(.comma)
         case "database":
             p.at += 1
-            if !p.accept("current_database") { throw Unmodelled("the name of the database is the server's: a script does not know it") }
+            if !p.accept("current_database") {
+                throw Unmodelled("the name of the database is the server's: a script does not know it")
+            }
             objects = [.database]
         case "foreign" where p.word(1) == "server":
             p.at += 2

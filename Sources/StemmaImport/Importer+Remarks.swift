@@ -131,7 +131,9 @@ extension Importer {
             try p.expect(.leftParenthesis)
             var row: [(Name, SQLValue)] = []
             repeat {
-                guard row.count < columns.count else { throw Unmodelled("a row has more values than there are columns") }
+                guard row.count < columns.count else {
+                    throw Unmodelled("a row has more values than there are columns")
+                }
                 let column = columns[row.count]
                 row.append((column, try literal(&p)))
             } while p.accept(.comma)
@@ -198,7 +200,9 @@ extension Importer {
             }
             block.at += 1
             var statement = text
-            guard statement.isAt("create", "role") || statement.isAt("alter", "role") || statement.isAt("comment", "on", "role")
+            guard
+                statement.isAt("create", "role") || statement.isAt("alter", "role")
+                    || statement.isAt("comment", "on", "role")
             else { throw Unmodelled("a DO block is not modelled") }
             if case .operations(let own) = try read(&statement) {
                 try statement.expectEnd()
@@ -218,7 +222,9 @@ extension Importer {
     private mutating func databaseStatement(_ p: inout Parser) throws(Unmodelled) -> [any Operation] {
         let before = try p.string()
         for word in ["quote_ident", "current_database"] {
-            if word == "quote_ident" { guard p.accept(operator: "||") else { throw Unmodelled("a DO block is not modelled") } }
+            if word == "quote_ident" {
+                guard p.accept(operator: "||") else { throw Unmodelled("a DO block is not modelled") }
+            }
             _ = p.accept("pg_catalog") && p.accept(.dot)
             try p.expect(word)
             try p.expect(.leftParenthesis)

@@ -43,7 +43,9 @@ extension Importer {
     private func arguments(_ p: inout Parser) throws(Unmodelled) -> [FunctionArgument] {
         try p.expect(.leftParenthesis)
         var list: [FunctionArgument] = []
-        if p.isAt(operator: "*") { p.at += 1 } else if p.kind != .rightParenthesis {
+        if p.isAt(operator: "*") {
+            p.at += 1
+        } else if p.kind != .rightParenthesis {
             repeat {
                 if p.isAt("order", "by") { throw Unmodelled("an ordered-set aggregate is not modelled") }
                 list.append(try Self.modelled(try argument(&p)))
@@ -60,7 +62,9 @@ extension Importer {
         case "out" where name != nil: return .out(name ?? "", argument.type)
         case "inout" where name != nil && argument.value == nil: return .inout(name ?? "", argument.type)
         case "variadic" where name != nil && argument.value == nil: return .variadic(name ?? "", argument.type)
-        default: throw Unmodelled("an argument like \(argument.mode.uppercased()) without a name, or with a default, is not modelled")
+        default:
+            throw Unmodelled(
+                "an argument like \(argument.mode.uppercased()) without a name, or with a default, is not modelled")
         }
     }
 
@@ -71,6 +75,12 @@ extension Importer {
         let list = try arguments(&p)
         var result: FunctionResult?
         if p.accept("returns") { result = try self.result(&p) }
+        if result == nil, !isProcedure {
+            // What comes out of it says what it returns.
+            let out = list.compactMap(\.outputType)
+            guard let first = out.first else { throw Unmodelled("a function that returns nothing is not modelled") }
+            result = .type(out.count == 1 ? first : .custom(sql: "record"))
+        }
         var function = Function(name, arguments: list, result: result, language: .sql, body: "")
         function.isProcedure = isProcedure
         var hasLanguage = false
@@ -127,7 +137,8 @@ extension Importer {
                 function.body = try p.rest()
                 function.isParsed = true
                 hasBody = true
-            case let word: throw Unmodelled("\(word.isEmpty ? p.here : word.uppercased()) of a function is not modelled")
+            case let word:
+                throw Unmodelled("\(word.isEmpty ? p.here : word.uppercased()) of a function is not modelled")
             }
         }
         if function.isParsed, !hasLanguage { hasLanguage = true }
@@ -166,7 +177,9 @@ extension Importer {
         let start = p.at
         _ = try p.dotted()
         let name = p.text(start..<p.at)
-        if p.accept("from", "current") { throw Unmodelled("SET … FROM CURRENT is not modelled: it depends on the session") }
+        if p.accept("from", "current") {
+            throw Unmodelled("SET … FROM CURRENT is not modelled: it depends on the session")
+        }
         if !p.accept("to"), !p.accept(operator: "=") { throw p.unexpected }
         let value = p.at
         repeat { _ = try p.value() } while p.accept(.comma)

@@ -114,7 +114,9 @@ extension Importer {
     /// A name inside a string: `'public.orders_id_seq'`.
     func name(in text: String) throws(Unmodelled) -> QualifiedName {
         let names = SQLFragment.identifiers(in: text)
-        guard let last = names.last, names.count <= 2 else { throw Unmodelled("'\(LineComment.text(text))' names nothing") }
+        guard let last = names.last, names.count <= 2 else {
+            throw Unmodelled("'\(LineComment.text(text))' names nothing")
+        }
         return QualifiedName(schema: last.qualifier, name: last.name)
     }
 
@@ -229,7 +231,8 @@ extension Importer {
             p.at += words.count
             _ = p.accept("if", "not", "exists")
             guard let name = try? p.written() else { return (nil, nil) }
-            let undo = "DROP \(words.filter { $0 != "unlogged" && $0 != "recursive" }.joined(separator: " ").uppercased()) \(name.sql)"
+            let undo =
+                "DROP \(words.filter { $0 != "unlogged" && $0 != "recursive" }.joined(separator: " ").uppercased()) \(name.sql)"
             // PostgreSQL's wrappers are called as the extensions that bring them.
             if words.first == "foreign", words.count == 3 { return ([.extension(name.name)], undo) }
             return (kind.map { [ObjectID($0, made(name))] }, undo)
@@ -245,5 +248,8 @@ extension Importer {
 
 extension Parser {
     /// The word here, for a message.
-    var words0: String { at < tokens.count ? word() : (tokens.isEmpty ? "" : String(decoding: bytes[tokens[0].range], as: UTF8.self).uppercased()) }
+    var words0: String {
+        at < tokens.count
+            ? word() : (tokens.isEmpty ? "" : String(decoding: bytes[tokens[0].range], as: UTF8.self).uppercased())
+    }
 }

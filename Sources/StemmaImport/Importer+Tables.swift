@@ -144,7 +144,9 @@ extension Importer {
             let sequence = object(.sequence, try name(in: p.string()))
             if p.accept(.typecast) { _ = p.accept("pg_catalog") && p.accept(.dot) }
             _ = p.accept("regclass")
-            if p.accept(.rightParenthesis), p.at == end, catalog.has(.sequence(sequence)) { return .nextValue(sequence) }
+            if p.accept(.rightParenthesis), p.at == end, catalog.has(.sequence(sequence)) {
+                return .nextValue(sequence)
+            }
         }
         p.at = end
         return .default(text)
@@ -175,7 +177,9 @@ extension Importer {
         if p.accept("sequence", "name") {
             let name = try new(&p)
             let usual = QualifiedName(schema: table.schema, name: UnnamedPart.name(table.name, column.text, "seq"))
-            if name != usual { throw Unmodelled("the sequence of an identity under another name than \(usual) is not modelled") }
+            if name != usual {
+                throw Unmodelled("the sequence of an identity under another name than \(usual) is not modelled")
+            }
         }
         let type = catalog.table(table)?.column(column)?.type ?? .bigint
         let options = try sequenceOptions(&p, type: type).options
@@ -278,7 +282,9 @@ extension Importer {
     /// Gives foreign keys that name no columns those of the key that they refer to.
     func settleReferences(_ table: inout Table) throws(Unmodelled) {
         for index in table.constraints.indices {
-            guard case .foreignKey(var key) = table.constraints[index].definition, key.referenced.isEmpty else { continue }
+            guard case .foreignKey(var key) = table.constraints[index].definition, key.referenced.isEmpty else {
+                continue
+            }
             let target = key.table == table.name ? table : catalog.table(key.table)
             guard let columns = target?.constraints.first(where: \.isPrimaryKey)?.uniqueColumns else {
                 throw Unmodelled("the primary key of \(key.table), which a foreign key refers to, is not known")

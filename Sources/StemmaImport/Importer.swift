@@ -81,11 +81,14 @@ package struct Importer {
     private mutating func take(_ part: SQLScript.Part, of script: SQLScript) {
         switch part {
         case .command(let command):
-            let isKnown = ["\\restrict", "\\unrestrict", "\\connect", "\\c", "\\encoding", "\\set", "\\pset", "\\echo", "\\qecho"]
-                .contains { command.text == $0 || command.text.hasPrefix($0 + " ") }
+            let isKnown = [
+                "\\restrict", "\\unrestrict", "\\connect", "\\c", "\\encoding", "\\set", "\\pset", "\\echo", "\\qecho",
+            ]
+            .contains { command.text == $0 || command.text.hasPrefix($0 + " ") }
             note(
                 isKnown ? .understood : .leftOut,
-                "\(LineComment.text(command.text)) is a command of psql" + (isKnown ? "" : ", and what it does is not done"),
+                "\(LineComment.text(command.text)) is a command of psql"
+                    + (isKnown ? "" : ", and what it does is not done"),
                 command.line)
         case .rows(let count, let line): note(.leftOut, "\(count) rows of a COPY are data, not schema", line)
         case .statement(let statement): take(statement, of: script)
@@ -310,7 +313,8 @@ extension Importer {
         let isKnown = { (name: QualifiedName) in
             catalog[.type(name)] != nil || catalog.relation(name) != nil || catalog.isTouched(.type(name))
         }
-        let found = name.schema == nil && !(path ?? []).contains { isKnown(plain(QualifiedName(schema: $0, name: name.name))) }
+        let found =
+            name.schema == nil && !(path ?? []).contains { isKnown(plain(QualifiedName(schema: $0, name: name.name))) }
             ? QualifiedName(schema: nil, name: name.name) : found(name, isKnown)
         return .custom(sql: found.sql + written.suffix)
     }
@@ -347,7 +351,9 @@ extension Importer {
     func argumentTypes(_ parser: inout Parser) throws(Unmodelled) -> [String] {
         try parser.expect(.leftParenthesis)
         var types: [String] = []
-        if parser.isAt(operator: "*") { parser.at += 1 } else if parser.kind != .rightParenthesis {
+        if parser.isAt(operator: "*") {
+            parser.at += 1
+        } else if parser.kind != .rightParenthesis {
             repeat {
                 let argument = try self.argument(&parser)
                 if argument.mode != "out" { types.append(TypeName.ofArgument(argument.type.sql)) }

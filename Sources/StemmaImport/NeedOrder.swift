@@ -22,7 +22,9 @@ enum NeedOrder {
             let readsAll = isRead(item.operation)
             var found: Set<Int> = []
             for name in named(by: item.operation, saying: texts[index]) {
-                for maker in makers[name] ?? [] where maker != index && (maker < index || readsAll) { found.insert(maker) }
+                for maker in makers[name] ?? [] where maker != index && (maker < index || readsAll) {
+                    found.insert(maker)
+                }
             }
             for maker in found {
                 waiting[maker].append(index)

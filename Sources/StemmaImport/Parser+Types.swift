@@ -104,13 +104,15 @@ extension Parser {
 
     private static let aliases = [
         "int": "integer", "int4": "integer", "int2": "smallint", "int8": "bigint", "bool": "boolean", "dec": "numeric",
-        "decimal": "numeric", "float8": "double precision", "float4": "real", "serial4": "serial", "serial2": "smallserial",
+        "decimal": "numeric", "float8": "double precision", "float4": "real", "serial4": "serial",
+        "serial2": "smallserial",
         "serial8": "bigserial",
     ]
 
     private static let plain: Set<String> = [
         "smallint", "integer", "bigint", "real", "money", "numeric", "smallserial", "serial", "bigserial", "text",
-        "varchar", "bytea", "varbit", "xml", "json", "jsonb", "jsonpath", "uuid", "boolean", "tsvector", "tsquery", "date",
+        "varchar", "bytea", "varbit", "xml", "json", "jsonb", "jsonpath", "uuid", "boolean", "tsvector", "tsquery",
+        "date",
         "inet", "cidr", "macaddr", "macaddr8", "point", "line", "lseg", "box", "path", "polygon", "circle", "int4range",
         "int8range", "numrange", "tsrange", "tstzrange", "daterange", "int4multirange", "int8multirange",
         "nummultirange", "tsmultirange", "tstzmultirange", "datemultirange", "oid", "regclass", "regtype", "name",

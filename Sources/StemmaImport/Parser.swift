@@ -118,9 +118,11 @@ struct Parser {
         guard at < tokens.count else { throw unexpected }
         let token = tokens[at]
         switch token.kind {
-        case .identifier: at += 1
+        case .identifier:
+            at += 1
             return Name(words[at - 1])
-        case .quotedIdentifier: at += 1
+        case .quotedIdentifier:
+            at += 1
             return Name(Self.unquoted(bytes[token.range].dropFirst().dropLast()))
         default: throw unexpected
         }

@@ -5,7 +5,9 @@ enum PartitionFolding {
     static func folded(_ items: [ImportedSchema.Item], in catalog: Catalog) -> [ImportedSchema.Item] {
         var attached: [QualifiedName: Partition] = [:]
         for item in items {
-            guard let attach = item.operation as? AttachPartition, catalog.isPlainPartition(attach.table) else { continue }
+            guard let attach = item.operation as? AttachPartition, catalog.isPlainPartition(attach.table) else {
+                continue
+            }
             attached[attach.table] = attach.partition
         }
         if attached.isEmpty { return items }
@@ -24,7 +26,8 @@ enum PartitionFolding {
                     operation: Create(Self.partition(create.object, partition, in: catalog)), line: item.line)
                 waiting.append(part)
             case let attach as AttachPartition where attached[attach.table] != nil: continue
-            case let create as CreateIndex where attached[create.index.table] != nil && isDerived(create.index, catalog):
+            case let create as CreateIndex
+            where attached[create.index.table] != nil && isDerived(create.index, catalog):
                 continue
             default: result.append(item)
             }

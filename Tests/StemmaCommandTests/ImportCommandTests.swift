@@ -22,7 +22,7 @@ import Testing
         try project.console.folder.write(Self.schema, to: "schema.sql")
         let imported = project.run("import", "schema.sql", "--id", "base1", "-m", "what there was")
         #expect(imported.status == 0, "\(imported.errors)")
-        #expect(imported.output == "Revisions/2026-03-31_base1_what-there-was.swift\n")
+        #expect(imported.output == "Revisions/2026-03-31_base1_what_there_was.swift\n")
         let schema = project.run("schema", "base1")
         #expect(schema.output.contains("CREATE SEQUENCE users_id_seq AS integer"), "\(schema.errors)")
         #expect(schema.output.contains("CONSTRAINT users_pkey PRIMARY KEY (id)"))
@@ -38,6 +38,27 @@ import Testing
         #expect(drift.output.contains("column age of users is left over"), "\(drift.output)")
         #expect(drift.output.contains("ALTER TABLE users DROP COLUMN age;"))
         #expect(drift.output.contains("ALTER TABLE users ADD COLUMN age integer;"))
+    }
+
+    /// A database of before is recorded only if it is what the revision says.
+    @Test func adoptsWhatIsAsItWasMeant() throws {
+        let project = try CompiledProject()
+        try project.write("first")
+        try project.console.folder.write(Self.schema, to: "schema.sql")
+        #expect(project.run("import", "schema.sql", "--id", "base1", "--parent", "first").status == 0)
+        let stamp = project.run("stamp", "base1", "--verify")
+        #expect(stamp.status == 0, "\(stamp.errors)")
+        let database = try PostgresServer.shared.database(prefix: "adopted")
+        #expect(try database.psql(script: Self.schema).succeeded)
+        try database.query("ALTER TABLE users ADD COLUMN extra integer")
+        let refused = try database.psql(script: stamp.output)
+        #expect(!refused.succeeded && refused.stderr.contains("extra"), "\(refused)")
+        #expect(try database.value("SELECT to_regclass('public.stemma_history')") == nil)
+        try database.query("ALTER TABLE users DROP COLUMN extra")
+        let adopted = try database.psql(script: stamp.output)
+        #expect(adopted.succeeded, "\(adopted)")
+        #expect(try database.value("SELECT count(*) FROM stemma_history") == "2")
+        #expect(project.run("stamp").status == 64)
     }
 
     @Test func refusesWhatIsNoSQL() throws {
@@ -83,7 +104,8 @@ import Testing
         #expect(imported.output == "Revisions/Legacy.json\n")
         try project.write("baseline", after: "aaa2", "schema.create(table: \"users\") { $0.column(\"id\", .integer) }")
         let history = project.run("history")
-        #expect(history.output.contains("aaa1 -> aaa2 (legacy), second: it's é\n"), "\(history.output)\(history.errors)")
+        #expect(
+            history.output.contains("aaa1 -> aaa2 (legacy), second: it's é\n"), "\(history.output)\(history.errors)")
         #expect(project.run("heads", "--json").output == #"{"heads":["baseline"]}"# + "\n")
         #expect(project.run("upgrade", "aaa2").status == 1)
         #expect(project.run("downgrade", "base").status == 1)

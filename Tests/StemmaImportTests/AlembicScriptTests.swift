@@ -8,7 +8,10 @@ import Testing
         ("revision = 'a'\ndown_revision = None\n", "a", [String](), [String](), [String](), ""),
         ("'''one\ntwo\n\nmore'''\nrevision = \"a\"\ndown_revision = 'b'", "a", ["b"], [], [], "one two"),
         ("revision: str = r'a'\ndown_revision: Union[str, None] = ('b', \"c\")", "a", ["b", "c"], [], [], ""),
-        ("revision = ('a')\ndown_revision = ['b',\n  # of them\n  'c',]\nbranch_labels = {'x'}", "a", ["b", "c"], ["x"], [], ""),
+        (
+            "revision = ('a')\ndown_revision = ['b',\n  # of them\n  'c',]\nbranch_labels = {'x'}", "a", ["b", "c"],
+            ["x"], [], ""
+        ),
         ("revision = 'a' 'b' \\\n  'c'\ndepends_on = ('d',)\nif True:\n    revision = 'z'", "abc", [], [], ["d"], ""),
         ("\u{feff}# c\nrevision='\\x61\\u00e9'\nx = \"\"\"\nrevision = 'no'\n\"\"\"", "aé", [], [], [], ""),
     ])
@@ -37,7 +40,8 @@ import Testing
     @Test func answersWhateverItIsGiven() {
         var generator = SeededGenerator(seed: 3)
         let words = [
-            "revision", "down_revision", " = ", ": str", "'", "\"", "'''", "\"\"\"", "a", "None", "(", ")", "[", "]", ",", "\n",
+            "revision", "down_revision", " = ", ": str", "'", "\"", "'''", "\"\"\"", "a", "None", "(", ")", "[", "]",
+            ",", "\n",
             "#", "\\", "\\x", "f'", "é", "    ", "==",
         ]
         var read = 0

@@ -25,7 +25,8 @@ enum FuzzedSQL {
         "GRANT SELECT (a, b), UPDATE ON TABLE t TO PUBLIC, clerk WITH GRANT OPTION; REVOKE GRANT OPTION FOR ALL ON SCHEMA s FROM clerk;",
         "ALTER DEFAULT PRIVILEGES FOR ROLE a IN SCHEMA b REVOKE ALL ON FUNCTIONS FROM PUBLIC; GRANT a TO b WITH ADMIN OPTION, INHERIT FALSE;",
         "COMMENT ON COLUMN public.t.a IS E'it''s \\\\ a'; COMMENT ON FUNCTION f(integer, text[]) IS NULL; COMMENT ON CONSTRAINT c ON t IS 'x';",
-        "COPY public.t (a, b) FROM stdin;\n1\t2\n\\.\n", "\\restrict abcdef\n", "SELECT pg_catalog.set_config('search_path', '', false);",
+        "COPY public.t (a, b) FROM stdin;\n1\t2\n\\.\n", "\\restrict abcdef\n",
+        "SELECT pg_catalog.set_config('search_path', '', false);",
         "SET search_path = a, \"B\"; SET statement_timeout = 0; SELECT pg_catalog.setval('public.s', 5, true);",
         "INSERT INTO t (a, b) VALUES (1, 'x'), (-2.5, NULL) ON CONFLICT (a) DO NOTHING;",
         "CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS ( host 'x' ); CREATE USER MAPPING FOR PUBLIC SERVER s; CREATE FOREIGN TABLE ft ( a int ) SERVER s OPTIONS (t 'x');",
@@ -37,10 +38,12 @@ enum FuzzedSQL {
     ]
 
     /// Words and signs that mean something.
-    private static let words = seeds.flatMap { $0.split(separator: " ").map(String.init) } + [
-        "(", ")", "[", "]", ",", ";", ".", "::", "'", "\"", "$$", "$a$", "/*", "*/", "--", "\n", "\\", "E'\\", "U&'", "CASE", "END",
-        "BEGIN ATOMIC", "\u{feff}", "é", "0x", "1e", "-", "=", "%TYPE",
-    ]
+    private static let words =
+        seeds.flatMap { $0.split(separator: " ").map(String.init) } + [
+            "(", ")", "[", "]", ",", ";", ".", "::", "'", "\"", "$$", "$a$", "/*", "*/", "--", "\n", "\\", "E'\\",
+            "U&'", "CASE", "END",
+            "BEGIN ATOMIC", "\u{feff}", "é", "0x", "1e", "-", "=", "%TYPE",
+        ]
 
     static func bytes(_ generator: inout SeededGenerator) -> [UInt8] {
         switch Int.random(in: 0..<4, using: &generator) {

@@ -33,7 +33,8 @@ import Testing
             sql += "CREATE TABLE t\(number) (id integer NOT NULL, note text);\n"
             sql += "ALTER TABLE ONLY t\(number) ADD CONSTRAINT t\(number)_pkey PRIMARY KEY (id);\n"
         }
-        sql += "CREATE TABLE deep (a int CHECK (\(String(repeating: "(", count: 20_000))1=1\(String(repeating: ")", count: 20_000))));"
+        sql +=
+            "CREATE TABLE deep (a int CHECK (\(String(repeating: "(", count: 20_000))1=1\(String(repeating: ")", count: 20_000))));"
         let imported = try Importer.read(sql)
         #expect(imported.items.count == 2001)
         #expect(imported.raw.isEmpty)

@@ -111,7 +111,9 @@ extension Catalog {
             check.expression = form(check.expression)
             constraint.definition = .check(check)
         case .exclude(var exclusion):
-            for index in exclusion.elements.indices { exclusion.elements[index].key = printed(exclusion.elements[index].key) }
+            for index in exclusion.elements.indices {
+                exclusion.elements[index].key = printed(exclusion.elements[index].key)
+            }
             exclusion.predicate = exclusion.predicate.map(form)
             constraint.definition = .exclude(exclusion)
         case .primaryKey, .unique, .foreignKey, .notNull: break

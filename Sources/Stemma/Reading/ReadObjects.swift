@@ -62,7 +62,8 @@ extension Policy {
 extension Rule {
     /// A rule of a table or a view.
     package init(
-        _ name: Name, on table: QualifiedName, _ event: RuleEvent, isInstead: Bool, condition: String?, _ actions: [String]
+        _ name: Name, on table: QualifiedName, _ event: RuleEvent, isInstead: Bool, condition: String?,
+        _ actions: [String]
     ) {
         self.init(
             name: name, table: table, event: event, isInstead: isInstead, condition: condition, actions: actions)
@@ -124,4 +125,9 @@ extension Catalog {
 extension FunctionLanguage {
     /// The language's name as SQL writes it.
     package var written: String { name }
+}
+
+extension FunctionArgument {
+    /// The type of what comes out by it, if anything does.
+    package var outputType: ColumnType? { mode == .out || mode == .inout ? type : nil }
 }

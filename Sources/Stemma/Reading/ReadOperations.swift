@@ -114,7 +114,10 @@ extension AlterView {
 
 extension ChangeTextSearchMapping {
     /// Which dictionaries look at kinds of words.
-    package init(_ configuration: QualifiedName, _ kind: TextSearchChange.Kind, _ tokens: [String], _ dictionaries: [QualifiedName]) {
+    package init(
+        _ configuration: QualifiedName, _ kind: TextSearchChange.Kind, _ tokens: [String],
+        _ dictionaries: [QualifiedName]
+    ) {
         self.init(
             configuration: configuration,
             change: TextSearchChange(kind: kind, tokens: tokens, dictionaries: dictionaries))
@@ -124,7 +127,8 @@ extension ChangeTextSearchMapping {
 extension ChangePrivilegesInSchema {
     /// Privileges on all objects of a kind in a schema.
     package init(
-        _ change: PrivilegeChange, _ privileges: [String], onAll objects: ObjectsInSchema, in schema: Name, _ grantee: Name?
+        _ change: PrivilegeChange, _ privileges: [String], onAll objects: ObjectsInSchema, in schema: Name,
+        _ grantee: Name?
     ) {
         self.init(objects: objects, schema: schema, grantee: grantee, privileges: privileges, change: change)
     }

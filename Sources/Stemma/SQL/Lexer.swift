@@ -24,7 +24,9 @@ package struct Lexer: Sequence, IteratorProtocol {
     }
 
     /// Goes on behind what is no SQL: a command of psql, or the rows of a `COPY`.
-    package mutating func skip(to position: Int) { self.position = Swift.max(self.position, Swift.min(position, bytes.count)) }
+    package mutating func skip(to position: Int) {
+        self.position = Swift.max(self.position, Swift.min(position, bytes.count))
+    }
 
     /// The byte at some distance from the position; 0 beyond the end.
     private func peek(_ distance: Int = 0) -> UInt8 {

@@ -79,7 +79,8 @@ private struct FormParser {
             let sign = word
             at += 1
             guard let operand = expression(12) else { return nil }
-            return sign == "-" && operand.allSatisfy { $0.isNumber || $0 == "." } ? "-" + operand : "(\(sign) \(operand))"
+            return sign == "-" && operand.allSatisfy { $0.isNumber || $0 == "." }
+                ? "-" + operand : "(\(sign) \(operand))"
         }
         return primary()
     }
@@ -193,7 +194,10 @@ private struct FormParser {
         while word == "." { at += 2 }
         let more = ["character": ["varying"], "double": ["precision"], "bit": ["varying"]][first] ?? []
         if more.contains(word) { at += 1 }
-        if word == "(", ["timestamp", "time", "interval", "varchar", "char", "character", "numeric", "bit", "varbit", "bpchar"].contains(first) {
+        if word == "(",
+            ["timestamp", "time", "interval", "varchar", "char", "character", "numeric", "bit", "varbit", "bpchar"]
+                .contains(first)
+        {
             while !isAtEnd, word != ")" { at += 1 }
             at += 1
         }

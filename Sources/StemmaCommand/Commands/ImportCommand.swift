@@ -21,7 +21,9 @@ enum ImportCommand: Command {
 
     static let usage = Usage(
         "import", "a first revision from SQL, or a history from Alembic",
-        operands: [.optional("FILE", help: "a schema.sql, or what 'pg_dump --schema-only' printed; - for the standard input")],
+        operands: [
+            .optional("FILE", help: "a schema.sql, or what 'pg_dump --schema-only' printed; - for the standard input")
+        ],
         parameters: [message, parent, label, id, folder, declared, noOwner, noPrivileges, alembic],
         discussion: """
             What Stemma does not model is kept as raw SQL, to the byte, and named with its line and the reason; rows of \
@@ -52,7 +54,9 @@ enum ImportCommand: Command {
         options.leavesOutPrivileges = arguments.has(noPrivileges)
         let imported = try ImportedFile.read(file, context, project: set.project, options)
         if imported.items.isEmpty { throw Diagnostic.nothingImported(file) }
-        for note in imported.notes { if let diagnostic = note.diagnostic(in: file, context) { context.reporter.report(diagnostic) } }
+        for note in imported.notes {
+            if let diagnostic = note.diagnostic(in: file, context) { context.reporter.report(diagnostic) }
+        }
         return arguments.has(declared)
             ? try writeDeclared(imported, file, set, context) : try writeRevision(imported, file, set, context)
     }
@@ -80,15 +84,19 @@ enum ImportCommand: Command {
         _ imported: ImportedSchema, _ file: String, _ set: RevisionSet, _ context: Context
     ) throws -> String {
         let labels = context.arguments.values(of: label)
-        if labels.count > 1 { throw UsageError.senseless("a schema is declared for one branch", hint: "give one --branch-label") }
+        if labels.count > 1 {
+            throw UsageError.senseless("a schema is declared for one branch", hint: "give one --branch-label")
+        }
         let taken = TypeScan.names(in: "\(context.project.path)/Revisions")
         let type = RevisionTypeName.make(from: "\(labels.first ?? "") schema", notIn: taken)
         var source = DeclaredSource(typeName: type, label: labels.first ?? "head")
-        source.items = items(of: imported.declarable { dropped in
-            context.reporter.report(Diagnostic(
-                .warning, code: "I003", "a declared schema holds neither rows nor raw SQL: left out",
-                at: SourceLocation(file: context.path(ofArgument: file), line: dropped.line)))
-        })
+        source.items = items(
+            of: imported.declarable { dropped in
+                context.reporter.report(
+                    Diagnostic(
+                        .warning, code: "I003", "a declared schema holds neither rows nor raw SQL: left out",
+                        at: SourceLocation(file: context.path(ofArgument: file), line: dropped.line)))
+            })
         let relative = "Revisions/Schema/\(type).swift"
         let path = "\(context.project.path)/\(relative)"
         guard FileSystem.kind(path) == .nothing else { throw Diagnostic.alreadyThere(path) }

@@ -6,20 +6,24 @@ internal import StemmaCompiler
 enum StampCommand: Command {
     private static let alembic = Parameter.flag(
         "--from-alembic", help: "record what Alembic's version table says, in place of REV")
+    private static let verify = Parameter.flag(
+        "--verify", help: "compare the database first, and record nothing where it differs")
     private static let table = Parameter.value(
         "--version-table", of: "NAME", help: "that table, if it is not alembic_version")
 
     static let usage = Usage(
         "stamp", "the script that records a position and runs no DDL",
         operands: [.optional("REV", help: "what the database is to record: a revision, heads, or base")],
-        parameters: [alembic, table, ScriptOutput.file],
+        parameters: [verify, alembic, table, ScriptOutput.file],
         discussion: """
             For a database that got its objects in another way. Branches that the revision is not on are left as they \
-            are recorded. What a database that existed before lacks or has otherwise, the script of 'stemma verify REV' \
-            says.
+            are recorded. With --verify the script looks before it records: where an object lacks, is there besides or is \
+            otherwise it raises with the list, and nothing is recorded.
             """,
         examples: [
-            .init("stemma stamp head", "all is there"), .init("stemma stamp billing@base", "nothing of a branch is"),
+            .init("stemma stamp head", "all is there"),
+            .init("stemma stamp head --verify", "all is there, and is as it was meant"),
+            .init("stemma stamp billing@base", "nothing of a branch is"),
             .init("stemma stamp --from-alembic", "what Alembic applied, after 'stemma import --alembic'"),
         ])
 
@@ -36,7 +40,9 @@ enum StampCommand: Command {
         let set = try context.load()
         let heads = try set.graph.resolve(target)
         let others = try set.graph.stamp(to: [target], from: ["heads"]).filter { !heads.contains($0) }
-        let script = try Compiler(set).stamp(heads, leaving: others)
+        let compiler = Compiler(set)
+        let look = context.arguments.has(verify) ? try compiler.adoption(at: heads) + "\n" : ""
+        let script = try look + compiler.stamp(heads, leaving: others)
         return try ScriptOutput.deliver(script, context) { Document(heads: heads.map(\.text), sql: $0) }
     }
 
@@ -44,6 +50,11 @@ enum StampCommand: Command {
         if context.arguments.operand(0) != nil {
             throw UsageError.senseless(
                 "--from-alembic records what the version table says, and no other revision", hint: "leave out REV")
+        }
+        if context.arguments.has(verify) {
+            throw UsageError.senseless(
+                "--verify compares with a revision, and what Alembic made no revision here says",
+                hint: "stamp the first revision after those of Alembic with --verify")
         }
         let set = try context.load()
         let name = QualifiedName(context.arguments.value(of: table) ?? "alembic_version")

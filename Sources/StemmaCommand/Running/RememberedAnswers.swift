@@ -30,7 +30,9 @@ struct RememberedAnswers {
             return nil
         }
         switch command {
-        case is InitCommand.Type, is RevisionCommand.Type, is MergeCommand.Type, is LockCommand.Type, is ImportCommand.Type:
+        case is InitCommand.Type, is RevisionCommand.Type, is MergeCommand.Type, is LockCommand.Type,
+            is ImportCommand.Type,
+            is DriftCommand.Type:
             return nil
         case is ApplyCommand.Type, is CurrentCommand.Type, is DriftCommand.Type: return nil
         case is CompileCommand.Type, is CheckCommand.Type, is ProjectState.Type: return ["Revisions", "Output"]

@@ -52,7 +52,8 @@ enum AlembicImport {
         try FileSystem.makeFolder(FileSystem.folder(of: path))
         try FileSystem.create(path, with: Array(text(of: ordered).utf8))
         context.reporter.say(
-            "\(ordered.count) revisions are known now; 'stemma stamp --from-alembic' writes the script that takes alembic_version over")
+            "\(ordered.count) revisions are known now; 'stemma stamp --from-alembic' writes the script that takes alembic_version over"
+        )
         return try context.facts(Document(file: relative, revisions: ordered.map(\.id))) {
             "\(context.reporter.path(relative))\n"
         }

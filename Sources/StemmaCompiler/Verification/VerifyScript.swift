@@ -21,7 +21,12 @@ struct VerifyScript {
     private var history: HistoryTable { HistoryTable(project) }
 
     /// The text of the script.
-    func render(_ flavour: Compiler.Flavour) -> String {
+    ///
+    /// - Parameters:
+    ///   - flavour: for psql or for drivers.
+    ///   - comparesRecord: whether what is recorded is compared too: not where it is about to be recorded.
+    /// - Returns: the text.
+    func render(_ flavour: Compiler.Flavour, comparesRecord: Bool = true) -> String {
         let isPsql = flavour == .psql
         let checks = self.checks
         let count = ScriptHeading.count(checks.count, "object")
@@ -32,7 +37,7 @@ struct VerifyScript {
         text += "SET LOCAL lock_timeout = '200ms';\nSET LOCAL \(VerifyFunctions.differences) = '';\n\n"
         text += "\(Preconditions(project: project).sql);\n\n"
         for function in functions { text += "\(function);\n" }
-        text += "\n-- what is recorded\n\(recorded);\n"
+        if comparesRecord { text += "\n-- what is recorded\n\(recorded);\n" }
         for check in checks { text += "\n-- \(LineComment.text(check.subject))\n\(check.sql);\n" }
         text += "\n\(verdict);\nROLLBACK;\n"
         if isPsql { text += "\(PsqlSettings.echo("stemma: verified, \(count)"))\n" }

@@ -13,7 +13,8 @@ import Testing
         "create table of many types": "types are spelled in one way: int4 is integer",
         "create index with every option": "NULLS FIRST behind DESC goes without saying",
         "create table that inherits": "inherited columns stand first, as the server has them",
-        "replace view by one of more columns that others read": "a view that is made at the end names what it uses then",
+        "replace view by one of more columns that others read":
+            "a view that is made at the end names what it uses then",
         "create publication of all tables": "what is published is listed in one order",
         "create publication of a schema": "tables stand before schemas",
     ]

@@ -60,13 +60,15 @@ final class DocumentProject {
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
     }
 
-    /// Goes to a copy of this repository's revisions and output.
+    /// Goes to a copy of this repository's revisions, compiled.
     func enterRepository() throws {
         let copy = root.path("stemma")
-        for name in ["Revisions", "Output", ".gitattributes"] where !root.contains("stemma/\(name)") {
+        for name in ["Revisions", ".gitattributes"] where !root.contains("stemma/\(name)") {
             try FileManager.default.copyItem(atPath: "\(BuildFolder.package)/\(name)", toPath: "\(copy)/\(name)")
         }
         folder = copy
+        let compiled = try run("stemma compile --quiet")
+        if !compiled.succeeded { throw Wrong(description: "\(compiled)") }
     }
 
     /// Goes to an empty folder.
@@ -107,6 +109,7 @@ final class DocumentProject {
     ///   - command: the command with what it prints.
     ///   - isUnseen: whether only its success matters.
     /// - Returns: what is wrong, if anything.
+    /// - Throws: when nothing can be run.
     func check(_ command: DocumentBlock.Command, isUnseen: Bool) throws -> String? {
         let result = try run(command.text)
         var lines = result.stdout.components(separatedBy: "\n").filter { !$0.hasPrefix("compiling revisions") }
@@ -114,7 +117,8 @@ final class DocumentProject {
         let fails = command.output.contains { $0.contains("error:") || $0.contains("ERROR:") || $0.hasPrefix("stale") }
         let isShown = isUnseen && command.output.isEmpty || shown.matches(lines, shown: command.output)
         if isShown, result.succeeded != fails { return nil }
-        return "`\(command.text)` ended with \(result.status) and printed\n\(lines.joined(separator: "\n"))"
+        let start = lines.prefix(40).joined(separator: "\n")
+        return "`\(command.text)` ended with \(result.status) and printed\n\(start)"
     }
 
     // MARK: Code
@@ -131,7 +135,10 @@ final class DocumentProject {
     private func revisionFiles() -> [String: Date] {
         let names = FileManager.default.enumerator(atPath: revisions)?.compactMap { $0 as? String } ?? []
         var files: [String: Date] = [:]
-        for name in names where name.hasSuffix(".swift") && !name.hasPrefix("Support/") && name != "Project.swift" {
+        for name in names
+        where name.hasSuffix(".swift") && !name.hasPrefix("Schema/") && !name.hasPrefix("Support/")
+            && name != "Project.swift"
+        {
             let attributes = try? FileManager.default.attributesOfItem(atPath: "\(revisions)/\(name)")
             files["\(revisions)/\(name)"] = attributes?[.modificationDate] as? Date
         }
@@ -169,7 +176,9 @@ final class DocumentProject {
     private func take(file text: String) throws {
         if text.contains("\nlet project = ") { return try write(text, to: "\(revisions)/Project.swift") }
         guard let (id, message) = Self.id(in: text) else {
-            return try write(text, to: "\(revisions)/Support/Shown.swift")
+            let name = text.firstMatch(of: /(?:enum|struct|extension) ([A-Za-z]+)/).map { String($0.1) } ?? "Shown"
+            let folder = text.contains(": DeclaredSchema") ? "Schema" : "Support"
+            return try write(text, to: "\(revisions)/\(folder)/\(name).swift")
         }
         let slug = message.lowercased().replacing(/[^a-z0-9]+/, with: "_")
         let file = file(of: id) ?? "\(revisions)/2026-11-21_\(id)_\(slug).swift"

@@ -25,12 +25,13 @@ import Testing
         #expect(
             blocks.map(\.kind) == [
                 .session([
-                    .init(text: "stemma heads \\\n> --json", output: ["{}"], line: 3), .init(text: "stemma bases", line: 6),
+                    .init(text: "stemma heads \\\n> --json", output: ["{}"], line: 3),
+                    .init(text: "stemma bases", line: 6),
                 ]),
                 .directive("new project"), .code(language: "swift", text: "import Stemma\n"),
                 .code(language: "sql", text: "SELECT 1;\n"),
             ])
-        #expect(blocks.map(\.line) == [3, 8, 9, 14])
+        #expect(blocks.map(\.line) == [3, 8, 10, 15])
         #expect(blocks.map(\.isUnseen) == [false, true, true, false])
     }
 
@@ -42,14 +43,17 @@ import Testing
         (["15b76d05e184 15b76d05e184"], ["00b76d05e100 11b76d05e100"], false),
     ]) func comparesLines(_ shown: [String], _ actual: [String], _ isSame: Bool) {
         var text = ShownText()
-        #expect(text.matches(actual, shown: shown) == isSame)
+        let matches = text.matches(actual, shown: shown)
+        #expect(matches == isSame)
     }
 
     @Test func remembersIDs() {
         var text = ShownText()
-        #expect(text.matches(["made 00b76d05e100"], shown: ["made 15b76d05e184"]))
+        let isMade = text.matches(["made 00b76d05e100"], shown: ["made 15b76d05e184"])
+        #expect(isMade)
         #expect(text.real("stemma show 15b76d05e184") == "stemma show 00b76d05e100")
-        #expect(!text.matches(["made 11b76d05e100"], shown: ["made 15b76d05e184"]))
+        let isAnother = !text.matches(["made 11b76d05e100"], shown: ["made 15b76d05e184"])
+        #expect(isAnother)
         #expect(text.occurs("-- 15b76d05e184", in: "a\n  -- 00b76d05e100\nb"))
     }
 
@@ -80,7 +84,9 @@ import Testing
         #expect(workflow.commands == ["stemma check\nstemma lint\n"])
         #expect(try WorkflowFile(good.replacing("runs-on: c", with: "runs: c")).problems.count == 1)
         #expect(try WorkflowFile(good.replacing("- uses: d@v4", with: "- name: d")).problems.count == 1)
-        #expect(throws: WorkflowFile.Malformed.self) { try WorkflowFile(good.replacing("    steps", with: "     steps")) }
+        #expect(throws: WorkflowFile.Malformed.self) {
+            try WorkflowFile(good.replacing("    steps", with: "     steps"))
+        }
         #expect(throws: WorkflowFile.Malformed.self) { try WorkflowFile("name: a\nname: b\n") }
     }
 }

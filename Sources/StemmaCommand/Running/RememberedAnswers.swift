@@ -47,6 +47,6 @@ struct RememberedAnswers {
     func keep(_ output: [UInt8], errors: [UInt8]) {
         // Progress is no part of an answer.
         if String(decoding: errors, as: UTF8.self).contains(LoadProgress.title) { return }
-        cache.keep(Array("\(errors.count)\n".utf8) + errors + output, for: question, in: state)
+        cache.keep([Array("\(errors.count)\n".utf8), errors, output], for: question, in: state)
     }
 }

@@ -8,7 +8,9 @@ struct RiskNotes {
     /// The relations that this script made so far.
     private var born: Set<QualifiedName> = []
     /// What is in the three lists below: they may be as long as a project.
-    private var seen: (rewritten: Set<QualifiedName>, scanned: Set<QualifiedName>, destroyed: Set<String>) = ([], [], [])
+    private var seen: (rewritten: Set<QualifiedName>, scanned: Set<QualifiedName>, destroyed: Set<String>) = (
+        [], [], []
+    )
     private(set) var strongest: Lock?
     private(set) var rewritten: [QualifiedName] = []
     /// The relations that are read from end to end, and not copied.

@@ -11,7 +11,7 @@ internal import Stemma
 /// let state = answers?.state(of: ["Revisions"])
 /// if let state, let answer = answers?.answer(to: "upgrade head", in: state) { return answer }
 /// // … work it out …
-/// if let state { answers?.keep(bytes, for: "upgrade head", in: state) }
+/// if let state { answers?.keep([bytes], for: "upgrade head", in: state) }
 /// ```
 public struct AnswerCache: Sendable {
     /// What the files of a project looked like at a moment.
@@ -68,10 +68,10 @@ public struct AnswerCache: Sendable {
     /// Keeps an answer, unless the project may have changed while it was worked out.
     ///
     /// - Parameters:
-    ///   - answer: the answer.
+    ///   - answer: the answer, in parts, since it may be long.
     ///   - question: the question.
     ///   - state: the state from before it was worked out.
-    public func keep(_ answer: [UInt8], for question: String, in state: State) {
+    public func keep(_ answer: [[UInt8]], for question: String, in state: State) {
         guard state.isSettled, let now = self.state(of: state.folders), now.digest == state.digest,
             Files.makeFolder(folder)
         else { return }
@@ -79,7 +79,7 @@ public struct AnswerCache: Sendable {
         if names.count >= Self.capacity {
             for name in names { Files.remove("\(folder)/\(name)") }
         }
-        _ = Files.replace(path(of: question), with: Self.head(state) + answer)
+        _ = Files.replace(path(of: question), with: [Self.head(state)] + answer)
     }
 
     private func path(of question: String) -> String {

@@ -96,7 +96,9 @@ package enum Cores {
 
     fileprivate static func run(queue: UnsafeMutableRawPointer) { Queue.run(queue) }
 
-    /// A place for each result. No two threads ever write to the same one, and nobody reads before all have ended.
+    /// A place for each result.
+    ///
+    /// No two threads ever write to the same one, and nobody reads before all have ended.
     private final class Results<Value: Sendable>: @unchecked Sendable {
         private let places: UnsafeMutableBufferPointer<Value?>
 

@@ -114,16 +114,25 @@ enum Files {
     }
 
     /// Writes a new file; false when that is not possible.
-    static func write(_ bytes: [UInt8], to path: String) -> Bool {
+    static func write(_ bytes: [UInt8], to path: String) -> Bool { write([bytes], to: path) }
+
+    private static func write(_ parts: [[UInt8]], to path: String) -> Bool {
         guard let file = fopen(path, "w") else { return false }
-        let written = bytes.withUnsafeBytes { $0.isEmpty ? 0 : fwrite($0.baseAddress, 1, $0.count, file) }
-        return fclose(file) == 0 && written == bytes.count
+        var isWhole = true
+        for part in parts {
+            let written = part.withUnsafeBytes { $0.isEmpty ? 0 : fwrite($0.baseAddress, 1, $0.count, file) }
+            if written != part.count { isWhole = false }
+        }
+        return fclose(file) == 0 && isWhole
     }
 
     /// Puts a new file in the place of another, whole or not at all.
-    static func replace(_ path: String, with bytes: [UInt8]) -> Bool {
+    static func replace(_ path: String, with bytes: [UInt8]) -> Bool { replace(path, with: [bytes]) }
+
+    /// Puts a new file, made of some parts, in the place of another, whole or not at all.
+    static func replace(_ path: String, with parts: [[UInt8]]) -> Bool {
         let temporary = "\(path).\(getpid()).\(unique())"
-        guard write(bytes, to: temporary), rename(temporary, path) == 0 else {
+        guard write(parts, to: temporary), rename(temporary, path) == 0 else {
             unlink(temporary)
             return false
         }

@@ -36,7 +36,10 @@ extension RevisionSet {
             project = try loaded.project.map { try CanonicalJSON.decode(Project.self, from: $0) } ?? Project()
             let names: [CodingUserInfoKey: any Sendable] = [.stemmaDefaultSchema: Name(project.defaultSchema)]
             recorded = try Cores.map(loaded.revisions) { revision in
-                (try CanonicalJSON.decode(RecordedRevision.self, from: revision.payload, userInfo: names), revision.file)
+                (
+                    try CanonicalJSON.decode(RecordedRevision.self, from: revision.payload, userInfo: names),
+                    revision.file
+                )
             }
         } catch {
             throw .fault("a recorded revision cannot be read back: \(error)")

@@ -51,6 +51,6 @@ struct RememberedAnswers {
 
     /// Keeps what the command said.
     func keep(_ output: [UInt8], errors: [UInt8]) {
-        cache.keep(Array("\(errors.count)\n".utf8) + errors + output, for: question, in: state)
+        cache.keep([Array("\(errors.count)\n".utf8), errors, output], for: question, in: state)
     }
 }

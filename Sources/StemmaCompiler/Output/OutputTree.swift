@@ -1,4 +1,4 @@
-package import RevisionGraph
+import RevisionGraph
 import RevisionLoader
 package import Stemma
 
@@ -51,7 +51,8 @@ package struct OutputTree: Sendable {
             OutputFile(path: "\(folder)verify.sql") { () throws(Diagnostic) in
                 try compiler.verification(for: up, among: all).render(.psql)
             },
-            OutputFile(path: "\(folder)upgrade.sql") { () throws(Diagnostic) in try compiler.script(for: up, from: []) },
+            OutputFile(path: "\(folder)upgrade.sql") { () throws(Diagnostic) in try compiler.script(for: up, from: [])
+            },
             OutputFile(path: "\(folder)schema.sql") { () throws(Diagnostic) in try compiler.schema(at: heads) },
         ]
         // A branch that cannot be taken down has no script for it; asking for one says why.
@@ -85,7 +86,8 @@ package struct OutputTree: Sendable {
         let name = "revisions/\(Self.folder(revision.id))_\(Self.slug(revision.source.recorded.message))"
         let planner = self.planner
         let directions: [(Script.Direction, String)] =
-            revision.source.recorded.downgrade.isReversible ? [(.upgrade, "up"), (.downgrade, "down")] : [(.upgrade, "up")]
+            revision.source.recorded.downgrade.isReversible
+            ? [(.upgrade, "up"), (.downgrade, "down")] : [(.upgrade, "up")]
         return directions.map { direction, word in
             OutputFile(path: "\(name).\(word).sql") { () throws(Diagnostic) in
                 PsqlRenderer.render(try planner.script(alone: revision, direction))

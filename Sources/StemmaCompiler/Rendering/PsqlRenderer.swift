@@ -16,7 +16,13 @@ package struct PsqlRenderer {
         var renderer = Self(script)
         for revision in script.revisions { renderer.render(revision) }
         renderer.close()
-        return renderer.head + renderer.body + renderer.foot
+        // What the script as a whole does is known only now, and stands at its beginning.
+        var text = renderer.head
+        let foot = renderer.foot
+        text.reserveCapacity(text.utf8.count + renderer.body.utf8.count + foot.utf8.count)
+        text += renderer.body
+        text += foot
+        return text
     }
 
     private init(_ script: Script) {

@@ -242,17 +242,17 @@ extension Refusal {
                 s.create(procedure: "p", sqlBody: "BEGIN ATOMIC DELETE FROM t; END")
             }, { $0.drop(table: "t") }, sql: "DROP TABLE t", server: "2BP01",
             is: """
-                [S005] table t cannot be dropped: function p() needs it
+                [S005] table t cannot be dropped: procedure p() needs it
                 drop that first; Stemma never writes CASCADE
-                function p() was made here
+                procedure p() was made here
                 """),
         Refusal(
             "drop function of an aggregate", on: Setup.folded, { $0.drop(function: "times(bigint, integer)") },
             sql: "DROP FUNCTION times(bigint, integer)", server: "2BP01",
             is: """
-                [S005] function times(bigint, integer) cannot be dropped: function product(integer) needs it
+                [S005] function times(bigint, integer) cannot be dropped: aggregate product(integer) needs it
                 drop that first; Stemma never writes CASCADE
-                function product(integer) was made here
+                aggregate product(integer) was made here
                 """),
         Refusal(
             "aggregate with a default",

@@ -82,3 +82,29 @@ extension UndoKey: ExpandedOperation {
             + nullable.map { AlterColumn(table: table, column: $0, change: .dropNotNull) }
     }
 }
+
+extension ValidateAgain: ExpandedOperation {
+    var recorded: [any Operation] { [ValidateConstraint(table: table, name: name)] }
+}
+
+extension PassStep: ExpandedOperation {
+    var recorded: [any Operation] { [] }
+}
+
+// A change of type through a new column is, from its end, the change of type.
+
+extension BeginRetyping: ExpandedOperation {
+    var recorded: [any Operation] { [] }
+}
+
+extension EndRetyping: ExpandedOperation {
+    var recorded: [any Operation] {
+        let change = ColumnChange.type(
+            retyping.new.type, using: retyping.using, collation: retyping.new.collation?.spelled)
+        return [AlterColumn(table: retyping.table, column: retyping.old.name, change: change)]
+    }
+}
+
+extension UndoRetyping: ExpandedOperation {
+    var recorded: [any Operation] { back }
+}

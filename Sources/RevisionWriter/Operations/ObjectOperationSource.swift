@@ -16,6 +16,20 @@ extension Rename: WrittenOperation {
     }
 }
 
+extension RenameHint: WrittenOperation {
+    var call: SwiftCall {
+        let call =
+            switch subject {
+            case .object(let id): SwiftCall("schema.renamed").with(object: id)
+            case .label(let label, let type): SwiftCall("renamed", "label", label).with("of", name: type)
+            case .attribute(let name, let type): SwiftCall("renamed", "attribute", name).with("of", name: type)
+            case .constraint(let name, let domain):
+                SwiftCall("renamed", "constraint", name).with("ofDomain", name: domain)
+            }
+        return call.with("from", .name(former))
+    }
+}
+
 extension SetComment: WrittenOperation {
     var call: SwiftCall {
         SwiftCall("schema.comment").with("on", object: object)
@@ -35,6 +49,7 @@ extension ExecuteSQL: WrittenOperation {
     var call: SwiftCall {
         SwiftCall("schema.execute").with("sql", text: sql).with("undo", text: undo)
             .with("touches", each: (touches ?? []).map { .object($0) })
+            .with("touches", touches?.isEmpty == true ? .member("nothing") : nil)
             .with("transactional", isTransactional ? nil : .code("false"))
     }
 }

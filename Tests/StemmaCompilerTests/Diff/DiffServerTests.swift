@@ -13,6 +13,8 @@ import Testing
         guard let there = try? SchemaDiff.operations(from: before, to: after),
             let back = try? SchemaDiff.operations(from: after, to: before), !(there.isEmpty && back.isEmpty)
         else { return }
+        // An extension ships no way to an older version, and only the server knows that.
+        if back.contains(where: { $0 is UpdateExtension }) { return }
         let ground = try Ground(fixture)
         defer { ground.database.giveBack() }
         let first = try Self.lines(of: ground)

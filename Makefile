@@ -19,6 +19,11 @@ ifneq ($(shell uname -s),Darwin)
 STATIC := --static-swift-stdlib
 endif
 
+# With other traits it is another tool.
+ifneq ($(strip $(TRAITS)),$(shell cat .build/release/stemma.traits 2>/dev/null))
+.PHONY: $(TOOL)
+endif
+
 .DEFAULT_GOAL := all
 .PHONY: all build test apply-tests oracles operations rules review-shots check format lint bench install uninstall clean help
 
@@ -30,6 +35,7 @@ build: $(TOOL) ## build the tool, optimised: .build/release/stemma
 # Folders too: a file that is gone changes its folder.
 $(TOOL): Package.swift $(shell find Sources)
 	@$(SWIFT) build -c release --product stemma $(STATIC) $(if $(TRAITS),--traits $(TRAITS)) --quiet
+	@echo '$(strip $(TRAITS))' > .build/release/stemma.traits
 	@touch $@
 
 test: ## run the tests; they need a PostgreSQL server (FILTER=… for some of them)

@@ -24,6 +24,11 @@ ifneq ($(shell uname -s),Darwin)
 STATIC := --static-swift-stdlib
 endif
 
+# With other traits it is another tool.
+ifneq ($(strip $(TRAITS)),$(shell cat .build/release/stemma.traits 2>/dev/null))
+.PHONY: $(TOOL)
+endif
+
 .DEFAULT_GOAL := all
 .PHONY: all build test apply-tests oracles operations rules review-shots check format lint docs bench install \
 	uninstall deb deb-check clean help
@@ -36,6 +41,7 @@ build: $(TOOL) ## build the tool, optimised: .build/release/stemma
 # Folders too: a file that is gone changes its folder.
 $(TOOL): Package.swift $(shell find Sources)
 	@$(SWIFT) build -c release --product stemma $(STATIC) $(if $(TRAITS),--traits $(TRAITS)) --quiet
+	@echo '$(strip $(TRAITS))' > .build/release/stemma.traits
 	@touch $@
 
 # Tests wait for servers most of the time, and one process runs no more of them at once than there are cores: so there

@@ -78,4 +78,13 @@ import TestSupport
         #expect(run.stderr.split(separator: "\n").count == 1, "\(run)")
         #expect(run.stderr.contains("swiftc"))
     }
+
+    /// Completions and help are asked for anywhere, and leave nothing behind.
+    @Test func outsideAnyProject() throws {
+        let folder = try TemporaryDirectory()
+        for arguments in [["completions", "bash"], ["help"], [], ["lint", "--explain", "L101"], ["heads"]] {
+            _ = try runProcess("\(Self.build)/stemma", arguments, directory: folder.path)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty, "\(arguments)")
+        }
+    }
 }

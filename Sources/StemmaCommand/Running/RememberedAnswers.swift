@@ -1,5 +1,6 @@
 internal import RevisionLoader
 internal import Stemma
+internal import StemmaCompiler
 
 /// Answers commands from memory while no file changes.
 ///
@@ -12,7 +13,9 @@ struct RememberedAnswers {
 
     /// The memory for a call; `nil` for one whose answer comes from elsewhere too.
     init?(_ command: any Command.Type, _ arguments: [String], _ context: Context) {
+        // Nothing is kept where there is no project: scripts for completion are asked for anywhere.
         guard let folders = Self.folders(of: command, context), context.environment.remembers,
+            FileSystem.isFolder("\(context.project.path)/Revisions"),
             let cache = AnswerCache(project: context.project.path), let state = cache.state(of: folders)
         else { return nil }
         self.cache = cache

@@ -11,7 +11,7 @@ enum CommandTable {
         ReviewCommand.self, DiagramCommand.self, GenerateCommand.self, CompileCommand.self, LintCommand.self,
         ProveCommand.self,
         LockCommand.self,
-        CheckCommand.self, ApplyCommand.self, CurrentCommand.self, DriftCommand.self, CompletionsCommand.self,
+        CheckCommand.self, ApplyCommand.self, CurrentCommand.self, CompletionsCommand.self,
     ]
 
     static func command(named name: String) throws(UsageError) -> any Command.Type {

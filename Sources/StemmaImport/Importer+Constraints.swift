@@ -8,6 +8,7 @@ extension Importer {
     ///   - table: the table, as far as it has been read.
     ///   - column: the column behind which it stands.
     /// - Returns: the constraint.
+    /// - Throws: `Unmodelled` when Stemma has no word for it.
     mutating func constraint(
         _ p: inout Parser, on table: Table, column: Name?
     ) throws(Unmodelled) -> Constraint? {

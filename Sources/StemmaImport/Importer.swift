@@ -53,6 +53,7 @@ package struct Importer {
     ///   - project: what the project holds by: its default schema above all.
     ///   - options: what is left out.
     /// - Returns: the operations, and what else was found.
+    /// - Throws: `ImportError` when the file is no SQL.
     package static func read(
         _ sql: [UInt8], project: Project = Project(), options: Options = Options()
     ) throws(ImportError) -> ImportedSchema {

@@ -209,6 +209,7 @@ struct Parser {
     ///   - stops: words that end it, outside `CASE … END`.
     ///   - commas: whether a comma ends it.
     /// - Returns: the text as it was written.
+    /// - Throws: `Unmodelled` when there is none.
     mutating func expression(until stops: Set<String> = [], commas: Bool = true) throws(Unmodelled) -> String {
         let start = at
         var cases = 0

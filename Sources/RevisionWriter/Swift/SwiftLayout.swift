@@ -92,7 +92,10 @@ struct SwiftLayout {
             reserve: reserve)
     }
 
+    /// Writes a value on one line if it fits there.
+    ///
     /// - Parameters:
+    ///   - value: the value.
     ///   - indent: how far its line is indented.
     ///   - inner: how far the lines of a text are.
     ///   - reserve: what has to fit behind it on its last line.

@@ -1,7 +1,7 @@
 extension Catalog {
     /// The state with every text in the one form that ``PrintedExpression`` gives it, to be compared with another such.
     ///
-    /// - Parameter kinds: what relations, columns and functions are called, which is what queries are compared by.
+    /// Queries are compared by the names of relations, columns and functions in them.
     package func printed() -> Catalog {
         var names: Set<Name> = []
         for object in sorted {

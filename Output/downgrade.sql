@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma downgrade script · from 0a7d3b98c5f2, c2f95e7a08d4, 1b8f5d62e97a, e97c24d80b36, b8d305f6a17e to base · 20 revisions, 21 steps, 130 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: ACCESS EXCLUSIVE on organization_members · rewrites: none · destroys data: yes
+-- strongest lock on an existing table: ACCESS EXCLUSIVE on organization_members · rewrites: none · destroys data: yes · may fail on rows: no
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';

@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma upgrade script · from base to 0a7d3b98c5f2, c2f95e7a08d4, 1b8f5d62e97a, e97c24d80b36, b8d305f6a17e · 20 revisions, 21 steps, 165 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: none · rewrites: none · destroys data: no
+-- strongest lock on an existing table: none · rewrites: none · destroys data: no · may fail on rows: no · needs: CREATE on the database, a superuser, unless its files say that it is trusted, a superuser, CREATEROLE
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';
@@ -1512,7 +1512,7 @@ SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = 'a3d1f06b7
 \echo 'stemma: revision a3d1f06b7c42, step 1 of 1'
 BEGIN;
 
--- installs an extension
+-- installs an extension · needs CREATE on the database
 CREATE EXTENSION IF NOT EXISTS pgcrypto;
 
 -- creates a table
@@ -1953,7 +1953,7 @@ SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = 'e97c24d80
 \echo 'stemma: revision e97c24d80b36, step 1 of 1'
 BEGIN;
 
--- installs an extension
+-- installs an extension · needs a superuser, unless its files say that it is trusted
 CREATE EXTENSION IF NOT EXISTS vector;
 
 -- creates a table
@@ -2041,15 +2041,17 @@ BEGIN;
 
 SELECT NOT (EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'admin')) AS needed \gset
 \if :needed
+-- needs a superuser
 CREATE ROLE admin NOLOGIN BYPASSRLS;
 \endif
 
 SELECT NOT (EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'customer')) AS needed \gset
 \if :needed
+-- needs CREATEROLE
 CREATE ROLE customer NOLOGIN;
 \endif
 
--- installs an extension
+-- installs an extension · needs CREATE on the database
 CREATE EXTENSION IF NOT EXISTS pgcrypto;
 
 SELECT NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'generate_id' AND pg_catalog.oidvectortypes(p.proargtypes) = 'text') IS NOT NULL) AS needed \gset

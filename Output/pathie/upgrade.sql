@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma upgrade script · from base to c2f95e7a08d4 · 7 revisions, 7 steps, 48 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: none · rewrites: none · destroys data: no
+-- strongest lock on an existing table: none · rewrites: none · destroys data: no · may fail on rows: no
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';

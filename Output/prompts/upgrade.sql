@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma upgrade script · from base to 1b8f5d62e97a · 4 revisions, 5 steps, 11 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: none · rewrites: none · destroys data: no
+-- strongest lock on an existing table: none · rewrites: none · destroys data: no · may fail on rows: no · needs: CREATE on the database
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';
@@ -321,7 +321,7 @@ SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = 'a3d1f06b7
 \echo 'stemma: revision a3d1f06b7c42, step 1 of 1'
 BEGIN;
 
--- installs an extension
+-- installs an extension · needs CREATE on the database
 CREATE EXTENSION IF NOT EXISTS pgcrypto;
 
 -- creates a table

@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma upgrade script · from f28a61c5e04d to 0a7d3b98c5f2 · 1 revision, 1 step, 2 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: ACCESS EXCLUSIVE on stocks · rewrites: none · destroys data: no
+-- strongest lock on an existing table: ACCESS EXCLUSIVE on stocks · rewrites: none · destroys data: no · may fail on rows: no
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';

@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma upgrade script · from c70e4a91b3f8 to 1b8f5d62e97a · 1 revision, 2 steps, 4 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: SHARE UPDATE EXCLUSIVE on prompt_versions · rewrites: none · destroys data: no
+-- strongest lock on an existing table: SHARE UPDATE EXCLUSIVE on prompt_versions · rewrites: none · destroys data: no · may fail on rows: no
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';

@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma downgrade script · from 5d2e8c41b09a to 3b7a90d1e6f2 · 1 revision, 1 step, 14 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: ACCESS EXCLUSIVE on user_organizations · rewrites: none · destroys data: yes
+-- strongest lock on an existing table: ACCESS EXCLUSIVE on user_organizations · rewrites: none · destroys data: yes · may fail on rows: no
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';

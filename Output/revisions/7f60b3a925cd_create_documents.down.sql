@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma downgrade script · from 7f60b3a925cd to 5d2e8c41b09a · 1 revision, 1 step, 6 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: ACCESS EXCLUSIVE on documents · rewrites: none · destroys data: yes
+-- strongest lock on an existing table: ACCESS EXCLUSIVE on documents · rewrites: none · destroys data: yes · may fail on rows: no
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';

@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma upgrade script · from 5d2e8c41b09a to 7f60b3a925cd · 1 revision, 1 step, 16 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: SHARE ROW EXCLUSIVE on organizations · rewrites: none · destroys data: no
+-- strongest lock on an existing table: SHARE ROW EXCLUSIVE on organizations · rewrites: none · destroys data: no · may fail on rows: no
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';

@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma downgrade script · from a6e4037bd1f9 to 81c5e29f0d7b · 1 revision, 1 step, 7 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: ACCESS EXCLUSIVE on ratings · rewrites: none · destroys data: yes
+-- strongest lock on an existing table: ACCESS EXCLUSIVE on ratings · rewrites: none · destroys data: yes · may fail on rows: no
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';

@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma upgrade script · from 81c5e29f0d7b to a6e4037bd1f9 · 1 revision, 1 step, 7 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: SHARE ROW EXCLUSIVE on auth_user · rewrites: none · destroys data: no
+-- strongest lock on an existing table: SHARE ROW EXCLUSIVE on auth_user · rewrites: none · destroys data: no · may fail on rows: no
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';

@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma downgrade script · from c2f95e7a08d4 to 0c4e7a1d93b5, 2a91f60be7d8, 4d07b8c2e5a1, 6f38d1a4c90e, 81c5e29f0d7b, a6e4037bd1f9 · 1 revision, 1 step, 0 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: none · rewrites: none · destroys data: no
+-- strongest lock on an existing table: none · rewrites: none · destroys data: no · may fail on rows: no
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';

@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma upgrade script · from 5e9b27c8d014 to c70e4a91b3f8 · 1 revision, 1 step, 3 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: SHARE ROW EXCLUSIVE on prompt_templates · rewrites: none · destroys data: no
+-- strongest lock on an existing table: SHARE ROW EXCLUSIVE on prompt_templates · rewrites: none · destroys data: no · may fail on rows: no
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';

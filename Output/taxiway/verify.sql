@@ -280,6 +280,31 @@ RETURNS TABLE (item text, definition text) LANGUAGE sql STABLE AS $state$
     SELECT 'replica identity index', c.relname FROM pg_catalog.pg_index AS i
         JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid JOIN pg_catalog.pg_class AS r ON r.oid = i.indrelid
         WHERE class = 'pg_catalog.pg_class'::regclass AND i.indrelid = object AND i.indisreplident AND r.relreplident = 'i'
+    UNION ALL
+    SELECT 'clustered on', c.relname FROM pg_catalog.pg_index AS i
+        JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid JOIN pg_catalog.pg_class AS r ON r.oid = i.indrelid AND r.relkind = 'r'
+        WHERE class = 'pg_catalog.pg_class'::regclass AND i.indrelid = object AND i.indisclustered
+    UNION ALL
+    SELECT 'parameter ' || CASE WHEN o.relkind = 't' THEN 'toast.' ELSE '' END || pg_catalog.split_part(p.parameter, '=', 1),
+            pg_catalog.substr(p.parameter, pg_catalog.strpos(p.parameter, '=') + 1)
+        FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_class AS o ON o.oid IN (c.oid, c.reltoastrelid)
+        CROSS JOIN unnest(o.reloptions) AS p (parameter)
+        WHERE class = 'pg_catalog.pg_class'::regclass AND c.oid = object AND c.relkind = 'r'
+    UNION ALL
+    SELECT 'comment on attribute ' || a.attname, d.description FROM pg_catalog.pg_type AS t
+        JOIN pg_catalog.pg_description AS d ON d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = t.typrelid
+        JOIN pg_catalog.pg_attribute AS a ON a.attrelid = d.objoid AND a.attnum = d.objsubid
+        WHERE class = 'pg_catalog.pg_type'::regclass AND t.oid = object AND t.typrelid <> 0 AND d.objsubid > 0
+    UNION ALL
+    SELECT 'comment on constraint ' || k.conname, d.description FROM pg_catalog.pg_constraint AS k
+        JOIN pg_catalog.pg_description AS d ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid
+        WHERE class = 'pg_catalog.pg_type'::regclass AND k.contypid = object
+    UNION ALL
+    -- a role's maker is made its member by the server itself, who may do nothing but make others members
+    SELECT DISTINCT 'member ' || u.rolname, 'member' FROM pg_catalog.pg_auth_members AS m
+        JOIN pg_catalog.pg_roles AS u ON u.oid = m.member
+        WHERE class = 'pg_catalog.pg_authid'::regclass AND m.roleid = object
+        AND coalesce(pg_catalog.to_jsonb(m) ->> 'inherit_option', 'true') || coalesce(pg_catalog.to_jsonb(m) ->> 'set_option', 'true') <> 'falsefalse'
 $state$;
 CREATE FUNCTION pg_temp.stemma_compare_state(
     class regclass, object oid, items text[], definitions text[], optional text[], is_own boolean)
@@ -303,7 +328,7 @@ BEGIN
         INTO differences
         FROM meant AS m FULL JOIN found AS f USING (item)
         WHERE m.definition IS DISTINCT FROM f.definition AND item <> ALL (optional)
-        AND (m.item IS NOT NULL OR is_own AND (item LIKE 'grant of %' OR item LIKE 'comment%'));
+        AND (m.item IS NOT NULL OR is_own AND (item LIKE 'grant of %' OR item LIKE 'comment%' OR item LIKE 'parameter %' OR item LIKE 'member %'));
     IF differences IS NOT NULL THEN RAISE EXCEPTION 'stemma: not what was meant%', differences; END IF;
 END
 $compare$;
@@ -402,8 +427,8 @@ END IF;
     END;
     IF NOT is_missing THEN BEGIN
 PERFORM pg_temp.stemma_compare_state('pg_catalog.pg_class'::regclass, pg_catalog.to_regclass('public.customers'),
-    ARRAY['replica identity index']::text[],
-    ARRAY[NULL]::text[], '{}'::text[], true);
+    ARRAY['replica identity index', 'clustered on']::text[],
+    ARRAY[NULL, NULL]::text[], '{}'::text[], true);
         RAISE EXCEPTION USING ERRCODE = 'SV002';
     EXCEPTION
         WHEN SQLSTATE 'SV002' THEN NULL;
@@ -464,8 +489,8 @@ END IF;
     END;
     IF NOT is_missing THEN BEGIN
 PERFORM pg_temp.stemma_compare_state('pg_catalog.pg_class'::regclass, pg_catalog.to_regclass('public.orders'),
-    ARRAY['replica identity index']::text[],
-    ARRAY[NULL]::text[], '{}'::text[], true);
+    ARRAY['replica identity index', 'clustered on']::text[],
+    ARRAY[NULL, NULL]::text[], '{}'::text[], true);
         RAISE EXCEPTION USING ERRCODE = 'SV002';
     EXCEPTION
         WHEN SQLSTATE 'SV002' THEN NULL;

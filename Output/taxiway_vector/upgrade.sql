@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma upgrade script · from base to e97c24d80b36 · 2 revisions, 2 steps, 15 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: none · rewrites: none · destroys data: no
+-- strongest lock on an existing table: none · rewrites: none · destroys data: no · may fail on rows: no · needs: a superuser, unless its files say that it is trusted
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';
@@ -474,7 +474,7 @@ SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = 'e97c24d80
 \echo 'stemma: revision e97c24d80b36, step 1 of 1'
 BEGIN;
 
--- installs an extension
+-- installs an extension · needs a superuser, unless its files say that it is trusted
 CREATE EXTENSION IF NOT EXISTS vector;
 
 -- creates a table

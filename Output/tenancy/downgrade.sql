@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma downgrade script · from b8d305f6a17e to base · 5 revisions, 5 steps, 36 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: ACCESS EXCLUSIVE on organization_members · rewrites: none · destroys data: yes
+-- strongest lock on an existing table: ACCESS EXCLUSIVE on organization_members · rewrites: none · destroys data: yes · may fail on rows: no
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';

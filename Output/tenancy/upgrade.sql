@@ -4,7 +4,7 @@
 \set SINGLELINE off
 \set QUIET on
 -- Stemma upgrade script · from base to b8d305f6a17e · 5 revisions, 5 steps, 67 statements · PostgreSQL 15 or later
--- strongest lock on an existing table: none · rewrites: none · destroys data: no
+-- strongest lock on an existing table: none · rewrites: none · destroys data: no · may fail on rows: no · needs: a superuser, CREATEROLE, CREATE on the database
 -- run it with: psql -X -v ON_ERROR_STOP=1 -f FILE
 
 SET client_encoding = 'UTF8';
@@ -372,15 +372,17 @@ BEGIN;
 
 SELECT NOT (EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'admin')) AS needed \gset
 \if :needed
+-- needs a superuser
 CREATE ROLE admin NOLOGIN BYPASSRLS;
 \endif
 
 SELECT NOT (EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'customer')) AS needed \gset
 \if :needed
+-- needs CREATEROLE
 CREATE ROLE customer NOLOGIN;
 \endif
 
--- installs an extension
+-- installs an extension · needs CREATE on the database
 CREATE EXTENSION IF NOT EXISTS pgcrypto;
 
 SELECT NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'generate_id' AND pg_catalog.oidvectortypes(p.proargtypes) = 'text') IS NOT NULL) AS needed \gset

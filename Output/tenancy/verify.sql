@@ -316,6 +316,31 @@ RETURNS TABLE (item text, definition text) LANGUAGE sql STABLE AS $state$
     SELECT 'replica identity index', c.relname FROM pg_catalog.pg_index AS i
         JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid JOIN pg_catalog.pg_class AS r ON r.oid = i.indrelid
         WHERE class = 'pg_catalog.pg_class'::regclass AND i.indrelid = object AND i.indisreplident AND r.relreplident = 'i'
+    UNION ALL
+    SELECT 'clustered on', c.relname FROM pg_catalog.pg_index AS i
+        JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid JOIN pg_catalog.pg_class AS r ON r.oid = i.indrelid AND r.relkind = 'r'
+        WHERE class = 'pg_catalog.pg_class'::regclass AND i.indrelid = object AND i.indisclustered
+    UNION ALL
+    SELECT 'parameter ' || CASE WHEN o.relkind = 't' THEN 'toast.' ELSE '' END || pg_catalog.split_part(p.parameter, '=', 1),
+            pg_catalog.substr(p.parameter, pg_catalog.strpos(p.parameter, '=') + 1)
+        FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_class AS o ON o.oid IN (c.oid, c.reltoastrelid)
+        CROSS JOIN unnest(o.reloptions) AS p (parameter)
+        WHERE class = 'pg_catalog.pg_class'::regclass AND c.oid = object AND c.relkind = 'r'
+    UNION ALL
+    SELECT 'comment on attribute ' || a.attname, d.description FROM pg_catalog.pg_type AS t
+        JOIN pg_catalog.pg_description AS d ON d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = t.typrelid
+        JOIN pg_catalog.pg_attribute AS a ON a.attrelid = d.objoid AND a.attnum = d.objsubid
+        WHERE class = 'pg_catalog.pg_type'::regclass AND t.oid = object AND t.typrelid <> 0 AND d.objsubid > 0
+    UNION ALL
+    SELECT 'comment on constraint ' || k.conname, d.description FROM pg_catalog.pg_constraint AS k
+        JOIN pg_catalog.pg_description AS d ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid
+        WHERE class = 'pg_catalog.pg_type'::regclass AND k.contypid = object
+    UNION ALL
+    -- a role's maker is made its member by the server itself, who may do nothing but make others members
+    SELECT DISTINCT 'member ' || u.rolname, 'member' FROM pg_catalog.pg_auth_members AS m
+        JOIN pg_catalog.pg_roles AS u ON u.oid = m.member
+        WHERE class = 'pg_catalog.pg_authid'::regclass AND m.roleid = object
+        AND coalesce(pg_catalog.to_jsonb(m) ->> 'inherit_option', 'true') || coalesce(pg_catalog.to_jsonb(m) ->> 'set_option', 'true') <> 'falsefalse'
 $state$;
 CREATE FUNCTION pg_temp.stemma_compare_state(
     class regclass, object oid, items text[], definitions text[], optional text[], is_own boolean)
@@ -339,7 +364,7 @@ BEGIN
         INTO differences
         FROM meant AS m FULL JOIN found AS f USING (item)
         WHERE m.definition IS DISTINCT FROM f.definition AND item <> ALL (optional)
-        AND (m.item IS NOT NULL OR is_own AND (item LIKE 'grant of %' OR item LIKE 'comment%'));
+        AND (m.item IS NOT NULL OR is_own AND (item LIKE 'grant of %' OR item LIKE 'comment%' OR item LIKE 'parameter %' OR item LIKE 'member %'));
     IF differences IS NOT NULL THEN RAISE EXCEPTION 'stemma: not what was meant%', differences; END IF;
 END
 $compare$;
@@ -690,8 +715,8 @@ END IF;
     END;
     IF NOT is_missing THEN BEGIN
 PERFORM pg_temp.stemma_compare_state('pg_catalog.pg_class'::regclass, pg_catalog.to_regclass('public.documents'),
-    ARRAY['grant of DELETE to role admin', 'grant of INSERT to role admin', 'grant of SELECT to role admin', 'grant of UPDATE to role admin', 'grant of DELETE to role customer', 'grant of INSERT to role customer', 'grant of SELECT to role customer', 'grant of UPDATE to role customer', 'comment on column id', 'comment on column created_at', 'comment on column updated_at', 'comment on column storytime', 'comment on column organization_id', 'comment on column owner_id', 'comment on column title', 'comment on column status', 'comment on column source_extid', 'comment on column metadata', 'replica identity index']::text[],
-    ARRAY['granted', 'granted', 'granted', 'granted', 'granted', 'granted', 'granted', 'granted', 'Key of the document, beginning with doc_', 'When the document was made', 'When the document was last changed; kept by a trigger', 'How the document came to be what it is', 'The organization that it belongs to', 'The user who answers for it; none once that user is deleted', 'What lists show of it', 'Where it stands: draft, published or archived', 'What the system that it came from calls it', 'Whatever else its source says of it', NULL]::text[], '{}'::text[], true);
+    ARRAY['grant of DELETE to role admin', 'grant of INSERT to role admin', 'grant of SELECT to role admin', 'grant of UPDATE to role admin', 'grant of DELETE to role customer', 'grant of INSERT to role customer', 'grant of SELECT to role customer', 'grant of UPDATE to role customer', 'comment on column id', 'comment on column created_at', 'comment on column updated_at', 'comment on column storytime', 'comment on column organization_id', 'comment on column owner_id', 'comment on column title', 'comment on column status', 'comment on column source_extid', 'comment on column metadata', 'replica identity index', 'clustered on']::text[],
+    ARRAY['granted', 'granted', 'granted', 'granted', 'granted', 'granted', 'granted', 'granted', 'Key of the document, beginning with doc_', 'When the document was made', 'When the document was last changed; kept by a trigger', 'How the document came to be what it is', 'The organization that it belongs to', 'The user who answers for it; none once that user is deleted', 'What lists show of it', 'Where it stands: draft, published or archived', 'What the system that it came from calls it', 'Whatever else its source says of it', NULL, NULL]::text[], '{}'::text[], true);
         RAISE EXCEPTION USING ERRCODE = 'SV002';
     EXCEPTION
         WHEN SQLSTATE 'SV002' THEN NULL;
@@ -748,8 +773,8 @@ END IF;
     END;
     IF NOT is_missing THEN BEGIN
 PERFORM pg_temp.stemma_compare_state('pg_catalog.pg_class'::regclass, pg_catalog.to_regclass('public.organizations'),
-    ARRAY['grant of DELETE to role admin', 'grant of INSERT to role admin', 'grant of SELECT to role admin', 'grant of UPDATE to role admin', 'grant of SELECT to role customer', 'comment on column id', 'comment on column created_at', 'comment on column updated_at', 'comment on column storytime', 'comment on column name', 'replica identity index']::text[],
-    ARRAY['granted', 'granted', 'granted', 'granted', 'granted', 'Key of the organization, beginning with org_', 'When the organization was made', 'When the organization was last changed; kept by a trigger', 'How the organization came to be what it is', 'What the organization calls itself', NULL]::text[], '{}'::text[], true);
+    ARRAY['grant of DELETE to role admin', 'grant of INSERT to role admin', 'grant of SELECT to role admin', 'grant of UPDATE to role admin', 'grant of SELECT to role customer', 'comment on column id', 'comment on column created_at', 'comment on column updated_at', 'comment on column storytime', 'comment on column name', 'replica identity index', 'clustered on']::text[],
+    ARRAY['granted', 'granted', 'granted', 'granted', 'granted', 'Key of the organization, beginning with org_', 'When the organization was made', 'When the organization was last changed; kept by a trigger', 'How the organization came to be what it is', 'What the organization calls itself', NULL, NULL]::text[], '{}'::text[], true);
         RAISE EXCEPTION USING ERRCODE = 'SV002';
     EXCEPTION
         WHEN SQLSTATE 'SV002' THEN NULL;
@@ -808,8 +833,8 @@ END IF;
     END;
     IF NOT is_missing THEN BEGIN
 PERFORM pg_temp.stemma_compare_state('pg_catalog.pg_class'::regclass, pg_catalog.to_regclass('public.user_organizations'),
-    ARRAY['grant of DELETE to role admin', 'grant of INSERT to role admin', 'grant of SELECT to role admin', 'grant of UPDATE to role admin', 'grant of SELECT to role customer', 'comment on column id', 'comment on column created_at', 'comment on column updated_at', 'comment on column storytime', 'comment on column organization_id', 'comment on column user_id', 'replica identity index']::text[],
-    ARRAY['granted', 'granted', 'granted', 'granted', 'granted', 'Key of the membership, beginning with uo_', 'When the membership was made', 'When the membership was last changed; kept by a trigger', 'How the membership came to be what it is', 'The organization that it belongs to', 'The user who is a member', NULL]::text[], '{}'::text[], true);
+    ARRAY['grant of DELETE to role admin', 'grant of INSERT to role admin', 'grant of SELECT to role admin', 'grant of UPDATE to role admin', 'grant of SELECT to role customer', 'comment on column id', 'comment on column created_at', 'comment on column updated_at', 'comment on column storytime', 'comment on column organization_id', 'comment on column user_id', 'replica identity index', 'clustered on']::text[],
+    ARRAY['granted', 'granted', 'granted', 'granted', 'granted', 'Key of the membership, beginning with uo_', 'When the membership was made', 'When the membership was last changed; kept by a trigger', 'How the membership came to be what it is', 'The organization that it belongs to', 'The user who is a member', NULL, NULL]::text[], '{}'::text[], true);
         RAISE EXCEPTION USING ERRCODE = 'SV002';
     EXCEPTION
         WHEN SQLSTATE 'SV002' THEN NULL;
@@ -869,8 +894,8 @@ END IF;
     END;
     IF NOT is_missing THEN BEGIN
 PERFORM pg_temp.stemma_compare_state('pg_catalog.pg_class'::regclass, pg_catalog.to_regclass('public.users'),
-    ARRAY['grant of DELETE to role admin', 'grant of INSERT to role admin', 'grant of SELECT to role admin', 'grant of UPDATE to role admin', 'grant of SELECT to role customer', 'comment on column id', 'comment on column created_at', 'comment on column updated_at', 'comment on column storytime', 'comment on column name', 'comment on column email', 'comment on column status', 'replica identity index']::text[],
-    ARRAY['granted', 'granted', 'granted', 'granted', 'granted', 'Key of the user, beginning with usr_', 'When the user was made', 'When the user was last changed; kept by a trigger', 'How the user came to be what it is', 'Full name, as the user writes it', 'Address for signing in and for notices', 'User account status: active, suspended, or deleted', NULL]::text[], '{}'::text[], true);
+    ARRAY['grant of DELETE to role admin', 'grant of INSERT to role admin', 'grant of SELECT to role admin', 'grant of UPDATE to role admin', 'grant of SELECT to role customer', 'comment on column id', 'comment on column created_at', 'comment on column updated_at', 'comment on column storytime', 'comment on column name', 'comment on column email', 'comment on column status', 'replica identity index', 'clustered on']::text[],
+    ARRAY['granted', 'granted', 'granted', 'granted', 'granted', 'Key of the user, beginning with usr_', 'When the user was made', 'When the user was last changed; kept by a trigger', 'How the user came to be what it is', 'Full name, as the user writes it', 'Address for signing in and for notices', 'User account status: active, suspended, or deleted', NULL, NULL]::text[], '{}'::text[], true);
         RAISE EXCEPTION USING ERRCODE = 'SV002';
     EXCEPTION
         WHEN SQLSTATE 'SV002' THEN NULL;

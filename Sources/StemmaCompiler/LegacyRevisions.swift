@@ -1,5 +1,5 @@
-package import RevisionGraph
-package import Stemma
+internal import RevisionGraph
+internal import Stemma
 
 /// Revisions of before, known by name alone: what another tool applied, as `Revisions/Legacy.json` lists it.
 ///

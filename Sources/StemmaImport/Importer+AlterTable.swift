@@ -210,6 +210,8 @@ extension Importer {
         } else if p.accept("add", "generated") {
             guard case .identity(let identity) = try generated(&p, column, table) else { throw p.unexpected }
             change = .addIdentity(identity.mode, options: identity.options)
+        } else if p.accept("set", "storage", "default") {
+            change = .dropStorage
         } else if p.accept("set", "storage") {
             guard let storage = ColumnStorage(rawValue: p.word()) else { throw p.unexpected }
             p.at += 1

@@ -59,12 +59,10 @@ extension Importer {
         let name = argument.name?.text
         switch argument.mode {
         case "in": return .in(name, argument.type, default: argument.value)
-        case "out" where name != nil: return .out(name ?? "", argument.type)
-        case "inout" where name != nil && argument.value == nil: return .inout(name ?? "", argument.type)
-        case "variadic" where name != nil && argument.value == nil: return .variadic(name ?? "", argument.type)
-        default:
-            throw Unmodelled(
-                "an argument like \(argument.mode.uppercased()) without a name, or with a default, is not modelled")
+        case "out" where argument.value == nil: return .out(name, argument.type)
+        case "inout": return .inout(name, argument.type, default: argument.value)
+        case "variadic": return .variadic(name, argument.type, default: argument.value)
+        default: throw Unmodelled("an argument like \(argument.mode.uppercased()) with a default is not modelled")
         }
     }
 

@@ -78,7 +78,7 @@ import Testing
             CREATE ROLE \(owner) LOGIN;
             GRANT CREATE, USAGE ON SCHEMA public TO \(owner);
             """)
-        defer { try? pathie.database.query("DROP OWNED BY \(owner) CASCADE; DROP ROLE \(owner)") }
+        defer { _ = try? pathie.database.query("DROP OWNED BY \(owner) CASCADE; DROP ROLE \(owner)") }
         let names = try pathie.database.query(
             """
             SELECT format('ALTER TABLE %s OWNER TO \(owner)', oid::regclass) FROM pg_class

@@ -82,7 +82,7 @@ struct ServerLifecycle: Sendable, CustomTestStringConvertible {
 
     /// Drops the roles with all that they own and may do; no other test names them.
     private static func dropRoles(from database: Database) {
-        try? database.query(
+        _ = try? database.query(
             """
             DO $$
             DECLARE

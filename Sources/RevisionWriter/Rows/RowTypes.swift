@@ -40,10 +40,7 @@ struct RowTypes {
     }
 
     private static func known(_ sql: String) -> String {
-        // The precision may stand in the middle: timestamp(3) with time zone.
-        let isInstant = sql.lowercased().hasPrefix("timestamp") && sql.lowercased().hasSuffix("with time zone")
-        if isInstant { return "Date" }
-        let name = TypeName.canonical(sql).prefix { $0 != "(" }.split(separator: " ").joined(separator: " ")
+        let name = TypeName.ofArgument(sql).split(separator: " ").joined(separator: " ")
         switch name {
         case "smallint", "smallserial": return "Int16"
         case "integer", "serial": return "Int32"

@@ -5,13 +5,25 @@ package enum TypeName {
         // What is in quotes is a name, whatever it looks like.
         if type.utf8.contains(UInt8(ascii: "\"")) { return type }
         var base = type
-        var suffix = ""
-        if let end = base.firstIndex(where: { $0 == "(" || $0 == "[" }) {
-            suffix = String(base[end...])
-            base = String(base[..<end])
+        var brackets = ""
+        if let open = base.firstIndex(of: "[") {
+            brackets = String(base[open...])
+            base = String(base[..<open])
+        }
+        var modifier = ""
+        if let open = base.firstIndex(of: "("), let close = base.lastIndex(of: ")"), open < close {
+            modifier = String(base[open...close])
+            var before = base[..<open]
+            while before.last == " " { before.removeLast() }
+            base = before + base[base.index(after: close)...]
         }
         while base.hasSuffix(" ") { base.removeLast() }
-        return (aliases[base.lowercased()] ?? base) + suffix
+        let name = aliases[base.lowercased()] ?? base
+        // Of times the precision stands in the middle: `timestamp(3) with time zone`.
+        guard !modifier.isEmpty, name.hasSuffix(" time zone"), let end = name.firstIndex(of: " ") else {
+            return name + modifier + brackets
+        }
+        return name[..<end] + modifier + name[end...] + brackets
     }
 
     /// The name under which an argument of that type tells functions apart: without what modifies it, and with one pair

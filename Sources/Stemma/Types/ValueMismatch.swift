@@ -48,7 +48,7 @@ private enum Family: String {
     case integer, number, boolean, text, uuid, date, timestamp, moment, time, interval, json, bytea
 
     init?(_ type: String) {
-        switch type.prefix(while: { $0 != "(" }) {
+        switch TypeName.ofArgument(type) {
         case "smallint", "integer", "bigint": self = .integer
         case "numeric", "real", "double precision": self = .number
         case "boolean": self = .boolean

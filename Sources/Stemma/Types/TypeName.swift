@@ -15,7 +15,7 @@ package enum TypeName {
             modifier = String(base[open...close])
             var before = base[..<open]
             while before.last == " " { before.removeLast() }
-            base = before + base[base.index(after: close)...]
+            base = String(before + base[base.index(after: close)...])
         }
         while base.hasSuffix(" ") { base.removeLast() }
         let name = aliases[base.lowercased()] ?? base

@@ -41,7 +41,7 @@ package struct DeclaredBranch {
         self.label = label
         first = types.first?.place ?? SourceLocation(file: "Revisions/Schema", line: 0)
         head = try Self.head(of: label, in: set, declaredAt: first)
-        let own = try head.map { head in
+        let own = try head.map { (head) throws in
             let start = label == "head" ? head : try set.graph.revision(labelled: label) ?? head
             return Set(set.graph.lineage(of: start))
         }

@@ -92,16 +92,16 @@ import Testing
     @Test func longRevisionsComeBack() throws {
         var written = WrittenRevisions()
         let recorded = try RecordedRevision(Header("1", "long", downgrade: .derived)) { schema in
-            for table in 0..<200 {
+            for table in 0..<80 {
                 schema.create(table: "table_\(table)") { t in
                     t.column("id", .bigserial, .primaryKey)
-                    for column in 0..<(table == 7 ? 900 : 6) {
+                    for column in 0..<(table == 7 ? 400 : 6) {
                         t.column(
                             "column_\(column)", .numeric(12, 2), .notNull, .default(0), .comment("number \(column)"))
                     }
                 }
             }
-            let rows = (0..<400).map { number in
+            let rows = (0..<120).map { number in
                 SQLRow([
                     ("id", .integer(number)), ("name", .text("name \(number)")), ("price", .numeric("\(number).50")),
                     ("gone", number % 3 == 0 ? .null : .boolean(true)),

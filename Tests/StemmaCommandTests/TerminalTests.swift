@@ -149,11 +149,14 @@ import Testing
             "lint": [["lint"], ["lint", "--explain", "L101"], ["lint", "--explain", "all"]],
             "prove": [["prove"]], "lock": [["lock"], ["lock", "--check"]],
             "check": [["check"], ["check", "--format", "github"]],
+            "import": [["import", "schema.sql"], ["import", "--declared", "schema.sql"]],
+            "generate": [["generate", "swift"]],
             "apply": [["apply"]], "current": [["current"]], "drift": [["drift"]],
             "completions": [["completions", "zsh"], ["completions", "targets"]],
         ]
         let console = try TestConsole(Self.stubs + [StubRevision(id: "cccc", labels: ["other"])])
         try console.folder.write("", to: "Revisions/Project.swift")
+        try console.folder.write("CREATE TABLE t (a text);\n", to: "schema.sql")
         let names = CommandTable.all.map { $0.usage.name }
         #expect(Set(calls.keys) == Set(names))
         for call in names.flatMap({ calls[$0] ?? [] }) + [

@@ -41,8 +41,8 @@ package struct DeclaredBranch {
         self.label = label
         first = types.first?.place ?? SourceLocation(file: "Revisions/Schema", line: 0)
         head = try Self.head(of: label, in: set, declaredAt: first)
-        let own = try head.map { (head) throws in
-            let start = label == "head" ? head : try set.graph.revision(labelled: label) ?? head
+        let own = head.map { head in
+            let start = label == "head" ? head : set.graph.revision(labelled: label) ?? head
             return Set(set.graph.lineage(of: start))
         }
         let start = try Self.state(at: head.map { [$0] } ?? [], and: dependencies, ownedBy: own ?? [], in: set)

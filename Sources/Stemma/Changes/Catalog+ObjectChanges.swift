@@ -42,7 +42,7 @@ extension Catalog {
             same.target = new.target
             same.comment = new.comment
             if same == new { return one(.tie, [StatisticsTarget(name: old.name, target: new.target)]) + comment }
-        case (let old as View, let new as View): return old.changes(to: new) + comment
+        case (let old as View, let new as View): return old.changes(to: new, in: self) + comment
         case (let old as MaterializedView, let new as MaterializedView): return old.changes(to: new) + comment
         case (let old as Function, let new as Function):
             if (try? new.requireSameInterface(as: old)) != nil { return one(.alter, [replacing(new)]) + comment }
@@ -291,13 +291,31 @@ extension QueryObject {
 }
 
 extension View {
-    fileprivate func changes(to new: Self) -> [ProposedChange] {
+    /// Whether another query begins with the same columns, which `OR REPLACE` asks for: the same expressions over the
+    /// same relations.
+    private func keepsTypes(in new: Self, of catalog: Catalog) -> Bool {
+        guard let before = SQLFragment.outputItems(of: query), let after = SQLFragment.outputItems(of: new.query),
+            after.starts(with: before),
+            columns.isEmpty && new.columns.isEmpty
+                || outputNames.map { new.outputNames?.starts(with: $0) == true } == true
+        else { return false }
+        let relations = Set(uses.filter { $0.kind != .column })
+        let found = Set(new.settled(in: catalog).uses)
+        // `*` stands for the columns of the day.
+        if SQLFragment.selectsEverything(new.query) { return before == after && found == Set(uses) }
+        return relations.isSubset(of: found)
+    }
+
+    fileprivate func changes(to new: Self, in catalog: Catalog) -> [ProposedChange] {
         var changes: [ProposedChange] = []
         if query != new.query || columns != new.columns {
             var replacement = new
             replacement.comment = nil
             // Its options are said with it.
-            changes.append(ProposedChange(id, .read, [Replace(replacement)]))
+            let operation: any Operation =
+                keepsTypes(in: new, of: catalog) || (try? Recreate(replacement).statements(in: catalog)) == nil
+                ? Replace(replacement) : Recreate(replacement)
+            changes.append(ProposedChange(id, .read, [operation]))
         } else {
             var options: [any Operation] = []
             if isSecurityInvoker != new.isSecurityInvoker {

@@ -114,6 +114,8 @@ extension Catalog {
             }
             switch id.kind {
             case .function: return texts.contains { SQLFragment.mentions(id.name.name, in: $0) }
+            // Named in a string, as `nextval` wants it, perhaps with the default schema.
+            case .sequence: return object is Domain && texts.contains { $0.contains(id.name.name.text) }
             default: return false
             }
         }

@@ -14,7 +14,7 @@ extension Catalog {
         }
         switch (there, meant) {
         case (let old as Schema, let new as Schema):
-            return one(.grant, [SetOwner(of: id, to: new.authorization ?? SetOwner.runner)])
+            return one(.grant, handover(of: id, to: new.authorization ?? SetOwner.runner, towards: target))
                 + (old.authorization == new.authorization ? [] : comment)
         case (let old as Extension, let new as Extension): return one(.alter, old.changes(to: new, in: self)) + comment
         case (let old as Role, let new as Role): return one(.alter, old.changes(to: new)) + comment
@@ -23,7 +23,8 @@ extension Catalog {
         case (let old as DatabaseSettings, let new as DatabaseSettings):
             return one(.alter, Setting.changes(from: old.settings, to: new.settings, AlterDatabase.init(optional:_:)))
         case (_ as Grant, let new as Grant): return one(.grant, changes(ofRights: new, in: target))
-        case (_ as Ownership, let new as Ownership): return one(.grant, [SetOwner(of: new.object, to: new.role)])
+        case (_ as Ownership, let new as Ownership):
+            return one(.grant, handover(of: new.object, to: new.role, towards: target))
         case (let old as DefaultPrivileges, let new as DefaultPrivileges):
             return one(
                 .make,

@@ -1,4 +1,3 @@
-import Foundation
 import Stemma
 import StemmaCompiler
 import TestSupport
@@ -44,7 +43,7 @@ import Testing
         Set(
             try ground.dump().split(separator: "\n").filter { !$0.contains("SEQUENCE NAME") }.map { line in
                 let line = line.hasSuffix(",") ? String(line.dropLast()) : String(line)
-                guard let start = line.range(of: "WITH ("), let end = line[start.upperBound...].firstIndex(of: ")")
+                guard let start = line.firstRange(of: "WITH ("), let end = line[start.upperBound...].firstIndex(of: ")")
                 else { return line }
                 let options = line[start.upperBound..<end].split(separator: ", ").sorted().joined(separator: ", ")
                 return line[..<start.upperBound] + options + line[end...]

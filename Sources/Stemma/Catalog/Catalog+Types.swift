@@ -5,6 +5,12 @@ extension Catalog {
         return self[.type(own(found.name))]
     }
 
+    /// The table or view whose rows a type is.
+    func rows(called name: QualifiedName) -> ObjectID? {
+        let name = own(name)
+        return [ObjectID.table(name), .view(name), .materializedView(name)].first { self[$0] != nil }
+    }
+
     /// The domain that a type is, and the domains that it is over, outermost first.
     func domains(under type: ColumnType) -> [Domain] {
         var found: [Domain] = []
@@ -108,7 +114,7 @@ extension Catalog {
             }
             switch id.kind {
             case .function: return texts.contains { SQLFragment.mentions(id.name.name, in: $0) }
-            // Named in a string, as `nextval` wants it.
+            // Named in a string, as `nextval` wants it, perhaps with the default schema.
             case .sequence: return object is Domain && texts.contains { $0.contains(id.name.name.text) }
             default: return false
             }

@@ -188,6 +188,10 @@ extension Catalog {
         }
         // A table, and a view, is also a type of that name.
         for other in Self.sharingType(with: id) where objects[other] != nil { throw .nameTaken(id, by: other) }
+        if let other = multirangeOwner(of: id) { throw .nameTaken(id, by: other) }
+        if let several = (object as? RangeType)?.multirange, let other = multirangeOwner(of: .type(several)) {
+            throw .nameTaken(.type(several), by: other)
+        }
         put(object)
         // What the server makes along with it.
         for grant in defaultGrants(on: object.id) { put(grant) }
@@ -200,6 +204,15 @@ extension Catalog {
         case .type: [.table(id.name), .view(id.name), .materializedView(id.name)]
         case .table, .view, .materializedView, .sequence: [.type(id.name)]
         default: []
+        }
+    }
+
+    /// The range whose multirange type has the name that an object would have as a type.
+    private func multirangeOwner(of id: ObjectID) -> ObjectID? {
+        switch id.kind {
+        case .type, .table, .view, .materializedView, .sequence:
+            return users[.type(id.name)]?.first { (objects[$0] as? RangeType)?.multirange == id.name }
+        default: return nil
         }
     }
 
@@ -298,6 +311,8 @@ extension Catalog {
         var edges = object.references
         if let owner = object.owner { edges.append(owner) }
         if let table = object as? Table { edges += table.constraintIndexNames.map { .constraintIndex($0) } }
+        // A range has the name of its multirange too.
+        if let several = (object as? RangeType)?.multirange { edges.append(.type(several)) }
         // Mostly there are so few that a set of them would cost more than comparing each with each.
         if edges.count > 16 {
             var seen: Set<ObjectID> = []

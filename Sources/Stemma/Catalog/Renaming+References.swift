@@ -38,6 +38,14 @@ extension Renaming {
         }
     }
 
+    /// An expression after the change of a sequence whose next number it takes.
+    func sequences(_ sql: String) -> String {
+        switch self {
+        case .sequence, .schema: SQLFragment.replacing(.sequence, in: sql, as: .expression) { sequence($0) }
+        default: sql
+        }
+    }
+
     /// The source of a cast, under which its id is filed, after the change.
     func castType(_ name: QualifiedName) -> QualifiedName {
         QualifiedName(schema: nil, name: Name(types(name.name.text)))

@@ -138,7 +138,8 @@ extension Catalog {
             }
             operations = [Drop<NumberSequence>(sequence.id)]
         case let grant as Grant: operations = changes(ofRights: grant, in: target)
-        case let ownership as Ownership: operations = [SetOwner(of: ownership.object, to: SetOwner.runner)]
+        case let ownership as Ownership:
+            operations = handover(of: ownership.object, to: SetOwner.runner, towards: target)
         case let entry as DefaultPrivileges:
             operations = Rights().changes(from: entry.rights, in: []).map {
                 AlterDefaultPrivileges(target: entry.withoutRights, privileges: $0.privileges, change: $0.change)

@@ -14,7 +14,7 @@ extension Catalog {
         }
         switch (there, meant) {
         case (let old as Schema, let new as Schema):
-            return one(.grant, [SetOwner(of: id, to: new.authorization ?? SetOwner.runner)])
+            return one(.grant, handover(of: id, to: new.authorization ?? SetOwner.runner, towards: target))
                 + (old.authorization == new.authorization ? [] : comment)
         case (let old as Extension, let new as Extension): return one(.alter, old.changes(to: new, in: self)) + comment
         case (let old as Role, let new as Role): return one(.alter, old.changes(to: new)) + comment
@@ -23,7 +23,8 @@ extension Catalog {
         case (let old as DatabaseSettings, let new as DatabaseSettings):
             return one(.alter, Setting.changes(from: old.settings, to: new.settings, AlterDatabase.init(optional:_:)))
         case (_ as Grant, let new as Grant): return one(.grant, changes(ofRights: new, in: target))
-        case (_ as Ownership, let new as Ownership): return one(.grant, [SetOwner(of: new.object, to: new.role)])
+        case (_ as Ownership, let new as Ownership):
+            return one(.grant, handover(of: new.object, to: new.role, towards: target))
         case (let old as DefaultPrivileges, let new as DefaultPrivileges):
             return one(
                 .make,
@@ -42,7 +43,7 @@ extension Catalog {
             same.target = new.target
             same.comment = new.comment
             if same == new { return one(.tie, [StatisticsTarget(name: old.name, target: new.target)]) + comment }
-        case (let old as View, let new as View): return old.changes(to: new) + comment
+        case (let old as View, let new as View): return old.changes(to: new, in: self) + comment
         case (let old as MaterializedView, let new as MaterializedView): return old.changes(to: new) + comment
         case (let old as Function, let new as Function):
             if (try? new.requireSameInterface(as: old)) != nil { return one(.alter, [replacing(new)]) + comment }
@@ -291,13 +292,31 @@ extension QueryObject {
 }
 
 extension View {
-    fileprivate func changes(to new: Self) -> [ProposedChange] {
+    /// Whether another query begins with the same columns, which `OR REPLACE` asks for: the same expressions over the
+    /// same relations.
+    private func keepsTypes(in new: Self, of catalog: Catalog) -> Bool {
+        guard let before = SQLFragment.outputItems(of: query), let after = SQLFragment.outputItems(of: new.query),
+            after.starts(with: before),
+            columns.isEmpty && new.columns.isEmpty
+                || outputNames.map { new.outputNames?.starts(with: $0) == true } == true
+        else { return false }
+        let relations = Set(uses.filter { $0.kind != .column })
+        let found = Set(new.settled(in: catalog).uses)
+        // `*` stands for the columns of the day.
+        if SQLFragment.selectsEverything(new.query) { return before == after && found == Set(uses) }
+        return relations.isSubset(of: found)
+    }
+
+    fileprivate func changes(to new: Self, in catalog: Catalog) -> [ProposedChange] {
         var changes: [ProposedChange] = []
         if query != new.query || columns != new.columns {
             var replacement = new
             replacement.comment = nil
             // Its options are said with it.
-            changes.append(ProposedChange(id, .read, [Replace(replacement)]))
+            let operation: any Operation =
+                keepsTypes(in: new, of: catalog) || (try? Recreate(replacement).statements(in: catalog)) == nil
+                ? Replace(replacement) : Recreate(replacement)
+            changes.append(ProposedChange(id, .read, [operation]))
         } else {
             var options: [any Operation] = []
             if isSecurityInvoker != new.isSecurityInvoker {

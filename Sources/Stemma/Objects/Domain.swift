@@ -27,6 +27,7 @@ package struct Domain: SchemaObject {
     package var owner: ObjectID? { nil }
     package var references: [ObjectID] {
         (name.schema.map { [.schema($0)] } ?? []) + (collation.map { [.collation($0)] } ?? [])
+            + (defaultValue.map { SQLFragment.sequences(in: $0).map { .sequence($0) } } ?? [])
     }
 
     package func check(_ name: Name) -> DomainCheck? { checks.first { $0.name == name } }
@@ -108,7 +109,7 @@ package struct Domain: SchemaObject {
         copy.name = rename.type(name)
         copy.base = rename.type(base)
         copy.collation = collation.map { rename.collation($0) }
-        copy.defaultValue = defaultValue.map { rename.references($0) }
+        copy.defaultValue = defaultValue.map { rename.sequences(rename.references($0)) }
         for index in checks.indices { copy.checks[index].expression = rename.references(checks[index].expression) }
         return copy
     }

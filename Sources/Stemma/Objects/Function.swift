@@ -59,7 +59,9 @@ package struct Function: SchemaObject {
 
     package func settled(in catalog: Catalog) -> Self {
         var copy = self
+        let rows = types.compactMap { SQLFragment.typeName(of: $0) }.compactMap { catalog.rows(called: $0.name) }
         copy.uses = isParsed ? catalog.relations(namedIn: body) : []
+        for id in rows where !copy.uses.contains(id) { copy.uses.append(id) }
         return copy
     }
 

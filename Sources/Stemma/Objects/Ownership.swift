@@ -102,14 +102,20 @@ package struct SetOwner: Operation {
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
         let before = catalog.recordedOwner(of: object) ?? Self.runner
         if before == role { return .nothing }
-        // The server merges what the new owner was granted before into its rights as the owner, which it loses again.
-        let merged = catalog.users(of: object).compactMap { catalog[$0] as? Grant }
-            .filter { $0.object == object && $0.grantee == role }
-        // And who owns it again got the right to grant them from that role, which an owner has anyway.
+        return .operations(Self.handover(of: object, from: role, to: before, keeping: catalog.grants(on: object)))
+    }
+
+    /// Gives an object from one role to another, and to the first one what it was granted.
+    static func handover(
+        of object: ObjectID, from old: Name?, to new: Name, keeping grants: [Grant]
+    ) -> [any Operation] {
+        // The server merges what an owner was granted into its rights as the owner, which it loses again.
+        let merged = grants.filter { $0.grantee == old && old != nil }
+        // And who owns it then got the right to grant them from that role, which an owner has anyway.
         let superfluous = merged.filter { !$0.grantable.isEmpty }.map {
-            ChangePrivileges(object: object, grantee: before, privileges: $0.grantable, change: .revokeOption)
+            ChangePrivileges(object: object, grantee: new, privileges: $0.grantable, change: .revokeOption)
         }
-        return .operations([SetOwner(of: object, to: before)] + superfluous + merged.flatMap(\.operations))
+        return [SetOwner(of: object, to: new)] + superfluous + merged.flatMap(\.operations)
     }
 }
 
@@ -133,6 +139,18 @@ extension ObjectID.Kind {
 }
 
 extension Catalog {
+    /// What is granted on an object.
+    fileprivate func grants(on object: ObjectID) -> [Grant] {
+        users(of: object).compactMap { self[$0] as? Grant }.filter { $0.object == object }
+    }
+
+    /// What gives an object to another role, and leaves to its owner what that is granted in another state.
+    func handover(of object: ObjectID, to role: Name, towards target: Catalog) -> [any Operation] {
+        SetOwner.handover(
+            of: object, from: recordedOwner(of: object), to: role,
+            keeping: grants(on: object).filter { target[$0.id] != nil })
+    }
+
     /// The owner that a revision gave to an object.
     func recordedOwner(of object: ObjectID) -> Name? {
         (self[object] as? Schema)?.authorization ?? (self[Ownership.id(of: object)] as? Ownership)?.role

@@ -7,12 +7,29 @@ extension SQLFragment {
     /// ```
     package static func outputNames(of query: String) -> [Name]? {
         let lexer = Lexer(query)
+        guard let items = items(of: lexer) else { return nil }
+        var names: [Name] = []
+        for item in items {
+            guard let name = outputName(of: item, in: lexer.bytes) else { return nil }
+            names.append(name)
+        }
+        return names
+    }
+
+    /// The items of a query's list, each as its words.
+    package static func outputItems(of query: String) -> [[String]]? {
+        let lexer = Lexer(query)
+        guard let items = items(of: lexer) else { return nil }
+        return items.map { item in item.map { String(decoding: lexer.bytes[$0.range], as: UTF8.self) } }
+    }
+
+    private static func items(of lexer: Lexer) -> [[Token]]? {
         let tokens = lexer.filter { !$0.isTrivia }
         func word(_ token: Token) -> ArraySlice<UInt8>? {
             token.kind == .identifier ? lexer.bytes[token.range] : nil
         }
         guard let first = tokens.first, word(first)?.spells("select") == true else { return nil }
-        var names: [Name] = []
+        var items: [[Token]] = []
         var item: [Token] = []
         var depth = 0
         for (index, token) in tokens.enumerated().dropFirst() {
@@ -20,8 +37,7 @@ extension SQLFragment {
             let isEnd = depth == 0 && item.last?.kind != .dot && (word(token).map(endsList) ?? false)
             if isEnd { break }
             if token.kind == .comma, depth == 0 {
-                guard let name = outputName(of: item, in: lexer.bytes) else { return nil }
-                names.append(name)
+                items.append(item)
                 item = []
                 continue
             }
@@ -32,8 +48,7 @@ extension SQLFragment {
             }
             item.append(token)
         }
-        guard let name = outputName(of: item, in: lexer.bytes) else { return nil }
-        return names + [name]
+        return items + [item]
     }
 
     /// The name of an item: what follows its AS, or the last part of a plain column.

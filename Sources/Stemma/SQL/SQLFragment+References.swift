@@ -3,7 +3,7 @@
 /// A column or an alias of the same name is none of these.
 package struct FragmentReference: Sendable, Hashable {
     /// What is named.
-    package enum Kind: Sendable, Hashable { case type, collation, textSearch }
+    package enum Kind: Sendable, Hashable { case type, collation, textSearch, sequence }
 
     /// How the text is read.
     package enum Reading: Sendable, Hashable {
@@ -43,7 +43,7 @@ extension SQLFragment {
             if new == place.name { continue }
             bytes += fragment.bytes[position..<place.range.lowerBound]
             if let before = bytes.last, joins(before) { bytes.append(UInt8(ascii: " ")) }
-            bytes += Array((kind == .textSearch ? Literal.quote(new.sql) : new.sql).utf8)
+            bytes += Array(([.textSearch, .sequence].contains(kind) ? Literal.quote(new.sql) : new.sql).utf8)
             position = place.range.upperBound
             if position < fragment.bytes.count, joins(fragment.bytes[position]) { bytes.append(UInt8(ascii: " ")) }
         }
@@ -58,6 +58,12 @@ extension SQLFragment {
         guard let first = fragment.places(of: .type, .types).first else { return nil }
         return (first.name, first.range.upperBound == fragment.end)
     }
+}
+
+extension SQLFragment {
+    /// The sequences that an expression names for good: the string constants that are `regclass`, as `nextval` takes
+    /// them.
+    package static func sequences(in sql: String) -> [QualifiedName] { Fragment(sql).places(of: .sequence, .expression).map(\.name) }
 }
 
 /// The tokens of a text that carry meaning.
@@ -78,7 +84,11 @@ private struct Fragment {
     func places(
         of kind: FragmentReference.Kind, _ reading: FragmentReference.Reading
     ) -> [(name: QualifiedName, range: Range<Int>)] {
-        kind == .textSearch ? configurations : names(of: kind, reading)
+        switch kind {
+        case .textSearch: configurations
+        case .sequence: sequences
+        case .type, .collation: names(of: kind, reading)
+        }
     }
 
     private func names(
@@ -114,7 +124,7 @@ private struct Fragment {
                         && (tokens[index - 1].kind == .typecast || casts.last == true && word(index - 1) == "as")
                         || last + 1 < tokens.count && isString(last + 1)
                 case (.collation, _): index > 0 && word(index - 1) == "collate"
-                case (.textSearch, _): false
+                case (.textSearch, _), (.sequence, _): false
                 }
             if isHere, parts.count <= 2 {
                 let name = QualifiedName(schema: parts.count == 2 ? parts[0] : nil, name: parts[parts.count - 1])
@@ -144,7 +154,23 @@ private struct Fragment {
         }
     }
 
-    /// What a plain string constant names when it is read as `regconfig`.
+    /// String constants that name a sequence: the first argument of a function that takes one, unless it is `text`.
+    private var sequences: [(name: QualifiedName, range: Range<Int>)] {
+        let functions: Set<String> = ["nextval", "currval", "setval"]
+        return tokens.indices.compactMap { index in
+            guard index > 1, isString(index), tokens[index - 1].kind == .leftParenthesis,
+                functions.contains(word(index - 2) ?? "")
+            else { return nil }
+            if index + 2 < tokens.count, tokens[index + 1].kind == .typecast,
+                ![index + 2, index + 4].contains(where: { $0 < tokens.count && word($0) == "regclass" })
+            {
+                return nil
+            }
+            return configuration(index).map { ($0, tokens[index].range) }
+        }
+    }
+
+    /// What a plain string constant names when it is read as `regconfig` or `regclass`.
     private func configuration(_ index: Int) -> QualifiedName? {
         let text = bytes[tokens[index].range]
         guard text.first == UInt8(ascii: "'"), text.count > 2 else { return nil }

@@ -97,5 +97,40 @@ extension Refusal {
                 drop that first; Stemma never writes CASCADE
                 extension citext was made here
                 """),
+        Refusal(
+            "drop view whose rows a function returns",
+            on: { s in
+                s.create(view: "v", as: "SELECT 1 AS n")
+                s.create(function: "f", returns: .setOf(.named("v")), language: .sql, body: "SELECT * FROM v")
+            }, { $0.drop(view: "v") }, sql: "DROP VIEW v", server: "2BP01",
+            is: """
+                [S005] view v cannot be dropped: function f() needs it
+                drop that first; Stemma never writes CASCADE
+                function f() was made here
+                """),
+        Refusal(
+            "drop table whose rows a function takes",
+            on: { s in
+                s.create(table: "t") { $0.column("n", .integer) }
+                s.create(
+                    function: "f", arguments: .in("row", .named("t")), returns: .type(.integer), language: .sql,
+                    body: "SELECT 1")
+            }, { $0.drop(table: "t") }, sql: "DROP TABLE t", server: "2BP01",
+            is: """
+                [S005] table t cannot be dropped: function f(t) needs it
+                drop that first; Stemma never writes CASCADE
+                function f(t) was made here
+                """),
+        Refusal(
+            "drop sequence whose numbers a domain takes",
+            on: { s in
+                s.create(sequence: "numbers")
+                s.create(domain: "number", as: .bigint, .default(sql: "nextval('numbers')"))
+            }, { $0.drop(sequence: "numbers") }, sql: "DROP SEQUENCE numbers", server: "2BP01",
+            is: """
+                [S005] sequence numbers cannot be dropped: type number needs it
+                drop that first; Stemma never writes CASCADE
+                type number was made here
+                """),
     ]
 }

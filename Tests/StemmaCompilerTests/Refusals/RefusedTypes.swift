@@ -194,6 +194,25 @@ extension Refusal {
                 type spell_multirange was made here
                 """),
         Refusal(
+            "range whose multirange type has the name of another's",
+            on: { $0.create(range: "other", of: .time, multirange: "spell_multirange") },
+            { $0.create(range: "spell", of: .time) }, sql: "CREATE TYPE spell AS RANGE (SUBTYPE = time)",
+            server: "42710",
+            is: """
+                [S003] type spell_multirange cannot be made: type other has that name
+                tables, indexes, sequences and views of one schema share their names
+                type other was made here
+                """),
+        Refusal(
+            "type with the name of a multirange type", on: { $0.create(range: "spell", of: .time) },
+            { $0.create(enum: "spell_multirange", "a") }, sql: "CREATE TYPE spell_multirange AS ENUM ('a')",
+            server: "42710",
+            is: """
+                [S003] type spell_multirange cannot be made: type spell has that name
+                tables, indexes, sequences and views of one schema share their names
+                type spell was made here
+                """),
+        Refusal(
             "drop range of a column of several",
             on: { s in
                 s.create(range: "spell", of: .time)

@@ -246,7 +246,7 @@ final class ApplyFailureTests {
                 \(database.name) on 127.0.0.1:\(server.port): upgrade from base to bbbb, not run:
                     aaaa  step 1 of 1  do aaaa
                     bbbb  step 1 of 1  do bbbb
-                strongest lock on an existing table: none · rewrites: none · destroys data: no
+                strongest lock on an existing table: none · rewrites: none · destroys data: no · may fail on rows: no
 
                 """, "\(result)")
         #expect(try database.fingerprint().differences(from: before).isEmpty)

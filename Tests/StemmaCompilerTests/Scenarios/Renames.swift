@@ -264,6 +264,32 @@ extension Scenario {
                   ensures: sequence t_a_seq
                 """),
         Scenario(
+            "rename sequence whose numbers a domain takes",
+            on: { s in
+                s.create(sequence: "numbers")
+                s.create(domain: "number", as: .bigint, .default(sql: "nextval('numbers')"))
+            },
+            { s in
+                s.rename(sequence: "numbers", to: "Numbers")
+                s.drop(domain: "number")
+            },
+            is: """
+                ALTER SEQUENCE numbers RENAME TO "Numbers"
+                  when: pg_catalog.to_regclass('public.numbers') IS NOT NULL OR NOT (pg_catalog.to_regclass('public."Numbers"') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE numbers
+                  ensures: sequence Numbers
+                DROP DOMAIN number
+                  guarded: DROP DOMAIN IF EXISTS number
+                down
+                CREATE DOMAIN number AS bigint DEFAULT nextval('"Numbers"')
+                  when: NOT (pg_catalog.to_regtype('public.number') IS NOT NULL)
+                  ensures: type number
+                ALTER SEQUENCE "Numbers" RENAME TO numbers
+                  when: pg_catalog.to_regclass('public."Numbers"') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.numbers') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE Numbers
+                  ensures: sequence numbers
+                """),
+        Scenario(
             "rename and take the name again", on: Setup.shop,
             { s in
                 s.rename(column: "note", of: "orders", to: "old_note")

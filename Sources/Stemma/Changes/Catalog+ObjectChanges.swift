@@ -298,7 +298,7 @@ extension View {
         guard let before = SQLFragment.outputItems(of: query), let after = SQLFragment.outputItems(of: new.query),
             after.starts(with: before),
             columns.isEmpty && new.columns.isEmpty
-                || outputNames.map { new.outputNames?.starts(with: $0) == true } == true
+                || outputNames.map({ new.outputNames?.starts(with: $0) == true }) == true
         else { return false }
         let relations = Set(uses.filter { $0.kind != .column })
         let found = Set(new.settled(in: catalog).uses)

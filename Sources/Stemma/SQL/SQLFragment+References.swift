@@ -63,7 +63,9 @@ extension SQLFragment {
 extension SQLFragment {
     /// The sequences that an expression names for good: the string constants that are `regclass`, as `nextval` takes
     /// them.
-    package static func sequences(in sql: String) -> [QualifiedName] { Fragment(sql).places(of: .sequence, .expression).map(\.name) }
+    package static func sequences(in sql: String) -> [QualifiedName] {
+        Fragment(sql).places(of: .sequence, .expression).map(\.name)
+    }
 }
 
 /// The tokens of a text that carry meaning.

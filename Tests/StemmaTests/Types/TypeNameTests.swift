@@ -6,7 +6,8 @@ import Testing
         ("int", "integer"), ("INT8", "bigint"), ("varchar(9)", "character varying(9)"),
         ("numeric(10,2)[]", "numeric(10,2)[]"), ("timestamptz", "timestamp with time zone"),
         ("timestamptz(3)", "timestamp(3) with time zone"), ("timestamp(3)", "timestamp(3) without time zone"),
-        ("timestamp(3) with time zone", "timestamp(3) with time zone"), ("time (0) [2][]", "time(0) without time zone[2][]"),
+        ("timestamp(3) with time zone", "timestamp(3) with time zone"),
+        ("time (0) [2][]", "time(0) without time zone[2][]"),
         ("interval(3)", "interval(3)"), ("\"int\"", "\"int\""), ("(", "("),
     ])
     func canonical(type: String, name: String) {

@@ -67,8 +67,7 @@ extension Catalog {
     private func types(namedIn sql: String) -> [QualifiedName] {
         guard let name = SQLFragment.typeName(of: sql)?.name else { return [] }
         let own = own(name)
-        let ranges = sorted.compactMap { $0 as? RangeType }.filter { $0.multirange == own }
-        return [own] + ranges.map(\.name)
+        return [own] + ranges.filter { $0.multirange == own }.map(\.name)
     }
 
     /// A name without the default schema.

@@ -10,6 +10,9 @@ package struct Catalog: Sendable {
     private var touched: Set<ObjectID> = []
     /// The default privileges, which every new object asks for.
     package private(set) var defaultPrivileges: [DefaultPrivileges] = []
+    /// What statements on tables ask for, each time: going through all objects for it would take their square.
+    package private(set) var publications: [Publication] = []
+    package private(set) var ranges: [RangeType] = []
     /// What the whole project holds by.
     package var project: Project { common.project }
     private let common: Common
@@ -286,7 +289,12 @@ extension Catalog {
     private mutating func put(_ object: some SchemaObject) {
         let id = object.id
         objects[id] = object
-        if let entry = object as? DefaultPrivileges { defaultPrivileges.append(entry) }
+        switch object {
+        case let entry as DefaultPrivileges: defaultPrivileges.append(entry)
+        case let publication as Publication: publications.append(publication)
+        case let range as RangeType: ranges.append(range)
+        default: break
+        }
         for used in Self.edges(of: object) {
             users.change(used) { others in
                 if others == nil { others = [] }
@@ -298,7 +306,12 @@ extension Catalog {
     private mutating func remove(_ id: ObjectID) {
         guard let object = objects[id] else { return }
         objects[id] = nil
-        if id.kind == .defaultPrivileges { defaultPrivileges.removeAll { $0.id == id } }
+        switch object {
+        case is DefaultPrivileges: defaultPrivileges.removeAll { $0.id == id }
+        case is Publication: publications.removeAll { $0.id == id }
+        case is RangeType: ranges.removeAll { $0.id == id }
+        default: break
+        }
         for used in Self.edges(of: object) {
             users.change(used) { others in
                 others?.removeAll { $0 == id }

@@ -93,7 +93,7 @@ extension Catalog {
 
     private func publications(of name: QualifiedName) -> [Publication] {
         guard let table = table(name) else { return [] }
-        return sorted.compactMap { $0 as? Publication }.filter { $0.covers(table, in: project) }
+        return publications.filter { $0.covers(table, in: project) }
     }
 }
 

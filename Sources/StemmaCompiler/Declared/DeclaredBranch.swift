@@ -217,10 +217,3 @@ extension Diagnostic {
             notes: [Note("rows and raw SQL belong in a revision; what raw SQL touches there is not compared")])
     }
 }
-
-extension RevisionGraph {
-    /// The revision that carries a label.
-    package func revision(labelled label: String) -> RevisionID? {
-        nodes.first { $0.labels.contains(label) }?.id
-    }
-}

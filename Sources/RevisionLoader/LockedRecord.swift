@@ -35,17 +35,16 @@ extension LockedRecord {
     /// The digest of what the revision does, as the record gives it.
     package var contentDigest: String { revision["contentDigest"]?.text ?? "" }
 
+    /// Whether a record, as the bytes of its file, holds what a load made of the source.
+    package static func holds(_ payload: some Collection<UInt8>, in bytes: [UInt8]) -> Bool {
+        guard let held = LockedRecords.payload(in: bytes) else { return false }
+        return held.elementsEqual(payload)
+    }
+
     /// Whether the operations of the record are those that its digest was made of.
     package var isWhole: Bool {
         guard let bytes = try? CanonicalJSON.encode(revision) else { return false }
-        return Self.isWhole(bytes)
-    }
-
-    /// Whether the operations of a revision, as JSON, are those that the digest beside them was made of.
-    static func isWhole(_ bytes: [UInt8]) -> Bool {
-        guard let recorded = try? CanonicalJSON.decode(RecordedRevision.self, from: bytes)
-        else { return false }
-        return (try? recorded.digestOfContent()) == recorded.contentDigest
+        return RecordedRevision.isWhole(bytes)
     }
 }
 

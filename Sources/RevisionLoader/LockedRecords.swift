@@ -49,7 +49,7 @@ struct LockedRecords: Sendable {
     ///
     /// A member begins a line, and no text has an end of line in it. If somebody laid it out otherwise, what comes out
     /// of this is no JSON, and the record is not believed.
-    private static func payload(in bytes: [UInt8]) -> [UInt8]? {
+    static func payload(in bytes: [UInt8]) -> [UInt8]? {
         guard let start = find("\n\"revision\":", in: bytes[...]),
             let end = find(",\n\"up\":", in: bytes[start.upperBound...])
         else { return nil }
@@ -86,7 +86,7 @@ struct LockedRecords: Sendable {
         var entry: [LoadCache.Record] = []
         for declaration in RevisionScanner.survey(text).revisions {
             guard let record = found.first(where: { $0.head.type == declaration.name }),
-                LockedRecord.isWhole(record.payload)
+                RecordedRevision.isWhole(record.payload)
             else { return nil }
             entry.append(
                 LoadCache.Record(name: declaration.name, line: declaration.line, payload: record.payload[...]))

@@ -23,6 +23,20 @@ extension RevisionSet {
     package static func load(
         _ loader: RevisionLoader
     ) throws(ProjectError) -> (set: RevisionSet, warnings: [Diagnostic]) {
+        do throws(ProjectError) {
+            return try loadOnce(loader)
+        } catch {
+            // A record may come from a Stemma that wrote its operations in another way: the source tells what it means.
+            guard case .fault = error, !loader.recompiles else { throw error }
+            var loader = loader
+            loader.recompiles = true
+            return try loadOnce(loader)
+        }
+    }
+
+    private static func loadOnce(
+        _ loader: RevisionLoader
+    ) throws(ProjectError) -> (set: RevisionSet, warnings: [Diagnostic]) {
         let loaded: LoadedProject
         do { loaded = try loader.load() } catch {
             switch error {

@@ -112,6 +112,13 @@ extension CanonicalEncoder {
         scalar.write(into: &bytes)
     }
 
+    /// Writes this value as a text that is its canonical JSON already.
+    func verbatim(_ text: [UInt8]) throws {
+        guard shape == .nothing else { throw error(nil, "a value wrote itself twice") }
+        shape = .scalar
+        bytes += text
+    }
+
     /// Writes this value as another value writes itself.
     func write(_ value: some Encodable) throws {
         if let unordered = value as? any HashOrdered {

@@ -185,6 +185,30 @@ extension CanonicalTape {
         return isNull(index) ? .valueNotFound(type, context) : .typeMismatch(type, context)
     }
 
+    /// The text of any value, where there is no white space in it.
+    func text(at index: Int) -> UnsafeBufferPointer<UInt8> {
+        let entry = entries[index]
+        let start = Int(entry.offset) - (entry.kind == .string ? 1 : 0)
+        return UnsafeBufferPointer(start: text + start, count: end(of: index) - start)
+    }
+
+    /// Where the text behind a value begins: behind the last value in it, and its bracket.
+    private func end(of index: Int) -> Int {
+        let entry = entries[index]
+        switch entry.kind {
+        case .null, .no, .yes, .number: return Int(entry.offset + entry.length)
+        case .string: return Int(entry.offset + entry.length) + 1
+        case .empty: return Int(entry.offset)
+        case .array, .object:
+            let next = Int(entry.next)
+            if next == index + 1 { return Int(entry.offset) + 2 }
+            let hasKeys = entry.kind == .object
+            var value = hasKeys ? index + 2 : index + 1
+            while Int(entries[value].next) < next { value = Int(entries[value].next) + (hasKeys ? 1 : 0) }
+            return end(of: value) + 1
+        }
+    }
+
     func raw(_ entry: Entry) -> UnsafeBufferPointer<UInt8> {
         UnsafeBufferPointer(start: text + Int(entry.offset), count: Int(entry.length))
     }

@@ -40,14 +40,7 @@ package struct RecordedRevision: Sendable, Codable, SparselyCoded {
         case .irreversible(let reason): downgrade = .irreversible(because: reason)
         }
         contentDigest = ""
-        contentDigest = try digestOfContent()
-    }
-
-    /// The digest of what it says now, which is ``contentDigest`` unless somebody changed it since.
-    ///
-    /// Names must not have lost the default schema yet.
-    package func digestOfContent() throws -> String {
-        SHA256.hash(try CanonicalJSON.encode(Content(of: self))).description
+        contentDigest = try Content(of: self).digest
     }
 
     private static func operations(_ function: (inout SchemaEditor) -> Void) -> [RecordedOperation] {
@@ -72,35 +65,5 @@ extension RecordedRevision {
     package func transaction(in project: Project) -> TransactionMode {
         let mode = transaction ?? project.transaction
         return mode == .script && isOnline(in: project) ? .revision : mode
-    }
-}
-
-extension RecordedRevision {
-    /// What the digest is made of.
-    private struct Content: Encodable, SparselyCoded {
-        var id: String
-        var parents: [String]
-        var dependencies: [String]
-        var transaction: TransactionMode?
-        /// Its statements and steps are others for it; left out where it changes nothing.
-        var strategy: ChangeStrategy?
-        var upgrade: [RecordedOperation.Content]
-        var downgrade: [RecordedOperation.Content]?
-        var irreversible: String?
-
-        init(of revision: RecordedRevision) {
-            id = revision.id
-            parents = revision.parents
-            dependencies = revision.dependencies
-            transaction = revision.transaction
-            strategy = revision.strategy == .online ? .online : nil
-            upgrade = revision.upgrade.map { RecordedOperation.Content(operation: $0.operation) }
-            switch revision.downgrade {
-            case .derived: break
-            case .written(let operations):
-                downgrade = operations.map { RecordedOperation.Content(operation: $0.operation) }
-            case .irreversible(let reason): irreversible = reason
-            }
-        }
     }
 }

@@ -71,6 +71,8 @@ struct SwiftCompiler: Sendable {
     func command(compiling sources: [String], into program: String, with library: StemmaLibrary) -> [String] {
         var arguments = [
             path, "-Onone", "-wmo", "-swift-version", "6", "-module-name", "Revisions", "-diagnostic-style=llvm",
+            // A revision is run once, on one thread: what guards others would take a fifth of the time.
+            "-Xllvm", "-sil-disable-pass=SendNonSendable", "-enforce-exclusivity=unchecked",
             "-no-color-diagnostics", "-I", library.modules, "-Xlinker", "-S", "-o", program,
             // The objects of the library are many, and a list of them in a file could not be learnt from.
             "-driver-filelist-threshold=100000",

@@ -66,8 +66,7 @@ package struct Compiler {
     /// - Returns: the text.
     /// - Throws: what PostgreSQL would refuse, at its line.
     package func stamp(_ heads: [RevisionID], leaving others: [RevisionID] = []) throws(Diagnostic) -> String {
-        var history = CatalogHistory(revisions)
-        let replayed = try history.replayAll()
+        let replayed = try revisions.replayedAlone()
         let recorded = revisions.closure(of: heads)
         let left = revisions.closure(of: others).filter { !recorded.contains($0) }
         let kept = Set(recorded + left)
@@ -102,11 +101,11 @@ package struct Compiler {
         let legacy = revisions.order.filter { revisions[$0]?.isLegacy == true }
         if legacy.isEmpty { throw .noLegacy }
         var history = CatalogHistory(revisions)
-        let replayed = try history.replayAll()
         let planner = ScriptPlanner(revisions)
         var rows: [ScriptRevision] = []
-        for id in legacy {
-            if let revision = replayed[id] { rows += try planner.script(alone: revision, .upgrade).revisions }
+        for id in revisions.closure(of: legacy) {
+            guard let (revision, _, _) = try history.replay(id), revision.source.isLegacy else { continue }
+            rows += try planner.script(alone: revision, .upgrade).revisions
         }
         return AlembicStampScript.render(
             rows, edges: legacy.flatMap { id in revisions.needs(of: id).map { (id.text, $0.text) } },

@@ -32,10 +32,7 @@ package struct Linter {
     /// - Throws: what PostgreSQL would refuse, at its line.
     package func lint(_ scope: Scope, isReplayed: Bool = false) throws(Diagnostic) -> LintReport {
         // Whatever is wrong in itself is said in replay's words.
-        if !isReplayed {
-            var replay = CatalogHistory(revisions)
-            _ = try replay.replayAll()
-        }
+        if !isReplayed { _ = try revisions.replayedAlone() }
         do throws(CatalogError) {
             let run = try Run(self, scope)
             return LintReport(findings: silenced(run, scope))

@@ -7,10 +7,23 @@ package struct LockComparison {
     private let lock: LockFile
     private let revisions: RevisionSet
     private let project: String
-    /// The revisions, each replayed on what it stands on, with the state before it.
-    private let replayed: [RevisionID: (revision: ReplayedRevision, before: Catalog)]
-    private let records: [RevisionID: LockedRecord]
+    /// The revisions, each replayed on what it stands on.
+    private let replayed: [RevisionID: ReplayedRevision]
+    private let records: [RevisionID: Record]
     private let entries: [RevisionID: LockFile.Entry]
+
+    /// What was locked of a revision.
+    private struct Record: Sendable {
+        var bytes: [UInt8]
+        /// Whether a load just now made the very same of the source: then there is nothing to read in it.
+        var isCurrent: Bool
+
+        /// What it says; `nil` where its operations are not those that it was made of.
+        var content: LockedRecord? {
+            guard let record = LockedRecord(bytes), record.isWhole else { return nil }
+            return record
+        }
+    }
 
     /// How a locked revision is today.
     package enum State: Sendable {
@@ -33,33 +46,20 @@ package struct LockComparison {
         self.revisions = revisions
         self.project = project
         entries = Dictionary(lock.entries.map { (RevisionID($0.id), $0) }) { first, _ in first }
-        let (replayed, records) = Cores.both(
-            { Result { () throws(Diagnostic) in try Self.replayed(revisions) } },
-            { Cores.map(lock.entries) { (RevisionID($0.id), Self.record(of: $0.id, in: project)) } })
-        self.replayed = try replayed.get()
+        replayed = try revisions.replayedAlone()
+        let records = Cores.map(lock.entries) { (RevisionID($0.id), Self.record(of: $0.id, revisions, in: project)) }
         self.records = Dictionary(records.compactMap { id, record in record.map { (id, $0) } }) { first, _ in first }
     }
 
-    private static func replayed(
-        _ revisions: RevisionSet
-    ) throws(Diagnostic) -> [RevisionID: (revision: ReplayedRevision, before: Catalog)] {
-        var history = CatalogHistory(revisions)
-        var replayed: [RevisionID: (revision: ReplayedRevision, before: Catalog)] = [:]
-        for id in revisions.order {
-            if let (revision, before, _) = try history.replay(id) { replayed[id] = (revision, before) }
-        }
-        return replayed
-    }
-
-    private static func record(of id: String, in project: String) -> LockedRecord? {
+    private static func record(of id: String, _ revisions: RevisionSet, in project: String) -> Record? {
         guard let bytes = try? FileSystem.read("\(project)/\(LockedRecord.path(of: id))") else { return nil }
-        guard let record = LockedRecord(bytes), record.isWhole else { return nil }
-        return record
+        let loaded = revisions[RevisionID(id)]?.origin?.payload
+        return Record(bytes: bytes, isCurrent: loaded.map { LockedRecord.holds($0, in: bytes) } ?? false)
     }
 
     /// How a locked revision is today.
     func state(of entry: LockFile.Entry) -> State {
-        guard let (revision, _) = replayed[RevisionID(entry.id)] else { return .changed }
+        guard let revision = replayed[RevisionID(entry.id)] else { return .changed }
         if revision.source.digest == entry.content {
             return LockedSQL(revision).digest == entry.sql ? .same : .otherSQL
         }
@@ -107,10 +107,12 @@ extension LockComparison {
             problems.append(.gone(entry, twin: twin(of: entry), operations: operations(of: entry)))
         }
         for id in revisions.order {
-            guard let entry = entries[id], let (revision, _) = replayed[id] else { continue }
+            guard let entry = entries[id], let revision = replayed[id] else { continue }
             switch state(of: entry) {
             case .same:
-                let digest = records[RevisionID(entry.id)]?.contentDigest
+                let record = records[id]
+                if record?.isCurrent == true { break }
+                let digest = record?.content?.contentDigest
                 if digest != revision.source.recorded.contentDigest {
                     problems.append(.noRecord(entry, isThere: digest != nil))
                 }
@@ -133,7 +135,7 @@ extension LockComparison {
 
     /// A revision that is not locked and does what one did that is gone.
     private func twin(of entry: LockFile.Entry) -> SourceRevision? {
-        guard let old = records[RevisionID(entry.id)].map({ LockedOperations($0, revisions.project) }),
+        guard let old = records[RevisionID(entry.id)]?.content.map({ LockedOperations($0, revisions.project) }),
             !old.upgrade.isEmpty
         else {
             return nil
@@ -142,13 +144,16 @@ extension LockComparison {
     }
 
     private func operations(of entry: LockFile.Entry) -> [String] {
-        records[RevisionID(entry.id)].map { LockedOperations($0, revisions.project).summaries } ?? []
+        records[RevisionID(entry.id)]?.content.map { LockedOperations($0, revisions.project).summaries } ?? []
     }
 
     /// What changed about a revision, as its author would say it.
     private func changes(of entry: LockFile.Entry) -> [Diagnostic.Note] {
-        guard let (revision, before) = replayed[RevisionID(entry.id)] else { return [] }
-        guard let record = records[RevisionID(entry.id)] else {
+        let id = RevisionID(entry.id)
+        guard let revision = replayed[id],
+            let before = try? revisions.replayed(revisions.closure(of: revisions.needs(of: id))).end.catalog
+        else { return [] }
+        guard let record = records[id]?.content else {
             let path = LockedRecord.path(of: entry.id)
             return [Diagnostic.Note("what it was cannot be shown: \(path) is not there, or cannot be read")]
         }
@@ -156,9 +161,8 @@ extension LockComparison {
     }
 
     private func sqlChanges(of entry: LockFile.Entry) -> [Diagnostic.Note] {
-        guard let (revision, _) = replayed[RevisionID(entry.id)], let record = records[RevisionID(entry.id)] else {
-            return []
-        }
+        let id = RevisionID(entry.id)
+        guard let revision = replayed[id], let record = records[id]?.content else { return [] }
         let now = LockedSQL(revision)
         let changes =
             LineChange.between(record.up, now.up).map { "up: \($0)" }
@@ -200,7 +204,7 @@ extension LockComparison {
             }
         }
         for id in revisions.order {
-            guard let (revision, _) = replayed[id] else { continue }
+            guard let revision = replayed[id] else { continue }
             let sql = LockedSQL(revision)
             var entry = LockFile.Entry(id: id.text, content: revision.source.digest, sql: sql.digest)
             if let old = entries[id] {

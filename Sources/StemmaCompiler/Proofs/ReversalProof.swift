@@ -1,4 +1,5 @@
 package import RevisionGraph
+import RevisionLoader
 package import Stemma
 
 /// Proves that what revisions do can be undone: schema, up, down, and the schema is what it was.
@@ -39,44 +40,30 @@ package struct ReversalProof {
     func proved() throws(Diagnostic) -> (
         revisions: [RevisionID: ReplayedRevision], verdicts: [RevisionID: Verdict]
     ) {
-        var replayed: [RevisionID: ReplayedRevision] = [:]
-        var history = CatalogHistory(revisions)
-        var verdicts: [RevisionID: Verdict] = [:]
-        var whole = Replay(project: revisions.project)
-        var line: [Stop] = []
-        var path = ReplayedPath(revisions.project)
-        // The last revision, if by itself it leads to the very state that the whole project has there.
-        var last: RevisionID?
-        for (place, id) in revisions.order.enumerated() {
-            guard let source = revisions[id], let (revision, before, after) = try history.replay(id) else { continue }
-            replayed[id] = revision
-            var verdict = Self.verdict(of: revision, before: before, after: after)
-            var inAll = revision
-            var verdictInAll = verdict
-            let below: Catalog
-            if place == 0 || last.map({ revisions.needs(of: id) == [$0] }) == true,
-                let same = history.replay(endingWith: id)
-            {
-                below = before
-                whole = same
-                last = id
-            } else {
-                below = whole.catalog
-                inAll = try whole.apply(source)
-                last = below == before ? id : nil
-                if last == nil { verdictInAll = Self.verdict(of: inAll, before: below, after: whole.catalog) }
+        var proof = ReversalLine(revisions)
+        // The states follow from one another; what is to be proved of each is worked out on all cores.
+        for batch in Batches(revisions.order) {
+            guard let legs = proof.legs(over: batch),
+                let proved = try? Cores.map(legs, { (legs) throws(Diagnostic) in try legs.proved() })
+            else {
+                try requireSound()
+                break
             }
-            path.revisions[id] = inAll
-            if verdictInAll.outcome.isWorse(than: verdict.outcome) { verdict = verdictInAll }
-            line.append(Stop(revision: inAll, before: below, verdict: verdictInAll))
-            if !verdictInAll.isExact, [.lossless, .lossy].contains(verdict.outcome) {
-                verdict.addFaults(ofPathsBelow: line, from: whole.catalog)
-            }
-            verdicts[id] = verdict
+            for one in proved { proof.add(one) }
         }
-        path.end = whole
-        revisions.paths[revisions.order] = path
-        return (replayed, verdicts)
+        revisions.replays[revisions.order] = proof.path
+        revisions.replays.alone = proof.replayed
+        return (proof.replayed, proof.verdicts)
+    }
+
+    /// Says what is refused, by a replay that has seen where everything was made.
+    private func requireSound() throws(Diagnostic) {
+        var history = CatalogHistory(revisions)
+        var whole = Replay(project: revisions.project)
+        for id in revisions.order {
+            _ = try history.replay(id)
+            if let source = revisions[id] { _ = try whole.apply(source) }
+        }
     }
 
     /// The verdict on a revision that was replayed between two states.
@@ -144,56 +131,9 @@ package struct ReversalProof {
     }
 }
 
-/// A revision on the way down, the state that it must lead back to, and whether it does so by itself.
-struct Stop {
-    var revision: ReplayedRevision
-    var before: Catalog
-    var verdict: Verdict
-
-    /// Whether there is a way past it of which anything can be said.
-    var canBePassed: Bool {
-        switch verdict.outcome {
-        case .lossless, .lossy: true
-        case .unproved: verdict.isExact
-        case .irreversible, .broken: false
-        }
-    }
-}
-
-extension Verdict.Outcome {
-    fileprivate func isWorse(than other: Self) -> Bool {
-        let all = Self.allCases
-        return (all.firstIndex(of: self) ?? 0) > (all.firstIndex(of: other) ?? 0)
-    }
-}
-
 extension Verdict {
     /// Draws the outcome from what was found.
-    fileprivate mutating func settle() {
+    mutating func settle() {
         outcome = !faults.isEmpty ? .broken : !gaps.isEmpty ? .unproved : !losses.isEmpty ? .lossy : .lossless
-    }
-
-    /// Goes down from a revision that is not exact, over all that are below it.
-    fileprivate mutating func addFaults(ofPathsBelow line: [Stop], from state: Catalog) {
-        var state = state
-        // What moved and what was kept on the way so far.
-        var known: Set<ObjectID> = []
-        for stop in line.reversed() {
-            guard stop.canBePassed, let back = WayBack(of: stop.revision) else { return }
-            let outcome = back.replay(on: state)
-            let path = "on the way from \(revision.text) down past \(stop.revision.id)"
-            if let (error, location) = outcome.refusal {
-                faults.append(Finding("\(path) the way back is refused: \(error.message)", at: location))
-                break
-            }
-            let found = outcome.catalog.differences(from: stop.before)
-            if found.isEmpty { return }
-            known.formUnion(stop.verdict.differences.map(\.id))
-            let unknown = found.filter { $0.kind != .moved && !known.contains($0.id) }
-            faults += unknown.map { Finding("\(path), \($0)", at: stop.revision.source.recorded.location) }
-            if !faults.isEmpty { break }
-            state = outcome.catalog
-        }
-        settle()
     }
 }

@@ -1,5 +1,5 @@
 /// What was said, in the order in which it was said first: a list that may be as long as a project is not searched.
-struct DistinctList<Element: Hashable> {
+struct DistinctList<Element: Hashable & Sendable>: Sendable {
     private(set) var elements: [Element] = []
     private var seen: Set<Element> = []
 

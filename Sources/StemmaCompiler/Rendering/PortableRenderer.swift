@@ -66,7 +66,10 @@ package struct PortableRenderer {
             revision: revision.id, message: revision.message, file: revision.file, number: number,
             count: revision.steps.count, pending: history.isPending(step, of: revision))
         if step.content.isTransactional {
-            for statement in step.content.statements { comment += line(risks.note(on: statement)) }
+            for statement in step.content.statements {
+                let risk = risks.risk(of: statement)
+                comment += line(risks.note(on: risk))
+            }
             open.steps.append(place)
             open.comment += comment
             open.body += block(step, of: revision)
@@ -126,7 +129,8 @@ package struct PortableRenderer {
         }
         add(comment, block("checks", when: condition, history.begin(step, of: revision).map { [$0] } ?? []))
         for statement in step.content.statements {
-            let heading = line(risks.note(on: statement))
+            let risk = risks.risk(of: statement)
+            let heading = line(risks.note(on: risk))
             switch statement.guarding {
             case .repeatable, .recorded: add(heading, statement.sql)
             case .native(let sql): add(heading, sql)

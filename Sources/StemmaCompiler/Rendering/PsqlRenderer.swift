@@ -1,34 +1,68 @@
+import RevisionLoader
 import Stemma
 
 /// Renders a script for psql: plain DDL between `\if`s, which is what a DBA reads, approves and runs.
-package struct PsqlRenderer {
+package struct PsqlRenderer: Sendable {
     private let script: Script
     private let history: HistoryTable
-    private var risks: RiskNotes
-    private var body = ""
-    /// The step rendered last, with its revision.
-    private var last: (step: ScriptStep, revision: ScriptRevision)?
-    /// Whether a transaction of several steps is open.
-    private var isOpen = false
+    private let risks: RiskNotes
+
+    /// A revision, and what its text depends on besides itself.
+    private struct Section: Sendable {
+        var revision: ScriptRevision
+        var steps: [Place] = []
+    }
+
+    /// Where a step stands in the script.
+    private struct Place: Sendable {
+        /// What each of its statements does at this point.
+        var risks: [StatementRisk]
+        /// The step before it, with its revision.
+        var last: (step: ScriptStep, revision: ScriptRevision)?
+        /// Whether it ends a transaction of several steps that is open before it.
+        var closes = false
+        /// Whether it begins one.
+        var opens = false
+    }
 
     /// The text of a script.
     package static func render(_ script: Script) -> String {
-        var renderer = Self(script)
-        for revision in script.revisions { renderer.render(revision) }
-        renderer.close()
-        // What the script as a whole does is known only now, and stands at its beginning.
+        // What depends on what came before is found out first; the rest is done on all cores.
+        let (sections, risks, isOpen) = sections(of: script)
+        let renderer = Self(script: script, history: HistoryTable(script.project), risks: risks)
+        let bodies = Cores.map(sections) { renderer.text(of: $0) }
         var text = renderer.head
-        let foot = renderer.foot
-        text.reserveCapacity(text.utf8.count + renderer.body.utf8.count + foot.utf8.count)
-        text += renderer.body
+        let foot = (isOpen ? "COMMIT;\n" : "") + renderer.foot
+        text.reserveCapacity(bodies.reduce(text.utf8.count + foot.utf8.count) { $0 + $1.utf8.count })
+        for body in bodies { text += body }
         text += foot
         return text
     }
 
-    private init(_ script: Script) {
-        self.script = script
-        history = HistoryTable(script.project)
-        risks = RiskNotes(script.direction)
+    /// The revisions with the places of their steps, all the risks, and whether a transaction is open at the end.
+    private static func sections(of script: Script) -> (sections: [Section], risks: RiskNotes, isOpen: Bool) {
+        var risks = RiskNotes(script.direction)
+        var last: (step: ScriptStep, revision: ScriptRevision)?
+        var isOpen = false
+        let sections = script.revisions.map { revision in
+            var section = Section(revision: revision)
+            for step in revision.steps {
+                let isShared = isShared(step, revision)
+                section.steps.append(
+                    Place(
+                        risks: step.content.statements.map { risks.risk(of: $0) }, last: last,
+                        closes: isOpen && !isShared, opens: isShared && !isOpen))
+                isOpen = isShared
+                last = (step, revision)
+            }
+            return section
+        }
+        return (sections, risks, isOpen)
+    }
+
+    /// Whether a step is in one transaction with its neighbours.
+    private static func isShared(_ step: ScriptStep, _ revision: ScriptRevision) -> Bool {
+        step.content.isTransactional && revision.transaction == .script
     }
 
     private var head: String {
@@ -62,71 +96,70 @@ package struct PsqlRenderer {
 
     // MARK: - Revisions and steps
 
-    private mutating func render(_ revision: ScriptRevision) {
+    private func text(of section: Section) -> String {
+        let revision = section.revision
         let title = "revision \(revision.id) · \(revision.message) · \(revision.file)"
-        body += "\n-- ──────── \(LineComment.text(title))\n"
-        for (index, step) in revision.steps.enumerated() { render(step, number: index + 1, of: revision) }
+        var text = "\n-- ──────── \(LineComment.text(title))\n"
+        for (index, step) in revision.steps.enumerated() {
+            write(step, number: index + 1, of: revision, at: section.steps[index], to: &text)
+        }
+        return text
     }
 
-    private mutating func render(_ step: ScriptStep, number: Int, of revision: ScriptRevision) {
+    private func write(
+        _ step: ScriptStep, number: Int, of revision: ScriptRevision, at place: Place, to text: inout String
+    ) {
         let content = step.content
-        let isShared = content.isTransactional && revision.transaction == .script
-        if !isShared { close() }
-        let place = "step \(number) of \(revision.steps.count)"
-        body += number == 1 ? "-- \(place)" : "\n-- \(place)"
-        body +=
+        let isShared = Self.isShared(step, revision)
+        if place.closes { text += "COMMIT;\n" }
+        let words = "step \(number) of \(revision.steps.count)"
+        text += number == 1 ? "-- \(words)" : "\n-- \(words)"
+        text +=
             content.isTransactional
             ? ": one transaction\(isShared ? " with its neighbours" : "")\n" : ": outside any transaction\n"
-        if isShared, !isOpen {
-            body += "BEGIN;\n"
-            isOpen = true
-        }
-        renderCondition(of: step, revision)
-        body += "\\if :pending\n\(PsqlSettings.echo("stemma: revision \(revision.id), \(place)"))\n"
-        if content.isTransactional, !isShared { body += "BEGIN;\n" }
-        if let begin = history.begin(step, of: revision) { body += "\(begin);\n" }
-        for statement in content.statements { render(statement) }
-        renderShapes(of: content)
-        body += "\(history.record(step, of: revision));\n"
-        if content.isTransactional, !isShared { body += "COMMIT;\n" }
-        body += "\\endif\n"
-        last = (step, revision)
+        if place.opens { text += "BEGIN;\n" }
+        text += condition(of: step, revision, after: place.last)
+        text += "\\if :pending\n\(PsqlSettings.echo("stemma: revision \(revision.id), \(words)"))\n"
+        if content.isTransactional, !isShared { text += "BEGIN;\n" }
+        if let begin = history.begin(step, of: revision) { text += "\(begin);\n" }
+        for (statement, risk) in zip(content.statements, place.risks) { write(statement, risk, to: &text) }
+        writeShapes(of: content, to: &text)
+        text += "\(history.record(step, of: revision));\n"
+        if content.isTransactional, !isShared { text += "COMMIT;\n" }
+        text += "\\endif\n"
     }
 
     /// Asks whether the step has still to run, and whether anything of it is there already.
-    private mutating func renderCondition(of step: ScriptStep, _ revision: ScriptRevision) {
+    private func condition(
+        of step: ScriptStep, _ revision: ScriptRevision, after last: (step: ScriptStep, revision: ScriptRevision)?
+    ) -> String {
         // A piece of a script that is refused past errors must find nothing to run.
-        body += "\\set pending off\n"
-        body += "SELECT \(history.isPending(step, of: revision))\n    AND \(ScriptParts.order(after: last)) AS pending"
+        var text = "\\set pending off\n"
+        text += "SELECT \(history.isPending(step, of: revision))\n    AND \(ScriptParts.order(after: last)) AS pending"
         let existence = step.content.shapes.map(\.exists)
         if !existence.isEmpty, step.content.isTransactional {
-            body += ",\n    \(existence.joined(separator: "\n    OR ")) AS existed"
+            text += ",\n    \(existence.joined(separator: "\n    OR ")) AS existed"
         }
-        body += " \\gset\n"
+        text += " \\gset\n"
+        return text
     }
 
-    /// Ends the transaction of several steps.
-    private mutating func close() {
-        if isOpen { body += "COMMIT;\n" }
-        isOpen = false
-    }
-
-    private mutating func render(_ statement: Statement) {
-        let text = risks.note(on: statement)
-        let note = text.isEmpty ? "" : "-- \(text)\n"
+    private func write(_ statement: Statement, _ risk: StatementRisk, to text: inout String) {
+        let words = risks.note(on: risk)
+        let note = words.isEmpty ? "" : "-- \(words)\n"
         switch statement.guarding {
-        case .repeatable, .recorded, .inStep: body += "\n\(note)\(statement.sql);\n"
-        case .native(let sql): body += "\n\(note)\(sql);\n"
+        case .repeatable, .recorded, .inStep: text += "\n\(note)\(statement.sql);\n"
+        case .native(let sql): text += "\n\(note)\(sql);\n"
         case .when(let condition, _):
-            body += "\nSELECT \(condition) AS needed \\gset\n\\if :needed\n\(note)\(statement.sql);\n\\endif\n"
+            text += "\nSELECT \(condition) AS needed \\gset\n\\if :needed\n\(note)\(statement.sql);\n\\endif\n"
         }
     }
 
-    private mutating func renderShapes(of content: ReplayedStep) {
-        body += "\n"
+    private func writeShapes(of content: ReplayedStep, to text: inout String) {
+        text += "\n"
         if content.shapes.isEmpty { return }
         let block = ScriptParts.postcondition(content.shapes, in: script.project)
         // What did not exist before the transaction was made by it as it was meant.
-        body += content.isTransactional ? "\\if :existed\n\(block);\n\\endif\n" : "\(block);\n"
+        text += content.isTransactional ? "\\if :existed\n\(block);\n\\endif\n" : "\(block);\n"
     }
 }

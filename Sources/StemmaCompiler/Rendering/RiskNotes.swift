@@ -3,7 +3,7 @@ import Stemma
 /// Follows the statements of a script, and words what they do to a running database.
 ///
 /// A relation that the script itself made is free of risk: nobody can wait for it.
-struct RiskNotes {
+struct RiskNotes: Sendable {
     let direction: Script.Direction
     /// The relations that this script made so far.
     private var born: Set<QualifiedName> = []
@@ -39,9 +39,8 @@ struct RiskNotes {
         return risk
     }
 
-    /// The comment of the next statement, without its dashes; empty when there is nothing to say.
-    mutating func note(on statement: Statement) -> String {
-        let risk = risk(of: statement)
+    /// The comment of a statement, without its dashes; empty when there is nothing to say.
+    func note(on risk: StatementRisk) -> String {
         var parts = risk.clauses
         if direction == .downgrade {
             parts.append(risk.destroys.map { "lossy: \($0)" } ?? "lossless")

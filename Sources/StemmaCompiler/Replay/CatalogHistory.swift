@@ -33,22 +33,46 @@ package struct CatalogHistory {
         var replay = try start(of: id)
         let before = replay.catalog
         let revision = try replay.apply(source)
+        finish(id, with: replay)
+        return (revision, before, replay.catalog)
+    }
+
+    /// Goes over a revision on what it stands on, which must have been gone over before.
+    ///
+    /// - Returns: the revision, and what had to be gone over again to join what it stands on; `nil` if one is refused.
+    mutating func leg(over id: RevisionID) -> (leg: ReplayLeg, joined: [ReplayLeg])? {
+        guard let source = revisions[id] else { return nil }
+        var (replay, over) = closest(to: id)
+        var joined: [ReplayLeg] = []
+        for other in over {
+            guard let leg = replay.leg(over: other) else { return nil }
+            joined.append(leg)
+        }
+        guard let leg = replay.leg(over: source) else { return nil }
+        finish(id, with: replay)
+        return (leg, joined)
+    }
+
+    private mutating func finish(_ id: RevisionID, with replay: Replay) {
         states[id] = replay
         for done in uses.finished(by: id) { states[done] = nil }
-        return (revision, before, replay.catalog)
     }
 
     /// The replay that ends with a revision which was replayed.
     func replay(endingWith id: RevisionID) -> Replay? { states[id] }
 
-    /// The state before a revision: that of the one it stands on, or of the one with most below it and the rest on top.
+    /// The state before a revision.
     private func start(of id: RevisionID) throws(Diagnostic) -> Replay {
-        let (start, over) = revisions.closures.way(to: revisions.needs(of: id)) { states[$0] != nil }
-        var replay = start.flatMap { states[$0] } ?? Replay(project: revisions.project)
-        for other in over {
-            if let source = revisions[other] { _ = try replay.apply(source) }
-        }
+        var (replay, over) = closest(to: id)
+        for source in over { _ = try replay.apply(source) }
         return replay
+    }
+
+    /// The state after the one that a revision stands on, or the one with most below it, and the rest, to go on top.
+    private func closest(to id: RevisionID) -> (start: Replay, over: [SourceRevision]) {
+        let (start, over) = revisions.closures.way(to: revisions.needs(of: id)) { states[$0] != nil }
+        let replay = start.flatMap { states[$0] } ?? Replay(project: revisions.project)
+        return (replay, over.compactMap { revisions[$0] })
     }
 }
 

@@ -16,11 +16,22 @@ package struct Replay: Sendable {
     /// A replay that begins with an empty database.
     package init(project: Project) { catalog = Catalog(project: project) }
 
+    /// A replay that goes on from a state.
+    init(on catalog: Catalog) { self.catalog = catalog }
+
     /// Applies a revision; the catalog is then the state after it.
-    package mutating func apply(_ source: SourceRevision) throws(Diagnostic) -> ReplayedRevision {
+    ///
+    /// - Parameters:
+    ///   - source: the revision.
+    ///   - states: the state after each operation of its upgrade, where they are known already.
+    /// - Returns: what it runs.
+    /// - Throws: what PostgreSQL would refuse, at its line.
+    package mutating func apply(
+        _ source: SourceRevision, along states: [Catalog]? = nil
+    ) throws(Diagnostic) -> ReplayedRevision {
         revision = source.id
         let isDerived = source.recorded.downgrade.isDerived
-        let (steps, operations) = try apply(source.recorded.upgrade, of: source, isDerived: isDerived)
+        let (steps, operations) = try apply(source.recorded.upgrade, of: source, isDerived: isDerived, along: states)
         let (up, down) = steps
         return ReplayedRevision(
             source: source, operations: operations, steps: up, downgrade: try downgrade(of: source, mirrored: down))
@@ -28,7 +39,7 @@ package struct Replay: Sendable {
 
     /// Applies operations of a revision, one after the other.
     private mutating func apply(
-        _ all: [RecordedOperation], of source: SourceRevision, isDerived: Bool
+        _ all: [RecordedOperation], of source: SourceRevision, isDerived: Bool, along states: [Catalog]? = nil
     ) throws(Diagnostic) -> (steps: (up: [ReplayedStep], down: [ReplayedStep]), operations: [ReplayedOperation]) {
         let isOnline = source.recorded.isOnline(in: catalog.project)
         var steps = StepBuilder(mode: source.recorded.transaction(in: catalog.project), start: catalog)
@@ -48,7 +59,7 @@ package struct Replay: Sendable {
                     steps.cut()
                 }
             } else {
-                var replayed = try apply(recorded, isDerived: isDerived)
+                var replayed = try apply(recorded, isDerived: isDerived, leadingTo: states?[index])
                 if recorded.operation is Rename { replayed.leaveAlone(renamedIn: all, at: index, in: catalog) }
                 steps.add(replayed, after: catalog)
                 operations.append(replayed)
@@ -141,14 +152,14 @@ package struct Replay: Sendable {
     }
 
     private mutating func apply(
-        _ recorded: RecordedOperation, isDerived: Bool
+        _ recorded: RecordedOperation, isDerived: Bool, leadingTo state: Catalog?
     ) throws(Diagnostic) -> ReplayedOperation {
         let operation = recorded.operation
         do throws(CatalogError) {
             let statements = try catalog.statements(of: operation)
             let before = catalog
             let inverse = isDerived ? try operation.inverse(in: catalog) : .nothing
-            try operation.apply(to: &catalog)
+            if let state { catalog = state } else { try operation.apply(to: &catalog) }
             try catalog.requireVersions(of: statements, after: before)
             note(statements, at: recorded.location)
             guard case .operations(let undo) = inverse else {
@@ -159,6 +170,23 @@ package struct Replay: Sendable {
         } catch {
             throw diagnostic(for: error, at: recorded.location(of: error.part))
         }
+    }
+
+    /// Applies operations without asking what they run; the state after each, or `nil` if one of them is refused.
+    mutating func advance(over operations: [RecordedOperation]) -> [Catalog]? {
+        var states: [Catalog] = []
+        for recorded in operations {
+            do { try recorded.operation.apply(to: &catalog) } catch { return nil }
+            states.append(catalog)
+        }
+        return states
+    }
+
+    /// Takes over a revision that was replayed elsewhere, with the state after it.
+    mutating func follow(_ replayed: ReplayedRevision, to state: Catalog) {
+        catalog = state
+        revision = replayed.id
+        for operation in replayed.operations { note(operation.up, at: operation.recorded.location) }
     }
 
     private func downgrade(

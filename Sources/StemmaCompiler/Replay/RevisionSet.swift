@@ -17,7 +17,7 @@ package struct RevisionSet: Sendable {
     /// What each of them stands on.
     let closures: Closures
     /// What was replayed of them.
-    let paths = ReplayedPaths()
+    let replays = KnownReplays()
 
     /// Takes recorded revisions, each with its file, in load order, and works out their digests.
     ///

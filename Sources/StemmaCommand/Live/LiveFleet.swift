@@ -41,7 +41,7 @@
             if !isDryRun {
                 let losses = fleet.losses
                 let count = fleet.entries.count { $0.outcome == "pending" }
-                try confirm(losses, on: Self.count(count, "database"), context)
+                try confirm(losses, on: Plural.count(count, "database"), context)
                 let stops = context.arguments.value(of: ApplyCommand.onFailure) == "stop"
                 fleet.go(jobs, stopsAtFailure: stops) { fleet.apply($0) }
             }
@@ -55,7 +55,7 @@
                 diagnostics: [
                     Diagnostic(
                         .error, code: "A008",
-                        "\(failed) of \(Self.count(document.databases.count, "database")) did not arrive",
+                        "\(failed) of \(Plural.count(document.databases.count, "database")) did not arrive",
                         notes: [.init("put right what the table says, and run it again: it does what is left")])
                 ], output: Array(text.utf8))
         }
@@ -88,7 +88,7 @@
             let rows = document.databases.map { entry in
                 let reason = entry.error.map { ([$0.message] + $0.notes.prefix(1)).joined(separator: "; ") } ?? ""
                 let time = entry.outcome == "done" ? Duration.milliseconds(entry.milliseconds).words : ""
-                let steps = entry.steps > 0 ? count(entry.steps, "step") : ""
+                let steps = entry.steps > 0 ? Plural.count(entry.steps, "step") : ""
                 return [printable(entry.database), entry.outcome, steps, time, reason]
             }
             let head = [["database", "outcome", "steps", "time", "reason"]]
@@ -98,7 +98,7 @@
                 if count > 0 { counts.append("\(count) \(outcome)") }
             }
             return TextTable(head + rows).text(width: context.environment.console.width)
-                + "\(count(document.databases.count, "database")): \(counts.joined(separator: ", "))\n"
+                + "\(Plural.count(document.databases.count, "database")): \(counts.joined(separator: ", "))\n"
         }
     }
 
@@ -185,7 +185,7 @@
             let entry = entries[place]
             context.reporter.say(
                 "\(printable(entry.database)): \(entry.outcome)"
-                    + (entry.steps > 0 ? ", \(Live.count(entry.steps, "step"))" : "")
+                    + (entry.steps > 0 ? ", \(Plural.count(entry.steps, "step"))" : "")
                     + (entry.error.map { ": \($0.message)" } ?? ""))
         }
 

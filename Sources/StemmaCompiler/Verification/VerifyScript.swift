@@ -29,7 +29,7 @@ struct VerifyScript {
     func render(_ flavour: Compiler.Flavour, comparesRecord: Bool = true) -> String {
         let isPsql = flavour == .psql
         let checks = self.checks
-        let count = ScriptHeading.count(checks.count, "object")
+        let count = Plural.count(checks.count, "object")
         var text = isPsql ? "\(PsqlSettings.lines)\n" : ""
         text += heading(flavour, count: count).map { "-- \(LineComment.text($0))\n" }.joined()
         text += "\nBEGIN;\n"

@@ -51,6 +51,11 @@ package struct PsqlRenderer {
             for function in Comparison.functions { text += "\(function);\n" }
         }
         for function in ObjectDescriptions.functions(for: script) { text += "\(function);\n" }
+        if ScriptParts.asksForDependants(script) {
+            text +=
+                "\n-- for this session only: it refuses to change a column on which something rests that this script does not know\n"
+            text += "\(KnownDependants.function);\n"
+        }
         return text
     }
 
@@ -113,7 +118,8 @@ package struct PsqlRenderer {
 
     private mutating func render(_ statement: Statement) {
         let text = risks.note(on: statement)
-        let note = text.isEmpty ? "" : "-- \(text)\n"
+        var note = text.isEmpty ? "" : "-- \(text)\n"
+        if let knows = statement.effects.knows { note = "SELECT \(knows.call) AS known \\gset\n\(note)" }
         switch statement.guarding {
         case .repeatable, .recorded, .inStep: body += "\n\(note)\(statement.sql);\n"
         case .native(let sql): body += "\n\(note)\(sql);\n"

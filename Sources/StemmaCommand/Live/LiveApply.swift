@@ -177,7 +177,10 @@
             case .finished(let steps, let duration):
                 end()
                 for step in steps { reporter.say("\(line(step))  \(duration.words)") }
-            case .notice: break
+            case .notice(let notice):
+                guard notice.isNews else { return }
+                end()
+                reporter.report(Diagnostic(notice))
             case .blocked(let blockers):
                 end()
                 reporter.say("waiting for a lock, held by \(blockers.map { printable($0) }.joined(separator: ", "))")

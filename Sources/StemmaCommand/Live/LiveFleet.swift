@@ -171,7 +171,10 @@
             update(place) { $0.steps = 0 }
             attempt(place) { connection, application in
                 do throws(Application.Failure) {
-                    let outcome = try application.run(on: connection, target) { _ in }
+                    let outcome = try application.run(on: connection, target) { [context] event in
+                        guard case .notice(let notice) = event, notice.isNews else { return }
+                        context.reporter.report(Diagnostic(notice, of: connection.name))
+                    }
                     update(place) { entry in
                         entry.outcome = outcome.steps.isEmpty ? "nothing to do" : "done"
                         entry.steps = outcome.steps.count

@@ -131,4 +131,21 @@ import Testing
             }
         }
     }
+
+    /// Where the column goes in the end, what PostgreSQL would take along with it without a word is in the way too, and
+    /// is found before a row is copied.
+    @Test(arguments: dependants)
+    func losesNothingWithAColumnThatIsReplaced(_ dependant: Dependant) throws {
+        let project = try Self.project(.online)
+        let script = try project.upgrade(to: "a2", from: ["a1"])
+        let database = try PostgresServer.shared.database()
+        try database.mustRun(project.upgrade(to: "a1"))
+        if dependant.sql[0].contains("FROM numbers") { return }
+        for statement in dependant.sql { try database.query(statement) }
+        let outcome = try database.run(script)
+        #expect(!outcome.succeeded)
+        #expect(outcome.messages.contains("rests on it: \(dependant.testDescription)"), "\(outcome)")
+        let columns = "SELECT count(*) FROM pg_attribute WHERE attrelid = 'orders'::regclass AND attname = 'number_new'"
+        #expect(try database.value(columns) == "0")
+    }
 }

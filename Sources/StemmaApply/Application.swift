@@ -10,7 +10,7 @@
             case began([PortableUnit.Step])
             /// These steps are done, after so long.
             case finished([PortableUnit.Step], Duration)
-            /// The server said something.
+            /// The server said something, news or not.
             case notice(Notice)
             /// Others hold what a statement waits for.
             case blocked([String])
@@ -68,7 +68,12 @@
             let begin = ContinuousClock.now
             let watch = LockWatch(connection.process, target) { tell(.blocked($0)) }
             connection.whileWaiting = watch.look
-            defer { connection.whileWaiting = nil }
+            let hears = connection.hears
+            connection.hears = { tell(.notice($0)) }
+            defer {
+                connection.whileWaiting = nil
+                connection.hears = hears
+            }
             // A server that finds its client gone gives up, so that the next run need not wait for it.
             if connection.serverVersion >= 140_000 {
                 _ = try? connection.execute("SET client_connection_check_interval = '2s'")

@@ -21,6 +21,11 @@
         private let listener: Listener
         /// What is told of a statement that takes long, every so often.
         package var whileWaiting: (() -> Void)?
+        /// Takes what the server says besides answers.
+        package var hears: (Notice) -> Void {
+            get { listener.hears }
+            set { listener.hears = newValue }
+        }
 
         /// Connects.
         ///
@@ -140,7 +145,7 @@
 
     /// Takes notices from libpq, which calls back with a pointer.
     private final class Listener {
-        private let hears: (Notice) -> Void
+        var hears: (Notice) -> Void
 
         init(_ hears: @escaping (Notice) -> Void) { self.hears = hears }
 

@@ -95,6 +95,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         dependants,
         declaredRenames,
         online,
+        onlineRetypes,
         writtenOut,
     ]
 

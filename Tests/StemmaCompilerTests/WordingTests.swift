@@ -32,6 +32,27 @@ import Testing
         #expect(function.contains("function f()"))
     }
 
+    /// What is not there may be any of the three, unless it is called.
+    @Test func whatIsMissingIsARoutine() throws {
+        #expect(try Self.message { $0.drop(function: "p(integer)") } == "there is no routine p(integer)")
+        let called = try Self.message { s in
+            s.create(table: "t") { $0.column("id", .bigint, .primaryKey) }
+            s.create(trigger: "w", on: "t", .before, .update, calls: "touch")
+        }
+        #expect(called == "there is no function touch()")
+        // What raw SQL made is known by its name alone.
+        let fixture = try Fixture([
+            { s in
+                s.execute(
+                    sql: "CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1'", undo: "DROP PROCEDURE p()",
+                    touches: .function("p()"))
+                s.grant(.execute, on: .function("p()"), to: "public")
+            }
+        ])
+        let script = try Compiler(fixture.revisions).verification(at: ["r1"])
+        #expect(script.contains("-- routine p()\n") && !script.contains("-- function p()"))
+    }
+
     /// Raw SQL that changes nothing leaves every proof whole, and no rule asks what it touches.
     @Test func rawSQLMayTouchNothing() throws {
         let fixture = try Fixture([

@@ -105,6 +105,14 @@ extension EndRetyping: ExpandedOperation {
     }
 }
 
+extension CopyRetyping: ExpandedOperation {
+    var recorded: [any Operation] { [] }
+}
+
+extension FinishRetyping: ExpandedOperation {
+    var recorded: [any Operation] { [] }
+}
+
 extension UndoRetyping: ExpandedOperation {
-    var recorded: [any Operation] { back }
+    var recorded: [any Operation] { [] }
 }

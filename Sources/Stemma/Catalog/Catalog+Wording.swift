@@ -1,8 +1,9 @@
 extension Catalog {
     /// What an object is called: an id alone does not tell a procedure or an aggregate from a function.
     package func called(_ id: ObjectID) -> String {
-        let kind = id.kind == .function ? routineKind(of: id) : .function
-        return kind == .function ? id.description : kind.rawValue + id.description.dropFirst("function".count)
+        if id.kind != .function { return id.description }
+        let kind = self[id] == nil ? "routine" : routineKind(of: id).rawValue
+        return kind + id.description.dropFirst("function".count)
     }
 
     /// A text in which routines are called what they are.

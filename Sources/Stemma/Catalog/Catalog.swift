@@ -150,7 +150,11 @@ package struct Catalog: Sendable {
     }
 
     /// The error for an object that is not there, with the nearest name of the same kind.
-    package func missing(_ id: ObjectID) -> CatalogError {
+    ///
+    /// - Parameters:
+    ///   - id: what it was called.
+    ///   - isFunction: whether a routine of that name must be a function, as one that is called.
+    package func missing(_ id: ObjectID, isFunction: Bool = false) -> CatalogError {
         if let other = objects[id] { return .otherKind(other.id) }
         let wanted = id.part?.text ?? id.name.spelled
         var candidates: [String]
@@ -161,11 +165,13 @@ package struct Catalog: Sendable {
         }
         if id.kind == .function {
             let same = objects.keys.filter { $0.kind == .function && $0.name == id.name }.sorted()
-            return .missing(
+            var error = CatalogError.missing(
                 id,
                 suggestion: same.first?.description
                     ?? Spelling.nearest(
                         to: id.name.spelled, in: objects.keys.filter { $0.kind == .function }.map(\.name.spelled)))
+            if !isFunction { error.message = "there is no \(called(id))" }
+            return error
         }
         return .missing(id, suggestion: Spelling.nearest(to: wanted, in: candidates))
     }

@@ -58,7 +58,7 @@ package struct Aggregate: SchemaObject {
         // A name without a schema may be one of PostgreSQL's own.
         for function in [stateFunction, finalFunction, combineFunction].compactMap({ $0 })
         where function.schema != nil && function.schema != "pg_catalog" && catalog.functions(named: function).isEmpty {
-            throw catalog.missing(.function(function, arguments: []))
+            throw catalog.missing(.function(function, arguments: []), isFunction: true)
         }
     }
 

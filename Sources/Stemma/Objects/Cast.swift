@@ -37,7 +37,7 @@ package struct Cast: SchemaObject {
             }
             return
         }
-        if !catalog.has(id) { throw catalog.missing(id) }
+        if !catalog.has(id) { throw catalog.missing(id, isFunction: true) }
         guard let function = catalog[id] as? Function else { return }
         if function.isProcedure { throw bad("needs a function, and \(id) is a procedure") }
         let inputs = function.arguments.filter { $0.mode != .out }

@@ -244,13 +244,17 @@ package struct AlterColumn: Operation {
         try altered(before).validate(of: table, in: catalog)
         try change.validate(on: before, of: table, in: catalog)
         if let owner = catalog.table(table) { try change.validateInheritance(of: column, in: owner, catalog) }
-        if case .type = change.kind {
-            let dependants = try Dependants(of: .column(column, of: table), in: catalog)
-            if !dependants.isEmpty { return try dependants.statements(around: [self], in: catalog) }
-        }
         let start = "ALTER TABLE \(table.sql) ALTER COLUMN \(column.sql)"
-        let statement = change.statement(start, on: before, of: table, in: catalog)
-        return [change.goesDown ? catalog.goingDown(statement) : statement]
+        var statement = change.statement(start, on: before, of: table, in: catalog)
+        if change.goesDown { statement = catalog.goingDown(statement) }
+        if !change.isType { return [statement] }
+        let dependants = try Dependants(of: .column(column, of: table), in: catalog)
+        var statements = try dependants.isEmpty ? [statement] : dependants.statements(around: [self], in: catalog)
+        // Asked once, before anything goes.
+        for index in statements.indices { statements[index].effects.knows = nil }
+        let known = dependants.ids.flatMap { catalog.owned(by: $0) }
+        statements[0].effects.knows = KnownDependants(of: column, of: table, known, in: catalog)
+        return statements
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {

@@ -24,7 +24,7 @@ package struct EventTrigger: SchemaObject {
         let called = ObjectID.function(function, arguments: [])
         guard let found = catalog[called] as? Function else {
             if catalog.isTouched(called) { return }
-            throw catalog.missing(called)
+            throw catalog.missing(called, isFunction: true)
         }
         guard case .eventTrigger = found.result?.kind else {
             throw bad("calls \(function), which does not return event_trigger")

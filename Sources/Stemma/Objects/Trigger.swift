@@ -70,7 +70,7 @@ package struct Trigger: SchemaObject {
         }
         guard let called = catalog[.function(function, arguments: [])] as? Function else {
             if catalog.isTouched(.function(function, arguments: [])) { return }
-            throw catalog.missing(.function(function, arguments: []))
+            throw catalog.missing(.function(function, arguments: []), isFunction: true)
         }
         guard case .trigger = called.result?.kind else { throw bad("calls \(function), which does not return trigger") }
     }

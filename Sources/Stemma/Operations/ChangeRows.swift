@@ -20,9 +20,14 @@ package struct ChangeRows: Operation {
     }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        try statements(in: catalog, when: nil)
+    }
+
+    /// The statements; batches do nothing unless a condition holds.
+    func statements(in catalog: Catalog, when needed: String?) throws(CatalogError) -> [Statement] {
         try validate(in: catalog)
         let effects = effects(in: catalog)
-        if let batches { return [batches.statement(of: self, effects: effects)] }
+        if let batches { return [batches.statement(of: self, effects: effects, when: needed)] }
         return [Statement("\(change) WHERE \(SQLFragment.forScript(condition))", guarding: .recorded, effects: effects)]
     }
 

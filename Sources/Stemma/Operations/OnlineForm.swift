@@ -55,7 +55,7 @@ package struct OnlineForm: Sendable {
             self.init(droppingNotNull: column.name, of: table)
         case let change as AlterColumn where change.change.isType:
             if isNew(change.table) { return nil }
-            self.init(changing: change, in: catalog)
+            self.init(changing: change, in: catalog, isDerived: isDerived)
         case let removal as DropConstraint:
             guard isDerived, let table = catalog.plainTable(removal.table), !isNew(removal.table),
                 let constraint = table.constraint(removal.name)

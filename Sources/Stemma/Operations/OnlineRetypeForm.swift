@@ -1,39 +1,30 @@
 extension OnlineForm {
     /// A change of type through a new column; `nil` where the plain form copies nothing, or something is in the way.
-    init?(changing change: AlterColumn, in catalog: Catalog) {
-        guard case .type(let type, let using, _, _) = change.change.kind, let table = catalog.plainTable(change.table),
-            let old = table.column(change.column),
-            TypeChange(from: old.type, to: type, isConverted: using != nil).rewrites,
-            Self.obstacle(toRetyping: old, of: table, in: catalog) == nil,
+    ///
+    /// The mirror of each step is the step of the change back that is as far from its end, so that one count of steps says
+    /// where both of them go on.
+    init?(changing change: AlterColumn, in catalog: Catalog, isDerived: Bool) {
+        guard let table = catalog.plainTable(change.table), let old = table.column(change.column),
+            change.change.copies(old), Self.obstacle(toRetyping: old, of: table, in: catalog) == nil,
             let key = table.batchKey(besides: old.name),
-            case .operations(let back)? = try? change.inverse(in: catalog)
+            case .operations(let inverse)? = try? change.inverse(in: catalog), let undo = inverse.first as? AlterColumn
         else { return nil }
         var new = old
         change.change.apply(to: &new)
-        let interim = table.unusedName(for: old.name, "new")
-        let retyping = Retyping(
-            table: table.name, old: old, new: new, using: using, interim: interim,
-            function: Retyping.function(for: old.name, of: table.name),
-            trigger: DerivedName.make(table.name.name, old.name.text, "in_step"),
-            proof: old.isNotNull ? table.nameOfProof(for: interim, besides: []) : nil, key: key)
-        var begin = [Part(BeginRetyping(retyping: retyping), ensures: [])]
-        var steps: [[Part]] = []
-        if let proof = retyping.proof {
-            begin.append(Part(Self.announcement(of: interim, as: proof, on: table.name), ensures: []))
+        let there = Retyping(change.change, from: old, to: new, of: table, by: key, ("new", "old"))
+        let back = Retyping(undo.change, from: new, to: old, of: table, by: key, ("back", "undone"))
+        let up = there.steps(turningRound: isDerived ? back : nil)
+        if !isDerived {
+            self.init(up)
+            return
         }
-        steps.append(begin)
-        // What has no value yet; a conversion that gives null leaves it at that.
-        let condition = "\(interim.sql) IS NULL AND \(retyping.value) IS NOT NULL"
-        steps.append([
-            Part(
-                ChangeRows(
-                    table: table.name, set: SQLRow([(interim.text, .expression(sql: retyping.value))]),
-                    condition: condition, undo: .nothing, batches: RowBatches(size: 10_000, key: key)))
-        ])
-        if let proof = retyping.proof { steps.append([Part(ValidateProof(table: table.name, check: proof))]) }
-        steps.append([Part(EndRetyping(retyping: retyping))])
-        self.init(
-            steps, undo: [UndoRetyping(retyping: retyping, back: back.compactMap { $0 as? AlterColumn })])
+        // The first step passes: the way back has traded names before its own last step.
+        var down = back.steps(turningRound: nil).map { $0.map(\.operation) }
+        down[down.count - 2] = [EndRetyping(retyping: back, isCompared: false)]
+        down[down.count - 1] = [UndoRetyping(retyping: there, back: back, plain: undo)]
+        let between = up.count + 1 - down.count
+        down.insert(contentsOf: Array(repeating: [], count: between), at: down.count - 2)
+        self.init([[]] + up, mirrors: down.reversed())
     }
 
     /// Why a column cannot be changed through a new one, as a clause; `nil` where it can.
@@ -80,7 +71,45 @@ extension OnlineForm {
     }
 }
 
+extension ColumnChange {
+    /// Whether it is a change of type that copies the table.
+    fileprivate func copies(_ column: Column) -> Bool {
+        guard case .type(let type, let using, _, _) = kind else { return false }
+        return TypeChange(from: column.type, to: type, isConverted: using != nil).rewrites
+    }
+}
+
 extension Retyping {
+    /// A change of type, with the names of the columns meanwhile: of the new one, and then of the old one.
+    fileprivate init(
+        _ change: ColumnChange, from old: Column, to new: Column, of table: Table, by key: Name,
+        _ labels: (interim: String, former: String)
+    ) {
+        let interim = table.unusedName(for: old.name, labels.interim)
+        var using: String?
+        if case .type(_, let conversion, _, _) = change.kind { using = conversion }
+        self.init(
+            table: table.name, old: old, new: new, using: using, interim: interim,
+            former: table.unusedName(for: old.name, labels.former),
+            function: Retyping.function(for: old.name, of: table.name),
+            trigger: DerivedName.make(table.name.name, old.name.text, "in_step"),
+            proof: old.isNotNull ? table.nameOfProof(for: interim, besides: []) : nil, key: key)
+    }
+
+    /// What it does, step by step.
+    fileprivate func steps(turningRound other: Retyping?) -> [[OnlineForm.Part]] {
+        var begin = [OnlineForm.Part(BeginRetyping(retyping: self, other: other))]
+        if let proof {
+            begin.append(OnlineForm.Part(OnlineForm.announcement(of: interim, as: proof, on: table), ensures: []))
+        }
+        var steps = [begin, [OnlineForm.Part(CopyRetyping(retyping: self))]]
+        if let proof { steps.append([OnlineForm.Part(ValidateProof(table: table, check: proof))]) }
+        return steps + [
+            [OnlineForm.Part(EndRetyping(retyping: self))],
+            [OnlineForm.Part(FinishRetyping(retyping: self, back: other))],
+        ]
+    }
+
     /// The function of the trigger that keeps a column in step.
     fileprivate static func function(for column: Name, of table: QualifiedName) -> QualifiedName {
         QualifiedName(schema: table.schema, name: DerivedName.make(table.name, column.text, "in_step"))

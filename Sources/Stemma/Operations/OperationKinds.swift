@@ -22,6 +22,7 @@ package enum OperationKinds {
         ("validate proof", ValidateProof.self), ("drop proof", DropProof.self), ("undo key", UndoKey.self),
         ("validate again", ValidateAgain.self), ("pass step", PassStep.self),
         ("begin retyping", BeginRetyping.self), ("end retyping", EndRetyping.self),
+        ("copy retyping", CopyRetyping.self), ("finish retyping", FinishRetyping.self),
         ("undo retyping", UndoRetyping.self),
         ("create statistics", Create<Statistics>.self), ("drop statistics", Drop<Statistics>.self),
         ("statistics target", StatisticsTarget.self),

@@ -26,7 +26,9 @@ package struct RowBatches: Sendable, Hashable, Codable {
     }
 
     /// A block that commits after each part.
-    func statement(of operation: ChangeRows, effects: Effects) -> Statement {
+    ///
+    /// - Parameter needed: an SQL condition without which there is nothing to do.
+    func statement(of operation: ChangeRows, effects: Effects, when needed: String? = nil) -> Statement {
         let table = operation.table.sql
         let condition = "(\(SQLFragment.forScript(operation.condition)))"
         let remains = operation.set == nil ? "false" : condition
@@ -52,7 +54,7 @@ package struct RowBatches: Sendable, Hashable, Codable {
                 rows_found bigint;
                 rows_left bigint;
             BEGIN
-                LOOP
+                \(needed.map { "IF NOT \($0) THEN RETURN; END IF;\n    " } ?? "")LOOP
                     from_start := last_key IS NULL;
                     EXECUTE \(DollarQuote.quote(query + "        ", tag: "batch")) INTO rows_found, rows_left, last_key USING last_key;
                     -- until nothing is left from the first key on: rows may have come meanwhile

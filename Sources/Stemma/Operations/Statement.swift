@@ -68,6 +68,8 @@ package struct Effects: Sendable, Hashable {
     package var needs: [String] = []
     /// What it means for standbys and subscribers.
     package var replication: [Hazard] = []
+    /// What alone may rest on the column that it changes: asked of the server before it.
+    package var knows: KnownDependants?
 
     package init(
         locks: [Lock] = [], creates: QualifiedName? = nil, renames: QualifiedName? = nil,

@@ -59,7 +59,7 @@ enum LintCommand: Command {
         for finding in report.open { context.reporter.report(finding.diagnostic) }
         let counts = [Diagnostic.Severity.error, .warning, .note].compactMap { severity -> String? in
             let count = report.open.filter { $0.severity == severity }.count
-            return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+            return count == 0 ? nil : Plural.count(count, severity.rawValue)
         }
         let silenced = report.silenced.isEmpty ? "" : ", \(report.silenced.count) silenced"
         context.reporter.say("lint: \(counts.isEmpty ? "no findings" : counts.joined(separator: ", "))\(silenced)")

@@ -103,7 +103,7 @@ struct CheckReport {
     private static func words(_ findings: [Diagnostic]) -> String {
         let counts = [(Diagnostic.Severity.error, "error"), (.warning, "warning")].compactMap { severity, word in
             let count = findings.count { $0.severity == severity }
-            return count == 0 ? nil : "\(count) \(word)\(count == 1 ? "" : "s")"
+            return count == 0 ? nil : Plural.count(count, word)
         }
         return counts.isEmpty ? "ok" : counts.joined(separator: ", ")
     }

@@ -59,6 +59,6 @@ extension Diagnostic {
     fileprivate static func drifted(_ count: Int, from heads: [String]) -> Self {
         let place = heads.isEmpty ? "base" : heads.map(quoted).joined(separator: ", ")
         return Self(
-            .error, code: "I009", "the dump differs from \(place) in \(count) place\(count == 1 ? "" : "s")")
+            .error, code: "I009", "the dump differs from \(place) in \(Plural.count(count, "place"))")
     }
 }

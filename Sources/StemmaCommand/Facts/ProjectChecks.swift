@@ -82,7 +82,7 @@ struct ProjectChecks {
         }
         let heads = set.graph.heads.count
         return .init(
-            name: "graph", summary: "\(Self.count(set.sources.count, "revision")), \(Self.count(heads, "head"))",
+            name: "graph", summary: "\(Plural.count(set.sources.count, "revision")), \(Plural.count(heads, "head"))",
             findings: findings)
     }
 
@@ -100,7 +100,7 @@ struct ProjectChecks {
             var findings = difference.edited.map { Diagnostic.editedFile("Output/\($0)") }
             if !difference.isEmpty { findings.append(.outdated("Output", difference)) }
             return .init(
-                name: "output", summary: difference.isEmpty ? "up to date" : Self.count(files.count, "file"),
+                name: "output", summary: difference.isEmpty ? "up to date" : Plural.count(files.count, "file"),
                 findings: findings)
         } catch { return .init(name: "output", summary: "not readable", findings: Failure(error).diagnostics) }
     }
@@ -112,7 +112,7 @@ struct ProjectChecks {
         }
         return .init(
             name: "branches",
-            summary: "\(Self.count(judged.merged, "pair")) merged, \(Self.count(judged.open, "pair")) open",
+            summary: "\(Plural.count(judged.merged, "pair")) merged, \(Plural.count(judged.open, "pair")) open",
             findings: findings)
     }
 
@@ -122,7 +122,7 @@ struct ProjectChecks {
                 return .init(name: "lock", summary: "there is no \(LockFile.path)", findings: [])
             }
             return .init(
-                name: "lock", summary: "\(Self.count(lock.entries.count, "revision")) locked",
+                name: "lock", summary: "\(Plural.count(lock.entries.count, "revision")) locked",
                 findings: try lock.problems(of: set, in: context.project.path))
         } catch { return .init(name: "lock", summary: "not readable", findings: Failure(error).diagnostics) }
     }
@@ -145,7 +145,7 @@ struct ProjectChecks {
         try remembered("transactions") { checks in
             let path = TransactionPath(through: checks.set, try checks.facts.get().replayed)
             return .init(
-                name: "transactions", summary: Self.count(path.count, "transaction"),
+                name: "transactions", summary: Plural.count(path.count, "transaction"),
                 findings: path.findings.map(\.diagnostic))
         }
     }
@@ -155,7 +155,7 @@ struct ProjectChecks {
             let report = try checks.facts.get().lint
             let silenced = report.silenced.isEmpty ? "" : ", \(report.silenced.count) silenced"
             return .init(
-                name: "lint", summary: Self.count(report.open.count, "finding") + silenced,
+                name: "lint", summary: Plural.count(report.open.count, "finding") + silenced,
                 findings: report.open.map(\.diagnostic))
         }
     }
@@ -190,6 +190,4 @@ struct ProjectChecks {
         if let bytes = try? CanonicalJSON.encode(section) { cache?.keep(bytes, of: place) }
         return section
     }
-
-    private static func count(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
 }

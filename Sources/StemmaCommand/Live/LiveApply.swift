@@ -131,7 +131,7 @@
         }
 
         private static func summary(_ document: ApplyDocument, _ duration: Duration) -> String {
-            let what = document.steps.isEmpty ? "nothing to do" : count(document.steps.count, "step")
+            let what = document.steps.isEmpty ? "nothing to do" : Plural.count(document.steps.count, "step")
             return "\(printable(document.database)): \(document.direction) to \(place(document.to)), "
                 + "\(what), \(duration.words)\n"
         }
@@ -148,8 +148,6 @@
             if !document.steps.isEmpty { text += "\(application.script.summary)\n" }
             return text
         }
-
-        static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     }
 
     extension Failure {
@@ -161,7 +159,7 @@
             guard let step else { return }
             let place = "in revision \(printable(step.revision)), step \(step.number) of \(step.count)"
             var diagnostics = self.diagnostics
-            diagnostics[0].notes.append(.init("\(place), after \(Live.count(failure.done, "step"))"))
+            diagnostics[0].notes.append(.init("\(place), after \(Plural.count(failure.done, "step"))"))
             self = Failure(status: status, kind: kind, diagnostics: diagnostics)
         }
     }
@@ -179,7 +177,10 @@
             case .finished(let steps, let duration):
                 end()
                 for step in steps { reporter.say("\(line(step))  \(duration.words)") }
-            case .notice: break
+            case .notice(let notice):
+                guard notice.isNews else { return }
+                end()
+                reporter.report(Diagnostic(notice))
             case .blocked(let blockers):
                 end()
                 reporter.say("waiting for a lock, held by \(blockers.map { printable($0) }.joined(separator: ", "))")

@@ -42,9 +42,13 @@
     }
 
     extension Diagnostic {
-        init(_ notice: Notice) {
+        /// - Parameters:
+        ///   - notice: what a server said.
+        ///   - database: which one it was, where there are several.
+        init(_ notice: Notice, of database: String? = nil) {
             let severity: Severity = notice.severity == "WARNING" ? .warning : .note
-            self.init(severity, code: "A000", "the server says: \(printable(notice.message))")
+            let place = database.map { "\(printable($0)): " } ?? ""
+            self.init(severity, code: "A000", "\(place)the server says: \(printable(notice.message))")
         }
     }
 

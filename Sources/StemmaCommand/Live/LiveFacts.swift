@@ -53,9 +53,11 @@
                     ]
                 }
                 let width = context.environment.console.width
-                var text = "\(printable(document.database)): \(count(document.revisions.count, "revision")) recorded\n"
+                var text =
+                    "\(printable(document.database)): \(Plural.count(document.revisions.count, "revision")) recorded\n"
                 text += TextTable(rows, indent: "    ").text(width: width)
-                text += pending.isEmpty ? "nothing is pending\n" : "pending: \(count(pending.count, "revision"))\n"
+                text +=
+                    pending.isEmpty ? "nothing is pending\n" : "pending: \(Plural.count(pending.count, "revision"))\n"
                 let lines = pending.compactMap { RevisionLine($0, in: set.graph)?.brief }.map { [$0] }
                 return text + TextTable(lines, indent: "    ").text(width: width)
             }
@@ -101,7 +103,7 @@
                     Diagnostic(
                         .error, code: "A007",
                         "\(printable(document.database)) is not what its revisions say: "
-                            + "\(count(drift.objects.count, "object")) differ")
+                            + "\(Plural.count(drift.objects.count, "object")) differ")
                 ], output: Array(text.utf8))
         }
     }

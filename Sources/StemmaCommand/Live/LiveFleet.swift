@@ -41,7 +41,7 @@
             if !isDryRun {
                 let losses = fleet.losses
                 let count = fleet.entries.count { $0.outcome == "pending" }
-                try confirm(losses, on: Self.count(count, "database"), context)
+                try confirm(losses, on: Plural.count(count, "database"), context)
                 let stops = context.arguments.value(of: ApplyCommand.onFailure) == "stop"
                 fleet.go(jobs, stopsAtFailure: stops) { fleet.apply($0) }
             }
@@ -55,7 +55,7 @@
                 diagnostics: [
                     Diagnostic(
                         .error, code: "A008",
-                        "\(failed) of \(Self.count(document.databases.count, "database")) did not arrive",
+                        "\(failed) of \(Plural.count(document.databases.count, "database")) did not arrive",
                         notes: [.init("put right what the table says, and run it again: it does what is left")])
                 ], output: Array(text.utf8))
         }
@@ -88,7 +88,7 @@
             let rows = document.databases.map { entry in
                 let reason = entry.error.map { ([$0.message] + $0.notes.prefix(1)).joined(separator: "; ") } ?? ""
                 let time = entry.outcome == "done" ? Duration.milliseconds(entry.milliseconds).words : ""
-                let steps = entry.steps > 0 ? count(entry.steps, "step") : ""
+                let steps = entry.steps > 0 ? Plural.count(entry.steps, "step") : ""
                 return [printable(entry.database), entry.outcome, steps, time, reason]
             }
             let head = [["database", "outcome", "steps", "time", "reason"]]
@@ -98,7 +98,7 @@
                 if count > 0 { counts.append("\(count) \(outcome)") }
             }
             return TextTable(head + rows).text(width: context.environment.console.width)
-                + "\(count(document.databases.count, "database")): \(counts.joined(separator: ", "))\n"
+                + "\(Plural.count(document.databases.count, "database")): \(counts.joined(separator: ", "))\n"
         }
     }
 
@@ -171,7 +171,10 @@
             update(place) { $0.steps = 0 }
             attempt(place) { connection, application in
                 do throws(Application.Failure) {
-                    let outcome = try application.run(on: connection, target) { _ in }
+                    let outcome = try application.run(on: connection, target) { [context] event in
+                        guard case .notice(let notice) = event, notice.isNews else { return }
+                        context.reporter.report(Diagnostic(notice, of: connection.name))
+                    }
                     update(place) { entry in
                         entry.outcome = outcome.steps.isEmpty ? "nothing to do" : "done"
                         entry.steps = outcome.steps.count
@@ -185,7 +188,7 @@
             let entry = entries[place]
             context.reporter.say(
                 "\(printable(entry.database)): \(entry.outcome)"
-                    + (entry.steps > 0 ? ", \(Live.count(entry.steps, "step"))" : "")
+                    + (entry.steps > 0 ? ", \(Plural.count(entry.steps, "step"))" : "")
                     + (entry.error.map { ": \($0.message)" } ?? ""))
         }
 

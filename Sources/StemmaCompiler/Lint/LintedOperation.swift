@@ -119,8 +119,10 @@ struct LintedScript {
         for recorded in operations {
             if let form = OnlineForm(of: recorded.operation, in: catalog, isNew: new.holds, isDerived: isDerived) {
                 // What has steps for the way back alone is one statement on the way up.
-                if form.mirrors != nil { run.append((recorded, true)) }
-                for step in form.steps where form.mirrors == nil {
+                let steps = form.steps.filter { !$0.isEmpty }
+                let isPlain = form.mirrors != nil && steps.count == 1
+                if isPlain { run.append((recorded, true)) }
+                for step in steps where !isPlain {
                     for (index, part) in step.enumerated() {
                         var own = recorded
                         own.operation = part.operation

@@ -62,7 +62,7 @@ extension WayBack.Outcome {
         switch operation {
         case let adding as AddColumn: added.insert(.column(adding.column.name, of: adding.table))
         // The new column stands at the end, and keeps its place on the way back.
-        case let undo as UndoRetyping: added.insert(.column(undo.retyping.new.name, of: undo.retyping.table))
+        case let end as EndRetyping: added.insert(.column(end.retyping.new.name, of: end.retyping.table))
         case let rename as Rename: added = Set(added.map(rename.renaming.id))
         case let move as SetSchema: added = Set(added.map(move.renaming(in: before).id))
         default: break

@@ -49,6 +49,7 @@ package struct PortableRenderer {
         statements += [Preflight(script: script, history: history).sql, ScriptParts.orderFunction(history)]
         if ScriptParts.comparesRelations(script) { statements += Comparison.functions }
         statements += ObjectDescriptions.functions(for: script)
+        if ScriptParts.asksForDependants(script) { statements.append(KnownDependants.function) }
         return PortableUnit(
             statements: statements.enumerated().map { place, sql in
                 .init(comment: place == 0 ? lines.joined(separator: "\n") + "\n\n" : "", sql: sql)
@@ -98,11 +99,12 @@ package struct PortableRenderer {
             body += "    existed := \(content.shapes.map(\.exists).joined(separator: "\n        OR "));\n"
         }
         for statement in content.statements {
+            let question = statement.effects.knows.map { "    PERFORM \($0.call);\n" } ?? ""
             switch statement.guarding {
-            case .repeatable, .recorded, .inStep: body += execute(statement.sql)
-            case .native(let sql): body += execute(sql)
+            case .repeatable, .recorded, .inStep: body += question + execute(statement.sql)
+            case .native(let sql): body += question + execute(sql)
             case .when(let condition, let inBlock):
-                body += "    IF \(condition) THEN\n    \(execute(inBlock ?? statement.sql))    END IF;\n"
+                body += "    IF \(condition) THEN\n\(question)    \(execute(inBlock ?? statement.sql))    END IF;\n"
             }
         }
         if !content.shapes.isEmpty {
@@ -131,6 +133,9 @@ package struct PortableRenderer {
         for statement in step.content.statements {
             let risk = risks.risk(of: statement)
             let heading = line(risks.note(on: risk))
+            if let knows = statement.effects.knows {
+                add("", block("known", when: condition, "        PERFORM \(knows.call)"))
+            }
             switch statement.guarding {
             case .repeatable, .recorded: add(heading, statement.sql)
             case .native(let sql): add(heading, sql)

@@ -85,6 +85,11 @@ package struct PsqlRenderer: Sendable {
             for function in Comparison.functions { text += "\(function);\n" }
         }
         for function in ObjectDescriptions.functions(for: script) { text += "\(function);\n" }
+        if ScriptParts.asksForDependants(script) {
+            text +=
+                "\n-- for this session only: it refuses to change a column on which something rests that this script does not know\n"
+            text += "\(KnownDependants.function);\n"
+        }
         return text
     }
 
@@ -146,7 +151,8 @@ package struct PsqlRenderer: Sendable {
 
     private func write(_ statement: Statement, _ risk: StatementRisk, to text: inout String) {
         let words = risks.note(on: risk)
-        let note = words.isEmpty ? "" : "-- \(words)\n"
+        var note = words.isEmpty ? "" : "-- \(words)\n"
+        if let knows = statement.effects.knows { note = "SELECT \(knows.call) AS known \\gset\n\(note)" }
         switch statement.guarding {
         case .repeatable, .recorded, .inStep: text += "\n\(note)\(statement.sql);\n"
         case .native(let sql): text += "\n\(note)\(sql);\n"

@@ -12,16 +12,14 @@ struct ScriptHeading {
         let statements = steps.flatMap(\.content.statements).count
         let route = "from \(Self.heads(script.from)) to \(Self.heads(script.to))"
         let size = [
-            Self.count(script.revisions.count, "revision"), Self.count(steps.count, "step"),
-            Self.count(statements, "statement"),
+            Plural.count(script.revisions.count, "revision"), Plural.count(steps.count, "step"),
+            Plural.count(statements, "statement"),
         ].joined(separator: ", ")
         return [
             "Stemma \(script.direction.rawValue) script · \(route) · \(size) · PostgreSQL \(script.project.postgres.major) or later",
             risks.summary, usage,
         ].map { "-- \(LineComment.text($0))" }
     }
-
-    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
     private static func heads(_ ids: [String]) -> String { ids.isEmpty ? "base" : ids.joined(separator: ", ") }
 }

@@ -106,7 +106,9 @@ package struct Replay: Sendable {
             }
             if let mirrors = form.mirrors {
                 try mirror(&steps, mirrors)
-                if let last = steps.indices.last { steps[last][0].operation.plain = plain }
+                if let first = steps.firstIndex(where: { !$0[0].operation.up.isEmpty }) {
+                    steps[first][0].operation.plain = plain
+                }
                 return steps
             }
             // The first step's mirror takes back all of it, seen from the end.

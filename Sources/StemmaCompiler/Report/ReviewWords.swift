@@ -36,8 +36,8 @@ enum ReviewWords {
     }
 
     static func subtitle(of review: Review) -> String {
-        let count = review.revisions.count
-        return "\(count) revision\(count == 1 ? "" : "s") · PostgreSQL \(review.project.postgres.major) and later"
+        let count = Plural.count(review.revisions.count, "revision")
+        return "\(count) · PostgreSQL \(review.project.postgres.major) and later"
     }
 
     static func command(for file: String) -> String { "psql -X -v ON_ERROR_STOP=1 -f \(file) DATABASE" }
@@ -86,7 +86,7 @@ enum ReviewWords {
         let open = review.revisions.flatMap(\.findings)
         let counts = [Diagnostic.Severity.error, .warning, .note].compactMap { severity -> String? in
             let count = open.count { $0.severity == severity }
-            return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+            return count == 0 ? nil : Plural.count(count, severity.rawValue)
         }
         let silenced = review.revisions.map(\.silenced.count).reduce(0, +)
         let text = (counts.isEmpty ? ["none"] : counts) + (silenced == 0 ? [] : ["\(silenced) silenced"])

@@ -29,7 +29,7 @@ struct VerifyScript {
     func render(_ flavour: Compiler.Flavour, comparesRecord: Bool = true) -> String {
         let isPsql = flavour == .psql
         let checks = self.checks
-        let count = ScriptHeading.count(checks.count, "object")
+        let count = Plural.count(checks.count, "object")
         var text = isPsql ? "\(PsqlSettings.lines)\n" : ""
         text += heading(flavour, count: count).map { "-- \(LineComment.text($0))\n" }.joined()
         text += "\nBEGIN;\n"
@@ -53,7 +53,7 @@ struct VerifyScript {
             "needs: TEMPORARY on the database, SELECT on \(history.name), USAGE on the schemas and types; SELECT on what views of rules,"
                 + " policies, statistics and row filters are on; EXECUTE on the functions of triggers; what it may not see it names",
         ]
-        let uncompared = catalog.sorted.map(\.id).filter(isUnknown).map(\.description)
+        let uncompared = catalog.sorted.map(\.id).filter(isUnknown).map(catalog.called)
         if !uncompared.isEmpty {
             lines.append("not compared, since raw SQL may have changed it: \(uncompared.joined(separator: ", "))")
         }
@@ -151,7 +151,7 @@ struct VerifyScript {
             let parts =
                 id.kind == .parameter
                 ? catalog.verifiedParameter(id).map(compared) : catalog.verified(id).map { [state($0)] } ?? []
-            checks.append((id.description, block(id.description, parts)))
+            checks.append((catalog.called(id), block(catalog.called(id), parts)))
         }
         return checks
     }

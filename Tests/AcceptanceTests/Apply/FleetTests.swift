@@ -109,6 +109,28 @@ final class FleetTests {
         for database in databases { #expect(try database.value("SELECT to_regclass('orders')") == nil) }
     }
 
+    /// What a server says is told with the name of the database.
+    @Test func notices() throws {
+        let project = try AppliedProject([
+            AppliedProject.table
+                + "\n        "
+                + #"schema.execute(sql: "DO $$ BEGIN RAISE WARNING 'mind % here', current_database(); END $$", undo: "SELECT 1")"#
+        ])
+        let databases = try (0..<3).map { _ in try server.database() }
+        try databases[1].query("CREATE TABLE orders (id bigint NOT NULL, CONSTRAINT orders_pkey PRIMARY KEY (id))")
+        let lines = databases.map { "host=127.0.0.1 port=\(server.port) user=postgres dbname=\($0.name)\n" }
+        let file = try project.folder.write(lines.joined(), to: "tenants.txt")
+        let result = try project.run("apply", "--dsn-file", file, on: databases[0])
+        #expect(result.succeeded, "\(result)")
+        for database in databases {
+            let place = "\(database.name) on 127.0.0.1:\(server.port)"
+            let said = "warning: [A000] \(place): the server says: mind \(database.name) here\n"
+            #expect(result.stderr.contains(said), "\(result)")
+        }
+        #expect(!result.stderr.contains("already exists"), "\(result)")
+        #expect(try project.run("apply", "--quiet", "--dsn-file", file, on: databases[0]).stderr.isEmpty)
+    }
+
     @Test func passwordsInTheFile() throws {
         let database = try server.database()
         let file = try list([database], options: "password=secret-one")

@@ -93,10 +93,13 @@ extension Catalog {
 
     /// Refuses a state that Citus would not take, of what an operation may have changed.
     ///
-    /// - Parameter before: the state before the operation.
-    /// - Throws: `S154` to `S158`.
-    package func requireDistributable(after before: Catalog) throws(CatalogError) {
+    /// - Parameters:
+    ///   - statements: those of the operation.
+    ///   - before: the state before it.
+    /// - Throws: `S154` to `S158`, and `S160`.
+    func requireDistributable(_ statements: [Statement], after before: Catalog) throws(CatalogError) {
         guard project.engine == .citus, self[.extension(Distribution.extensionName)] != nil else { return }
+        for statement in statements { try before.requireKnown(statement) }
         var names: Set<QualifiedName> = []
         for id in idsThatMayDiffer(from: before) {
             switch id.kind {
@@ -112,6 +115,7 @@ extension Catalog {
             guard let table = table(name), !isTouched(table.id) else { continue }
             let distribution = distribution(of: name)
             if let distribution {
+                try requireNoNewIdentity(table, before)
                 try require(table, toBe: distribution, before)
                 try requireColocated(distribution)
             }
@@ -272,5 +276,46 @@ extension Catalog {
         bad(
             "S155", table, "cannot have \(what): it does not include \(column.text), by which it is distributed",
             hint: "each shard keeps it by itself: add \(column.text) to its columns")
+    }
+}
+
+// MARK: - What Citus does not carry to shards
+
+extension Catalog {
+    /// Refuses an `ALTER TABLE` that Citus does not know how to carry to shards.
+    fileprivate func requireKnown(_ statement: Statement) throws(CatalogError) {
+        for name in Set(statement.effects.locks.map(\.relation)).sorted() {
+            let start = "ALTER TABLE \(name.sql) "
+            guard statement.sql.hasPrefix(start), distribution(of: name) != nil, let table = table(name) else { continue }
+            var rest = statement.sql.dropFirst(start.count)
+            var unknown = Self.unknownOfTable
+            if let column = table.columns.first(where: { rest.hasPrefix("ALTER COLUMN \($0.name.sql) ") }) {
+                rest = rest.dropFirst("ALTER COLUMN \(column.name.sql) ".count)
+                unknown = Self.unknownOfColumn
+            }
+            guard let words = unknown.first(where: { rest.hasPrefix($0) }) else { continue }
+            throw Self.bad(
+                "S160", table, "is spread over nodes, and Citus has no \(words.hasSuffix("(") ? words + "…)" : words) for it",
+                hint: "do it before the table is distributed, or undistribute the table before and distribute it after")
+        }
+    }
+
+    private static let unknownOfTable = [
+        "RENAME CONSTRAINT", "ALTER CONSTRAINT", "CLUSTER ON", "SET WITHOUT CLUSTER", "SET TABLESPACE",
+    ]
+
+    private static let unknownOfColumn = [
+        "SET STORAGE", "SET STATISTICS", "SET COMPRESSION", "SET (", "RESET (", "DROP EXPRESSION", "SET EXPRESSION",
+        "ADD GENERATED", "SET GENERATED", "DROP IDENTITY", "RESTART",
+    ]
+
+    private func requireNoNewIdentity(_ table: Table, _ before: Catalog) throws(CatalogError) {
+        guard let old = before.table(table.name), before.distribution(of: table.name) != nil else { return }
+        for column in table.columns where old.column(column.name) == nil {
+            guard case .identity = column.value else { continue }
+            throw Self.bad(
+                "S160", table, "is spread over nodes, and Citus adds no identity to it: column \(column.name.text)",
+                hint: "take its numbers from a sequence, by a default")
+        }
     }
 }

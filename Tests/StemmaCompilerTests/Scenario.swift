@@ -20,9 +20,11 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         case isOfServer
         /// It is for a newer server than that of the usual tests: `make oracles` runs it.
         case isNewer
+        /// It is for a server that was started with Citus: `CitusServerTests` runs it, where there is one.
+        case needsCitus
 
         /// What keeps it from being tried beside others.
-        static let apart: Set<Exception> = [.isOfServer, .isNewer]
+        static let apart: Set<Exception> = [.isOfServer, .isNewer, .needsCitus]
     }
 
     let name: String
@@ -97,6 +99,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         online,
         onlineRetypes,
         writtenOut,
+        distributions,
     ]
 
     /// The kinds whose definitions are compared as the server describes them.

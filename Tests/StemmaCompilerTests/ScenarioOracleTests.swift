@@ -101,7 +101,7 @@ private enum Elsewhere {
     /// Neither server of PyPI's knows ICU, and that of 16 brings no contributed modules.
     static func scenarios(on version: String) throws -> (run: [Scenario], left: [Scenario]) {
         var (run, left): ([Scenario], [Scenario]) = ([], [])
-        for scenario in Scenario.all where !scenario.exceptions.contains(.isOfServer) {
+        for scenario in Scenario.all where scenario.exceptions.isDisjoint(with: [.isOfServer, .needsCitus]) {
             guard scenario.project.postgres.major <= Int(version) ?? 0 else { continue }
             let lacks = try version == "16" && !scenario.extensions().isSubset(of: ["plpgsql", "vector"])
             if try lacks || scenario.needsICU() { left.append(scenario) } else { run.append(scenario) }

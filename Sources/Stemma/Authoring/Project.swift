@@ -2,6 +2,8 @@
 public struct Project: Sendable, Hashable, Codable {
     /// The oldest server that scripts must run on.
     public var postgres: PostgresVersion
+    /// What scripts are for: PostgreSQL alone, or with Citus.
+    public var engine: DatabaseEngine
     /// The schema that unqualified names live in.
     public var defaultSchema: String
     /// The table that records what has been applied, as `schema.table`.
@@ -25,6 +27,7 @@ public struct Project: Sendable, Hashable, Codable {
     ///
     /// - Parameters:
     ///   - postgres: the oldest server that scripts must run on.
+    ///   - engine: what scripts are for: `.citus` for tables that are spread over machines.
     ///   - defaultSchema: the schema that unqualified names live in.
     ///   - history: the table that records what has been applied, as `schema.table`.
     ///   - lockTimeout: how long a statement waits for a lock: `5s`, `500ms`; `0` for ever.
@@ -35,12 +38,13 @@ public struct Project: Sendable, Hashable, Codable {
     ///   - policies: what the branches with these labels keep to: `["tenancy": .tenancy]`.
     ///   - settings: the settings that applications set for each session or transaction, which policies may read.
     public init(
-        postgres: PostgresVersion = .v15, defaultSchema: String = "public", history: String = "public.stemma_history",
-        lockTimeout: String = "5s", statementTimeout: String = "0", transaction: TransactionMode = .revision,
+        postgres: PostgresVersion = .v15, engine: DatabaseEngine = .postgresql, defaultSchema: String = "public",
+        history: String = "public.stemma_history", lockTimeout: String = "5s", statementTimeout: String = "0", transaction: TransactionMode = .revision,
         strategy: ChangeStrategy = .plain, lint: [LintCode: LintLevel] = [:], policies: [String: PolicySet] = [:],
         settings: [String] = []
     ) {
         self.postgres = postgres
+        self.engine = engine
         self.defaultSchema = defaultSchema
         self.history = history
         self.lockTimeout = lockTimeout

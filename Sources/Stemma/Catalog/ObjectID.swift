@@ -132,6 +132,7 @@ extension ObjectID {
         Self(.subscription, QualifiedName(schema: nil, name: name))
     }
     package static func trigger(_ name: Name, on table: QualifiedName) -> Self { Self(.trigger, table, part: name) }
+    package static func distribution(of table: QualifiedName) -> Self { Self(.distribution, table) }
     package static func policy(_ name: Name, on table: QualifiedName) -> Self { Self(.policy, table, part: name) }
     package static func function(_ name: QualifiedName, arguments: [String]) -> Self {
         Self(.function, name, part: Name(arguments.joined(separator: ", ")))
@@ -153,6 +154,7 @@ extension ObjectID: CustomStringConvertible, Comparable {
         case (.function, let part?): "function \(name)(\(part.text))"
         case (.cast, let part?): "cast from \(name.name.text) to \(part.text)"
         case (.ownership, _): "owner of \(name)"
+        case (.distribution, _): "distribution of \(name)"
         case (.membership, let part?): "membership of \(part.text) in \(name)"
         case (.defaultPrivileges, _): "default privileges\(name.name.text.isEmpty ? "" : " in \(name)")"
         case (.database, _): "the database"

@@ -14,6 +14,8 @@ extension ObjectID {
         case function
         case cast, sequence, table, foreignTable = "foreign table"
         case column, constraint, index, statistics
+        /// How Citus spreads a table; it has the table's name.
+        case distribution
         case view, materializedView = "materialized view"
         case rule, trigger, policy, eventTrigger = "event trigger", publication, subscription
         case ownership, grant, defaultPrivileges = "default privileges"

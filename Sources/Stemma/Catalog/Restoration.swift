@@ -4,6 +4,7 @@ extension Catalog {
         var first: [any Operation] = []
         var last: [any Operation] = []
         var rights: [any Operation] = []
+        var tied: [any Operation] = []
         for id in ids {
             switch self[id] {
             // A sequence is owned by a column whose default calls it: it comes first, and is given away last.
@@ -12,7 +13,13 @@ extension Catalog {
                 sequence.ownedBy = nil
                 first.insert(Create(sequence), at: 0)
                 if let owner { last.append(AlterSequence(sequence.name, .ownedBy(owner))) }
-            case let table as Table:
+            case var table as Table:
+                if ids.contains(.distribution(of: table.name)) {
+                    // Citus takes its keys once it is spread as what they refer to is.
+                    let keys = table.ownConstraints.filter { $0.foreignKey != nil }
+                    table.constraints.removeAll { constraint in keys.contains { $0.name == constraint.name } }
+                    tied += keys.map { AddConstraint(table: table.name, constraint: $0) }
+                }
                 let parts = restoration(of: table)
                 first += parts.first
                 last += parts.last
@@ -25,7 +32,7 @@ extension Catalog {
             case nil: break
             }
         }
-        return first + last + rights
+        return first + last + tied + rights
     }
 
     private static func creation(of object: some SchemaObject) -> any Operation { Create(object) }

@@ -126,6 +126,7 @@ package enum Renaming: Sendable, Hashable {
         case (.constraint, let part?), (.trigger, let part?), (.policy, let part?), (.rule, let part?):
             ObjectID(id.kind, relation(id.name), part: part)
         case (.table, _): .table(table(id.name))
+        case (.distribution, _): .distribution(of: table(id.name))
         case (.index, _): .index(index(id.name))
         case (.sequence, _): .sequence(sequence(id.name))
         case (.view, _): .view(view(id.name))

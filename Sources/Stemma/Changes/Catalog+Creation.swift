@@ -32,6 +32,7 @@ extension Catalog {
         made.settings = table.settings.withoutIndexes
         if table.partition != nil, !target.isPlainPartition(table.name) { made = made.free }
         if made.partition != nil { made.constraints.removeAll { $0.parent != nil } }
+        if target.distribution(of: table.name) != nil { made.constraints.removeAll { $0.foreignKey != nil } }
         // What its parents are still to get comes with them.
         let parents = made.inherits.compactMap { self.table($0) }
         made.columns.removeAll { column in column.isInherited && !parents.contains { $0.column(column.name) != nil } }

@@ -50,7 +50,7 @@ package enum ChangePhase: Int, Sendable, CaseIterable {
     static func removing(_ kind: ObjectID.Kind) -> Self {
         switch kind {
         case .view, .materializedView, .rule, .trigger, .policy, .eventTrigger, .publication, .subscription, .ownership,
-            .grant, .defaultPrivileges, .cast:
+            .grant, .defaultPrivileges, .cast, .distribution:
             .loosen
         default: .remove
         }

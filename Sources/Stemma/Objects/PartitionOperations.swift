@@ -15,6 +15,7 @@ package struct AttachPartition: Operation {
         if table == parent.name || catalog.descendants(of: table).contains(where: { $0.name == parent.name }) {
             throw .badPartitioning(table, "cannot be a partition of what is below it")
         }
+        try catalog.requireSpreadAlike(table, parent.name)
         if !owner.inherits.isEmpty || catalog.children(of: table).contains(where: { $0.partition == nil }) {
             throw .badPartitioning(table, "takes part in inheritance, and cannot be a partition")
         }
@@ -49,6 +50,8 @@ package struct AttachPartition: Operation {
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
         let parent = try catalog.existing(table: partition.parent)
         var owner = try catalog.existing(table: table)
+        // From now on it is spread as its parent is.
+        catalog.forget(.distribution(of: table))
         owner.partition = partition
         for index in owner.columns.indices { owner.columns[index].isInherited = true }
         for constraint in parent.constraints {
@@ -66,7 +69,11 @@ package struct AttachPartition: Operation {
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
-        .operations([DetachPartition(table: table, isConcurrent: false)])
+        var operations: [any Operation] = [DetachPartition(table: table, isConcurrent: false)]
+        if catalog.distribution(of: partition.parent) != nil, catalog.distribution(of: table) == nil {
+            operations.append(Drop<Distribution>(.distribution(of: table)))
+        }
+        return .operations(operations)
     }
 
     /// An SQL condition: one table is a partition of the other.
@@ -153,12 +160,18 @@ package struct DetachPartition: Operation {
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
-        _ = try existing(in: catalog)
+        let parent = try existing(in: catalog).parent
+        let distribution = catalog.distribution(of: parent)
         for var index in catalog.indexes(on: table) where index.parent != nil {
             index.parent = nil
             catalog.update(index)
         }
         catalog.update(try catalog.existing(table: table).free)
+        // It stays where it is, beside those that it came from.
+        if let distribution {
+            try catalog.insert(
+                Distribution(table, distribution.method, colocation: Colocation(kind: .table(distribution.table))))
+        }
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {

@@ -43,6 +43,7 @@ package struct Drop<Object: SchemaObject>: Operation {
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         guard let object = catalog[id] as? Object else { throw catalog.missing(id) }
         try catalog.requireNoHistory(in: id)
+        try (object as? Distribution)?.requireRemovable(in: catalog)
         return object.drop(in: catalog)
     }
 

@@ -54,7 +54,8 @@ package struct OnlineForm: Sendable {
             else { return nil }
             self.init(droppingNotNull: column.name, of: table)
         case let change as AlterColumn where change.change.isType:
-            if isNew(change.table) { return nil }
+            // Two columns are held in step by a trigger, which Citus has not.
+            if isNew(change.table) || catalog.distribution(of: change.table) != nil { return nil }
             self.init(changing: change, in: catalog, isDerived: isDerived)
         case let removal as DropConstraint:
             guard isDerived, let table = catalog.plainTable(removal.table), !isNew(removal.table),

@@ -23,6 +23,9 @@ extension OnlineForm {
 
     private static func typeObstacle(to change: AlterColumn, in catalog: Catalog) -> String {
         guard let table = catalog.plainTable(change.table) else { return several(change.table) }
+        if catalog.distribution(of: change.table) != nil {
+            return "two columns would be held in step by a trigger, and Citus has none on tables that it spreads"
+        }
         let reason = table.column(change.column).flatMap { obstacle(toRetyping: $0, of: table, in: catalog) }
         return reason ?? "PostgreSQL changes a type by copying the table"
     }

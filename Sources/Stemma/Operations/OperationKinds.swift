@@ -24,6 +24,8 @@ package enum OperationKinds {
         ("begin retyping", BeginRetyping.self), ("end retyping", EndRetyping.self),
         ("copy retyping", CopyRetyping.self), ("finish retyping", FinishRetyping.self),
         ("undo retyping", UndoRetyping.self),
+        ("create distribution", Create<Distribution>.self), ("drop distribution", Drop<Distribution>.self),
+        ("distribute concurrently", DistributeConcurrently.self), ("undistribute joined", UndistributeJoined.self),
         ("create statistics", Create<Statistics>.self), ("drop statistics", Drop<Statistics>.self),
         ("statistics target", StatisticsTarget.self),
         ("create server", Create<ForeignServer>.self), ("drop server", Drop<ForeignServer>.self),

@@ -60,6 +60,8 @@ package struct Effects: Sendable, Hashable {
     package var addsLabel: String?
     /// Extensions that the server must have.
     package var needsExtensions: [String] = []
+    /// Extensions that the database must have by then, with the oldest version that will do.
+    package var usesExtensions: [UsedExtension] = []
     /// What it does, where its text does not say so.
     package var note: String?
     /// What in the rows that are there would have it fail: `a null in column note of orders`.
@@ -84,6 +86,18 @@ package struct Effects: Sendable, Hashable {
         self.destroys = destroys
         self.isTransactional = isTransactional
         self.note = note
+    }
+}
+
+/// An extension whose functions a statement calls.
+package struct UsedExtension: Sendable, Hashable {
+    package var name: String
+    /// The numbers of the oldest version that will do, greatest first: `[11, 1]`.
+    package var since: [Int]
+
+    package init(_ name: String, since: [Int]) {
+        self.name = name
+        self.since = since
     }
 }
 

@@ -86,6 +86,7 @@ extension SQLFragment {
 extension Catalog {
     /// Refuses statements that led to this state and that ask more than the oldest server of the project has.
     package func requireVersions(of statements: [Statement], after before: Catalog) throws(CatalogError) {
+        try requireDistributable(statements, after: before)
         if project.postgres >= .v18 { return }
         for novelty in statements.flatMap({ SQLFragment.novelties(in: $0.sql) }) where novelty.since > project.postgres
         {

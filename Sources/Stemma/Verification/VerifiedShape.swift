@@ -22,6 +22,16 @@ extension Catalog {
         }
     }
 
+    /// That Citus spreads no table of which no revision says so; `nil` where that cannot be asked.
+    package func verifiedLocality(of table: Table) -> VerifiedShape? {
+        guard project.engine == .citus, self[.extension(Distribution.extensionName)] != nil,
+            distribution(of: table.name) == nil
+        else { return nil }
+        return VerifiedShape(
+            found: "'distribution: ' || \(Distribution.found(table.name, in: self))",
+            meant: "'distribution: local table'")
+    }
+
     /// What is granted on a setting of the server, and what is not, one comparison each.
     package func verifiedParameter(_ id: ObjectID) -> [VerifiedShape] {
         let grants = users(of: id).compactMap { self[$0] as? Grant }.filter { $0.object == id }

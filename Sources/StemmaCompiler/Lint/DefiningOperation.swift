@@ -21,6 +21,10 @@ extension CreateIndex: CreatingOperation {
     var defined: any SchemaObject { index }
 }
 
+extension DistributeConcurrently: CreatingOperation {
+    var defined: any SchemaObject { distribution }
+}
+
 extension Replace: DefiningOperation {
     var defined: any SchemaObject { object }
 }

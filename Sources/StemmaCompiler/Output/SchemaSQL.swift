@@ -23,7 +23,9 @@ package struct SchemaSQL {
             written.insert(table.name)
             for constraint in table.constraints where constraint.parent == nil || !catalog.isPlainPartition(table.name)
             {
-                guard let key = constraint.foreignKey, !written.contains(key.table) else { continue }
+                guard let key = constraint.foreignKey,
+                    !written.contains(key.table) || catalog.isSpread([table.name, key.table])
+                else { continue }
                 late.append((table.name, constraint))
             }
         }
@@ -51,6 +53,7 @@ package struct SchemaSQL {
         }
         blocks += tables.map(block)
         blocks += sorted.filter { $0.id.kind == .foreignTable }.map { text(of: $0) }
+        blocks += catalog.distributions.map { text(of: $0) }
         blocks += late.map { "ALTER TABLE \($0.table.sql) ADD \($0.key.sql);" }
         blocks += tables.compactMap(attachment)
         let readers: Set<ObjectID.Kind> = [.function, .view, .materializedView]
@@ -181,6 +184,25 @@ package struct SchemaSQL {
             let table = waiting.remove(at: next)
             done.insert(table.name)
             ordered.append(table)
+        }
+        return ordered
+    }
+}
+
+extension Catalog {
+    /// Whether Citus spreads one of these tables: their keys are possible only once it does.
+    fileprivate func isSpread(_ tables: [QualifiedName]) -> Bool {
+        project.engine == .citus && tables.contains { distribution(of: $0) != nil }
+    }
+
+    /// How tables are spread, each after the one that it stands beside.
+    fileprivate var distributions: [Distribution] {
+        if project.engine != .citus { return [] }
+        var waiting = sorted.compactMap { $0 as? Distribution }
+        var ordered: [Distribution] = []
+        while !waiting.isEmpty {
+            let next = waiting.firstIndex { one in !waiting.contains { $0.table == one.colocation.table } } ?? 0
+            ordered.append(waiting.remove(at: next))
         }
         return ordered
     }

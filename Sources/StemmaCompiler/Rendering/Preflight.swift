@@ -139,11 +139,11 @@ struct Preflight {
 
     /// Extensions that the script makes, and that the server must have.
     private var extensions: String {
-        var names: [String] = []
-        for statement in script.revisions.flatMap(\.steps).flatMap(\.content.statements) {
-            for name in statement.effects.needsExtensions where !names.contains(name) { names.append(name) }
-        }
+        var names: [String] = script.project.engine == .citus ? ["citus"] : []
+        let statements = script.revisions.flatMap(\.steps).flatMap(\.content.statements)
+        for name in statements.flatMap(\.effects.needsExtensions) where !names.contains(name) { names.append(name) }
         if names.isEmpty { return "" }
+        let made = Set(statements.flatMap(\.effects.needsExtensions))
         return """
                 SELECT pg_catalog.string_agg(e.name, ', ') INTO problem
                     FROM unnest(\(Self.array(names))) AS e (name)
@@ -153,7 +153,54 @@ struct Preflight {
                         USING ERRCODE = 'undefined_file', HINT = 'Install its package on the server, then run this script again.';
                 END IF;
 
-            """
+            """ + (made.contains("citus") ? Self.loaded : "") + Self.installed(Self.used(statements), made)
+    }
+
+    /// Extensions whose functions statements call, each with the oldest version that will do for all of them.
+    private static func used(_ statements: [Statement]) -> [UsedExtension] {
+        var used: [UsedExtension] = []
+        for need in statements.flatMap(\.effects.usesExtensions) {
+            if let place = used.firstIndex(where: { $0.name == need.name }) {
+                if used[place].since.lexicographicallyPrecedes(need.since) { used[place].since = need.since }
+            } else {
+                used.append(need)
+            }
+        }
+        return used
+    }
+
+    /// Citus comes to a database only when the server began with it.
+    private static let loaded = """
+            IF pg_catalog.current_setting('citus.shard_count', true) IS NULL THEN
+                RAISE EXCEPTION 'stemma: this server was started without citus'
+                    USING ERRCODE = 'object_not_in_prerequisite_state',
+                    HINT = 'Put citus first in shared_preload_libraries, and start the server again.';
+            END IF;
+
+        """
+
+    /// What must be in the database, or come to it with this script.
+    private static func installed(_ used: [UsedExtension], _ made: Set<String>) -> String {
+        used.map { need in
+            let name = Literal.quote(need.name)
+            let version = need.since.map { String($0) }
+            let offered =
+                made.contains(need.name)
+                ? ",\n            (SELECT a.default_version FROM pg_catalog.pg_available_extensions AS a WHERE a.name = \(name))"
+                : ""
+            return """
+                    problem := coalesce((SELECT e.extversion FROM pg_catalog.pg_extension AS e WHERE e.extname = \(name))\(offered));
+                    IF problem IS NULL THEN
+                        RAISE EXCEPTION 'stemma: this database lacks the extension \(need.name)'
+                            USING ERRCODE = 'undefined_object', HINT = 'CREATE EXTENSION \(need.name) makes it.';
+                    END IF;
+                    IF pg_catalog.string_to_array(pg_catalog.split_part(problem, '-', 1), '.')::integer[] < ARRAY[\(version.joined(separator: ", "))] THEN
+                        RAISE EXCEPTION 'stemma: this script needs \(need.name) \(version.joined(separator: ".")) or later, and here it is %', problem
+                            USING ERRCODE = 'feature_not_supported';
+                    END IF;
+
+                """
+        }.joined()
     }
 
     /// The lines of a query below those of the block that it stands in; no literal of ours has a line end.

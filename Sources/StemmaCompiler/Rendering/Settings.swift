@@ -21,6 +21,9 @@ struct Settings {
             "SET check_function_bodies = off",
             "SET search_path = \(Name(project.defaultSchema).sql), pg_temp",
             "SET \(ScriptParts.progress) = 'none'",
-        ]
+        ] + (project.engine == .citus ? Self.citus : [])
     }
+
+    /// A transaction that has changed shards side by side may not touch what a foreign key joins to reference tables.
+    private static let citus = ["SET citus.multi_shard_modify_mode = 'sequential'"]
 }

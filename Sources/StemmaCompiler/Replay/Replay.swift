@@ -59,12 +59,16 @@ package struct Replay: Sendable {
                     steps.cut()
                 }
             } else {
-                var replayed = try apply(recorded, isDerived: isDerived, leadingTo: states?[index])
+                // What goes with its table needs no way back of its own, which Citus has not for every table.
+                let isOfNew = (recorded.operation as? any CreatingOperation)?.defined as? Distribution
+                let goesAlong = isOfNew.map { new.holds($0.table) } ?? false
+                var replayed = try apply(
+                    recorded, isDerived: isDerived, goesAlong: goesAlong, leadingTo: states?[index])
                 if recorded.operation is Rename { replayed.leaveAlone(renamedIn: all, at: index, in: catalog) }
                 steps.add(replayed, after: catalog)
                 operations.append(replayed)
             }
-            if isOnline { new.note(recorded.operation) }
+            if isOnline || catalog.project.engine == .citus { new.note(recorded.operation) }
         }
         return (steps.finish(), operations)
     }
@@ -154,13 +158,13 @@ package struct Replay: Sendable {
     }
 
     private mutating func apply(
-        _ recorded: RecordedOperation, isDerived: Bool, leadingTo state: Catalog?
+        _ recorded: RecordedOperation, isDerived: Bool, goesAlong: Bool, leadingTo state: Catalog?
     ) throws(Diagnostic) -> ReplayedOperation {
         let operation = recorded.operation
         do throws(CatalogError) {
             let statements = try catalog.statements(of: operation)
             let before = catalog
-            let inverse = isDerived ? try operation.inverse(in: catalog) : .nothing
+            let inverse = isDerived && !goesAlong ? try operation.inverse(in: catalog) : .nothing
             if let state { catalog = state } else { try operation.apply(to: &catalog) }
             try catalog.requireVersions(of: statements, after: before)
             note(statements, at: recorded.location)

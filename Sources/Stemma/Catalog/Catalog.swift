@@ -154,6 +154,7 @@ package struct Catalog: Sendable {
     /// - Parameters:
     ///   - id: what it was called.
     ///   - isFunction: whether a routine of that name must be a function, as one that is called.
+    /// - Returns: the error.
     package func missing(_ id: ObjectID, isFunction: Bool = false) -> CatalogError {
         if let other = objects[id] { return .otherKind(other.id) }
         let wanted = id.part?.text ?? id.name.spelled

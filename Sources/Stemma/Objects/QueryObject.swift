@@ -27,6 +27,12 @@ extension QueryObject {
         if let problem = SQLFragment.problem(of: query) {
             throw CatalogError(code, "\(id) has a query that \(problem)")
         }
+        var names: Set<Name> = []
+        for column in outputNames ?? [] where !names.insert(column).inserted {
+            throw CatalogError(
+                code, "\(id) has two columns called \(LineComment.text(column.text))",
+                hint: "give one of them another name by AS")
+        }
     }
 
     /// Refuses to take a column away that something reads.

@@ -99,8 +99,7 @@ package struct BeginRetyping: Operation {
         add[0].effects.knows = own.knows(in: catalog)
         // Nothing that stays.
         for index in add.indices { add[index].ensures = [] }
-        let left = other.map { [own.without($0.former)] } ?? []
-        return left + add + [
+        return add + [
             Statement(
                 "CREATE OR REPLACE FUNCTION \(own.function.sql)() RETURNS trigger\n    LANGUAGE plpgsql"
                     + " SET search_path FROM CURRENT\n    AS \(DollarQuote.quote(body, tag: "fn"))",
@@ -109,7 +108,7 @@ package struct BeginRetyping: Operation {
                 "CREATE TRIGGER \(own.trigger.sql) BEFORE INSERT OR UPDATE ON \(own.table.sql)"
                     + " FOR EACH ROW EXECUTE FUNCTION \(own.function.sql)()",
                 guarding: .when(condition: "NOT \(isThere)"), effects: Effects(locks: own.lock(.shareRowExclusive))),
-        ]
+        ] + (other.map { [own.without($0.former)] } ?? [])
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) { try addition.apply(to: &catalog) }

@@ -27,7 +27,11 @@ package struct RowBatches: Sendable, Hashable, Codable {
 
     /// A block that commits after each part.
     ///
-    /// - Parameter needed: an SQL condition without which there is nothing to do.
+    /// - Parameters:
+    ///   - operation: what is done to the rows.
+    ///   - effects: what it does besides.
+    ///   - needed: an SQL condition without which there is nothing to do.
+    /// - Returns: the statement.
     func statement(of operation: ChangeRows, effects: Effects, when needed: String? = nil) -> Statement {
         let table = operation.table.sql
         let condition = "(\(SQLFragment.forScript(operation.condition)))"

@@ -12,6 +12,9 @@ enum OtherLinters {
     private static let refused = "replay refuses it at its line"
     private static let permission = "a matter of who may do what: a policy of the project, and no hazard"
     private static let set = "each script sets it"
+    private static let named = "a name is the project's own: what cannot be a name is refused"
+    private static let derived = "it is derived from the table's and the columns' names, unless the author gives one"
+    private static let compared = "what is there is compared with what was meant, and never dropped"
 
     static let squawk: [String: Answer] = [
         "adding-field-with-default": .rules([.l111, .l112]),
@@ -121,7 +124,8 @@ enum OtherLinters {
         "DS101": .rules([.l206]), "DS102": .rules([.l201]), "DS103": .rules([.l202]), "BC101": .rules([.l207]),
         "BC102": .rules([.l208]), "CD101": .rules([.l204]), "CD102": .rules([.l204]), "CD103": .rules([.l204]),
         "TX101": .none("it has a step of its own"), "TX201": .none("raw SQL may hold no BEGIN"),
-        "NM101": .none("names are the project's: its policies know prefixes and suffixes"),
+        "MF102": .rules([.l107]), "NM101": .none(named), "NM102": .none(named), "NM103": .rules([.l511]),
+        "NM104": .none(derived), "NM105": .none(derived), "NM106": .none(derived),
         "SA101": .rules([.l214]), "non-linear": .none("revisions are a graph: branches are joined by a merge"),
     ]
 
@@ -130,6 +134,22 @@ enum OtherLinters {
         "E5": .rules([.l110]), "E6": .rules([.l101]), "E7": .rules([.l107]), "E8": .rules([.l109]),
         "E9": .rules([.l116, .l122]), "E10": .rules([.l110, .l111, .l117]), "E11": .rules([.l112]),
         "W12": .rules([.l115]), "W13": .rules([.l215]), "W14": .rules([.l108]), "E15": .rules([.l301]),
+    ]
+
+    /// It has no linter: these are its operations, each with what the plain form of it would be found for.
+    static let pgroll: [String: Answer] = [
+        "add_column": .rules([.l111, .l112, .l113]), "alter_column: add_check_constraint": .rules([.l103]),
+        "alter_column: add_foreign_key": .rules([.l104]), "alter_column: add_not_null_constraint": .rules([.l106]),
+        "alter_column: add_unique_constraint": .rules([.l107]),
+        "alter_column: change_comment": .none("nothing is read or lost"),
+        "alter_column: change_default": .none("new rows get another value, and nothing is read or lost"),
+        "alter_column: change_type": .rules([.l110, .l203]),
+        "alter_column: drop_not_null_constraint": .rules([.l205]),
+        "create_constraint": .rules([.l103, .l104, .l107, .l108]), "create_index": .rules([.l101]),
+        "create_table": .none(compared), "drop_column": .rules([.l202]), "drop_constraint": .rules([.l204]),
+        "drop_index": .rules([.l102]), "drop_multi_column_constraint": .rules([.l204]), "drop_table": .rules([.l201]),
+        "raw_sql": .rules([.l214]), "rename_column": .rules([.l208]), "rename_constraint": .rules([.l209]),
+        "rename_table": .rules([.l207]), "set_replica_identity": .rules([.l323]),
     ]
 
     /// What only the state of the schema tells.
@@ -158,6 +178,6 @@ enum OtherLinters {
 
     static let all: [(tool: String, answers: [String: Answer])] = [
         ("squawk", squawk), ("strong_migrations", strongMigrations), ("atlas", atlas), ("eugene", eugene),
-        ("the state", ofTheState),
+        ("pgroll", pgroll), ("the state", ofTheState),
     ]
 }

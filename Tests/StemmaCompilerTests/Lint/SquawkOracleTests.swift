@@ -225,6 +225,9 @@ enum SquawkOracle {
                 "type to which the default has no cast", "type with a conversion", "type without a zone",
             ],
             "there was none": ["drop default that is none"],
+            "the column steps aside for another": [
+                "L123 what is spared", "online: type of a column",
+            ],
             "it is given anew in the same revision": ["change columns of a partitioned table"],
             "the revision itself made the column": ["L217 default that only filled old rows"],
         ],
@@ -240,6 +243,7 @@ enum SquawkOracle {
         ],
         "ban-drop-not-null": [
             "the column held nulls already": ["L205 nullable already"],
+            "it steps aside for another": ["online: type of a column"],
             "the revision itself made the column": ["L320 one may be null"],
         ],
         "changing-column-type": [

@@ -236,6 +236,21 @@ extension Refusal {
                 raise `postgres:` in Revisions/Project.swift if every server is that new
                 """),
         Refusal(
+            "view with two columns of one name", { $0.create(view: "v", as: "SELECT id, number AS id FROM orders") },
+            sql: "CREATE VIEW v AS SELECT id, number AS id FROM orders", server: "42701",
+            is: """
+                [S073] view v has two columns called id
+                give one of them another name by AS
+                """),
+        Refusal(
+            "materialized view with two columns of one name",
+            { $0.create(materializedView: "m", columns: ["a", "a"], as: "SELECT id, number FROM orders") },
+            sql: "CREATE MATERIALIZED VIEW m (a, a) AS SELECT id, number FROM orders", server: "42701",
+            is: """
+                [S091] materialized view m has two columns called a
+                give one of them another name by AS
+                """),
+        Refusal(
             "drop table of a function",
             on: { s in
                 s.create(table: "t") { $0.column("n", .integer) }

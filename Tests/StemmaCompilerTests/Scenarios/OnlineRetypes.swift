@@ -10,10 +10,6 @@ extension Scenario {
             is: """
 
 
-                ALTER TABLE orders DROP COLUMN IF EXISTS number_undone
-                  repeatable
-                  locks: ACCESS EXCLUSIVE orders
-                  note: only what an interrupted run left
                 ALTER TABLE orders ADD COLUMN number_new bigint
                   guarded: ALTER TABLE orders ADD COLUMN IF NOT EXISTS number_new bigint
                   locks: ACCESS EXCLUSIVE orders
@@ -29,6 +25,10 @@ extension Scenario {
                 CREATE TRIGGER orders_number_in_step BEFORE INSERT OR UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION orders_number_in_step()
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = pg_catalog.to_regclass('public.orders') AND tgname = 'orders_number_in_step')
                   locks: SHARE ROW EXCLUSIVE orders
+                ALTER TABLE orders DROP COLUMN IF EXISTS number_undone
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders
+                  note: only what an interrupted run left
                 ALTER TABLE orders ADD CONSTRAINT orders_number_new_no_null CHECK (number_new IS NOT NULL) NOT VALID
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.orders') AND conname = 'orders_number_new_no_null')
                   locks: ACCESS EXCLUSIVE orders
@@ -183,10 +183,6 @@ extension Scenario {
             is: """
 
 
-                ALTER TABLE orders DROP COLUMN IF EXISTS note_undone
-                  repeatable
-                  locks: ACCESS EXCLUSIVE orders
-                  note: only what an interrupted run left
                 ALTER TABLE orders ADD COLUMN note_new integer
                   guarded: ALTER TABLE orders ADD COLUMN IF NOT EXISTS note_new integer
                   locks: ACCESS EXCLUSIVE orders
@@ -202,6 +198,10 @@ extension Scenario {
                 CREATE TRIGGER orders_note_in_step BEFORE INSERT OR UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION orders_note_in_step()
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = pg_catalog.to_regclass('public.orders') AND tgname = 'orders_note_in_step')
                   locks: SHARE ROW EXCLUSIVE orders
+                ALTER TABLE orders DROP COLUMN IF EXISTS note_undone
+                  repeatable
+                  locks: ACCESS EXCLUSIVE orders
+                  note: only what an interrupted run left
 
                 \(copying(to: "note_new", "(nullif(orders.note, '')::integer)"))
 

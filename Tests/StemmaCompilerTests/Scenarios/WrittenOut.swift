@@ -102,26 +102,7 @@ extension Scenario {
                 s.alter(mapping: "asciiword", of: "recipes", to: ["simple"])
             }, { $0.reset(mapping: "asciiword", of: "recipes") },
             is: """
-                DO $mapping$
-                DECLARE
-                    kind text;
-                    dictionaries text;
-                BEGIN
-                    FOR kind, dictionaries IN
-                        SELECT t.alias, (SELECT pg_catalog.string_agg(m.mapdict::pg_catalog.regdictionary::text, ', ' ORDER BY m.mapseqno)
-                                FROM pg_catalog.pg_ts_config_map AS m WHERE m.mapcfg = c.oid AND m.maptokentype = t.tokid)
-                            FROM pg_catalog.pg_ts_config AS c, LATERAL pg_catalog.ts_token_type(c.cfgparser) AS t
-                            WHERE c.oid = 'english'::pg_catalog.regconfig
-                            AND t.alias IN ('asciiword')
-                    LOOP
-                        EXECUTE 'ALTER TEXT SEARCH CONFIGURATION recipes ' || CASE WHEN dictionaries IS NULL
-                            THEN pg_catalog.format('DROP MAPPING IF EXISTS FOR %I', kind)
-                            ELSE pg_catalog.format('ALTER MAPPING FOR %I WITH %s', kind, dictionaries) END;
-                    END LOOP;
-                END
-                $mapping$
-                  repeatable
-                  note: maps asciiword as english does
+                \(mappedAsEnglish)
                 down
                 ALTER TEXT SEARCH CONFIGURATION recipes ALTER MAPPING FOR asciiword WITH simple
                   repeatable

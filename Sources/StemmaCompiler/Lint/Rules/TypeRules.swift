@@ -9,7 +9,7 @@ extension LintRule {
         hazard: "It is no moment: what it means depends on who reads it, and clocks that are set back repeat it.",
         safeWay: "Use timestamptz, which takes the same 8 bytes.", example: #"t.column("paid_at", .timestamptz)"#,
         sources: ["\(wiki)#Don.27t_use_timestamp_.28without_time_zone.29"],
-        columns { $0.type.bare == "timestamp without time zone" ? "is no moment: use timestamptz" : nil })
+        columns { $0.type.element == "timestamp without time zone" ? "is no moment: use timestamptz" : nil })
 
     static let serialColumn = LintRule(
         .l402, "serial-column", .warning, "serial where an identity would do",
@@ -36,7 +36,7 @@ extension LintRule {
             "json keeps its text: it has no equality, so that DISTINCT and GROUP BY fail, and each access parses it anew.",
         safeWay: "Use jsonb.", example: #"t.column("detail", .jsonb)"#,
         sources: ["https://www.postgresql.org/docs/current/datatype-json.html"],
-        columns { $0.type.bare == "json" ? "has no equality and is parsed at each access: use jsonb" : nil })
+        columns { $0.type.element == "json" ? "has no equality and is parsed at each access: use jsonb" : nil })
 
     static let charColumn = LintRule(
         .l404, "char-column", .warning, "char(n)",
@@ -44,7 +44,9 @@ extension LintRule {
         safeWay: "Use text, with a check where a length is meant.",
         example: #"t.column("currency", .text, .check("length(currency) = 3"))"#,
         sources: ["\(wiki)#Don.27t_use_char.28n.29"],
-        columns { $0.type.bare == "character" || $0.type.bare == "bpchar" ? "is padded with blanks: use text" : nil })
+        columns {
+            $0.type.element == "character" || $0.type.element == "bpchar" ? "is padded with blanks: use text" : nil
+        })
 
     static let varcharColumn = LintRule(
         .l405, "varchar-column", .note, "varchar(n) where text with a check would do",
@@ -53,7 +55,7 @@ extension LintRule {
         example: #"t.column("name", .text, .check("length(name) <= 100"))"#,
         sources: ["\(wiki)#Don.27t_use_varchar.28n.29_by_default"],
         columns {
-            $0.type.bare == "character varying" && $0.type.sql.contains("(")
+            $0.type.element == "character varying" && $0.type.sql.contains("(")
                 ? "has a length in its type: use text with a check" : nil
         })
 
@@ -97,5 +99,14 @@ extension LintRule {
                 }
             }
         }
+    }
+}
+
+extension ColumnType {
+    /// The type without its modifiers; of an array that of its elements.
+    fileprivate var element: String {
+        let type = sql.lowercased().hasPrefix("pg_catalog.") ? String(sql.dropFirst("pg_catalog.".count)) : sql
+        let name = TypeName.ofArgument(type)
+        return (name.hasSuffix("[]") ? String(name.dropLast(2)) : name).lowercased()
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -133,5 +134,67 @@ import Testing
         #expect(upgraded.succeeded, "\(upgraded)")
         #expect(try database.value("SELECT count(*) FROM stemma_history") == "3")
         #expect(try database.value("SELECT count(*) FROM users") == "0")
+    }
+
+    /// Revisions in several folders, with folders below them, as an alembic.ini beside or above the scripts says.
+    @Test(arguments: ["app/migrations", "app", "app/alembic.ini"])
+    func takesTheFoldersOfAlembicsConfiguration(_ named: String) throws {
+        let console = try TestConsole()
+        let folder = console.folder
+        func write(_ id: String, after parent: String?, to path: String) throws {
+            try folder.write(
+                "revision = '\(id)'\ndown_revision = \(parent.map { "'\($0)'" } ?? "None")\n", to: "\(path)/\(id).py")
+        }
+        try folder.write(
+            """
+            # A generic configuration.
+            [alembic]
+            script_location = %(here)s/migrations
+            version_locations = %(here)s/migrations/versions, %(here)s/../shared
+                billing
+            recursive_version_locations = true
+            sourceless = true
+
+            [loggers]
+            keys = root,sqlalchemy
+            """, to: "app/alembic.ini")
+        try folder.write("", to: "app/migrations/env.py")
+        try write("a1", after: nil, to: "app/migrations/versions")
+        try write("a2", after: "a1", to: "app/migrations/versions/2024/spring")
+        try write("s1", after: nil, to: "shared")
+        try write("b1", after: "a2", to: "app/billing")
+        try folder.write("", to: "app/billing/__init__.py")
+        try folder.write("x", to: "app/billing/__pycache__/b1.cpython-312.pyc")
+        let imported = console.run("import", "--alembic", named)
+        #expect(imported.status == 0, "\(imported.errors)")
+        let legacy = try folder.read("Revisions/Legacy.json")
+        #expect(["a1", "a2", "b1", "s1"].allSatisfy { legacy.contains("\"id\":\"\($0)\"") }, "\(legacy)")
+        #expect(legacy.split(separator: "\n").count == 8)
+        // Compiled files without their source are not passed over in silence.
+        try folder.write("x", to: "shared/__pycache__/s2.cpython-312.pyc")
+        let compiled = console.run("import", "--alembic", named)
+        #expect(compiled.status == 1)
+        #expect(compiled.errors.contains("[I007] this revision is compiled Python without its source"), "\(compiled)")
+        #expect(compiled.errors.contains("shared/__pycache__/s2.cpython-312.pyc"))
+        // One folder alone is what it says.
+        #expect(console.run("import", "--alembic", "shared").errors.contains("Legacy.json"))
+    }
+
+    @Test func saysWhatIsWrongWithAlembicsConfiguration() throws {
+        let console = try TestConsole()
+        let folder = console.folder
+        try folder.write("[alembic]\nscript_location = here\nversion_locations = %(there)s\n", to: "alembic.ini")
+        let unknown = console.run("import", "--alembic", "alembic.ini")
+        #expect(unknown.status == 1)
+        #expect(unknown.errors.contains("alembic.ini:3: error: [I007] nothing is called `there` here"), "\(unknown)")
+        try folder.write("[alembic]\nscript_location = here\nversion_locations = one two\n", to: "alembic.ini")
+        try folder.write("revision = 'a'\ndown_revision = None\n", to: "one/a.py")
+        let missing = console.run("import", "--alembic", "alembic.ini")
+        #expect(
+            missing.errors.contains("two' is no folder, and alembic.ini says that it holds revisions"), "\(missing)")
+        try folder.write("[alembic]\nscript_location = pkg:migrations\n", to: "alembic.ini")
+        let package = console.run("import", "--alembic", "alembic.ini")
+        #expect(package.errors.contains("'pkg:migrations' is inside a package of Python"), "\(package)")
+        #expect(console.run("import", "--alembic", "nowhere").errors.contains("[I006] 'nowhere' is no folder"))
     }
 }

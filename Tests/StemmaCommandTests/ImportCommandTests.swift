@@ -197,4 +197,98 @@ import Testing
         #expect(package.errors.contains("'pkg:migrations' is inside a package of Python"), "\(package)")
         #expect(console.run("import", "--alembic", "nowhere").errors.contains("[I006] 'nowhere' is no folder"))
     }
+
+    /// What is imported as a declared schema is what the revision of the same file makes.
+    @Test func importsADeclaredSchema() throws {
+        let project = try CompiledProject()
+        try project.write("first")
+        try project.console.folder.write(
+            Self.schema
+                + "INSERT INTO users (id) VALUES (1);\nCREATE OPERATOR === (LEFTARG = integer, FUNCTION = int4eq);\n",
+            to: "schema.sql")
+        let declared = project.run("import", "--declared", "schema.sql")
+        #expect(declared.status == 0, "\(declared.errors)")
+        #expect(declared.output == "Revisions/Schema/Schema.swift\n")
+        #expect(declared.errors.contains("[I003] a declared schema holds neither rows nor raw SQL: left out"))
+        let text = try project.console.folder.read("Revisions/Schema/Schema.swift")
+        #expect(text.contains("enum Schema: DeclaredSchema {\n    static let label = \"head\""), "\(text)")
+        #expect(text.contains("schema.create(table: \"users\")") && !text.contains("execute(sql"), "\(text)")
+        #expect(project.run("check").errors.contains("table users is declared, and no revision makes it"))
+        // What is generated of it is what the file makes.
+        let made = project.run("revision", "--autogenerate", "users", "--id", "users1")
+        #expect(made.status == 0, "\(made.errors)")
+        #expect(!project.run("check").errors.contains("D002"))
+        try project.console.folder.write(Self.schema, to: "schema.sql")
+        #expect(project.run("drift", "--dump", "schema.sql").output == "this is users1\n")
+        // It is not written over, and a branch has a name of its own.
+        let again = project.run("import", "--declared", "--branch-label", "billing", "schema.sql", "--json")
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(again.output == #"{"file":"Revisions/Schema/BillingSchema.swift"}"# + "\n")
+        #expect(
+            try project.console.folder.read("Revisions/Schema/BillingSchema.swift").contains(
+                "static let label = \"billing\""))
+        let two = project.run("import", "--declared", "--branch-label", "a", "--branch-label", "b", "schema.sql")
+        #expect(two.status == 64 && two.errors.contains("a schema is declared for one branch"))
+    }
+
+    private struct DriftFacts: Decodable {
+        struct Difference: Decodable {
+            var object: String
+            var kind: String
+            var expected: String
+            var found: String
+        }
+        var heads: [String]
+        var differences: [Difference]
+        var mend: String?
+        var adopt: String?
+        var raw: [String]
+    }
+
+    @Test func saysDriftAsFacts() throws {
+        let project = try CompiledProject()
+        try project.write("first")
+        try project.console.folder.write(Self.schema, to: "schema.sql")
+        #expect(project.run("import", "schema.sql", "--id", "base1", "--parent", "first").status == 0)
+        func facts(_ result: TestConsole.Result) throws -> DriftFacts {
+            try JSONDecoder().decode(DriftFacts.self, from: Data(result.output.utf8))
+        }
+        let same = project.run("drift", "--dump", "schema.sql", "--json")
+        #expect(same.status == 0, "\(same.errors)")
+        let none = try facts(same)
+        #expect(none.heads == ["base1"] && none.differences.isEmpty && none.raw.isEmpty)
+        #expect(none.mend == "" && none.adopt == "")
+
+        try project.console.folder.write(
+            Self.schema + """
+                ALTER TABLE users ADD COLUMN age integer;
+                CREATE VIEW grown AS SELECT id FROM users WHERE age > 17;
+                CREATE OPERATOR === (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4eq);
+
+                """, to: "other.sql")
+        let other = project.run("drift", "--dump", "other.sql", "--json")
+        #expect(other.status == 1)
+        #expect(other.output.split(separator: "\n").count == 1)
+        let found = try facts(other)
+        #expect(found.heads == ["base1"])
+        #expect(found.differences.map(\.object) == ["column age of users", "view grown"])
+        #expect(found.differences.map(\.kind) == ["unexpected", "unexpected"])
+        #expect(found.differences.map(\.expected) == ["", ""])
+        #expect(found.differences.first?.found.contains("age integer") == true)
+        #expect(found.raw.count == 1 && found.raw[0].contains("CREATE OPERATOR is not modelled"), "\(found.raw)")
+        // What it says runs: the database becomes what the revisions say, and the other way round.
+        let database = try PostgresServer.shared.database(prefix: "facts")
+        #expect(try database.psql(script: project.run("upgrade", "base1").output).succeeded)
+        let columns = "SELECT count(*) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'age'"
+        try database.query(try #require(found.adopt))
+        #expect(try database.value(columns) == "1")
+        #expect(try database.value("SELECT to_regclass('grown') IS NOT NULL") == "t")
+        try database.query(try #require(found.mend))
+        #expect(try database.value("SELECT to_regclass('grown') IS NULL") == "t")
+        #expect(
+            try database.value(
+                "SELECT attisdropped FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname LIKE '%pg.dropped%'"
+            )
+                == "t")
+    }
 }

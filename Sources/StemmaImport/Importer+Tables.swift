@@ -6,6 +6,8 @@ extension Importer {
         var table: Table
         /// The sequences of serial columns, with the columns that they belong to.
         var sequences: [(sequence: NumberSequence, column: ColumnName)] = []
+        /// The indexes that `LIKE` brings along.
+        var indexes: [Index] = []
     }
 
     mutating func readTable(_ p: inout Parser, isUnlogged: Bool) throws(Unmodelled) -> [any Operation] {
@@ -30,6 +32,7 @@ extension Importer {
         body.table.settleNotNull()
         return body.sequences.map { Create($0.sequence) } + [Create(body.table)]
             + body.sequences.map { AlterSequence($0.sequence.name, .ownedBy($0.column)) }
+            + body.indexes.map { CreateIndex($0, concurrently: false) }
     }
 
     mutating func readForeignTable(_ p: inout Parser) throws(Unmodelled) -> [any Operation] {
@@ -50,8 +53,9 @@ extension Importer {
         try p.expect(.leftParenthesis)
         if p.accept(.rightParenthesis) { return }
         repeat {
-            if p.isAt("like") { throw Unmodelled("LIKE is not modelled: its columns are those of the day") }
-            if isTableConstraint(p) {
+            if p.isAt("like") {
+                try readLikeness(&p, &body)
+            } else if isTableConstraint(p) {
                 if let constraint = try constraint(&p, on: body.table, column: nil) {
                     body.table.constraints.append(constraint)
                 }

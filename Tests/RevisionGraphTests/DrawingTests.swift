@@ -1,3 +1,4 @@
+import Foundation
 import RevisionGraph
 import TestSupport
 import Testing
@@ -35,6 +36,30 @@ import Testing
                 *  a1 create users
 
                 """)
+    }
+
+    /// What another tool made is marked in every picture, and only there.
+    @Test func marksWhatAnotherToolMade() throws {
+        let drawing = GraphDrawing(
+            try RevisionGraph([
+                RevisionNode(id: "old1", message: "from before", isLegacy: true),
+                RevisionNode(id: "old2", parents: ["old1"], isLegacy: true), RevisionNode(id: "new", parents: ["old2"]),
+            ]))
+        #expect(
+            drawing.text() == """
+                ○  new (head)
+                ○  old2 (legacy)
+                ○  old1 (legacy) from before
+
+                """)
+        #expect(drawing.dot.contains("n0 [label=\"old1 (legacy) from before\", style=\"rounded,dashed\"];"))
+        #expect(drawing.dot.contains("n2 [label=\"new (head)\"];"))
+        #expect(drawing.mermaid.hasSuffix("    classDef legacy stroke-dasharray: 4 3\n    class n0,n1 legacy\n"))
+        #expect(drawing.svg.components(separatedBy: "<circle class=\"legacy\" ").count == 3)
+        #expect(drawing.svg.components(separatedBy: "circle.legacy { fill: none;").count == 3)
+        #expect(drawing.svg.components(separatedBy: "<circle cx=").count == 2)
+        let plain = GraphDrawing(try graph("a; b <a"))
+        #expect(!plain.svg.contains("legacy") && !plain.mermaid.contains("legacy") && !plain.dot.contains("legacy"))
     }
 
     @Test func manyParentsAndManyChildren() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -192,5 +193,42 @@ import Testing
         #expect(project.run("upgrade").errors.contains("[S141] renamed(from: 'b') says nothing in a revision"))
         #expect(project.run("revision", "x", "--rename", "a:b").status == 64)
         #expect(project.run("revision", "x", "--allow", "L999:y").status == 64)
+    }
+
+    private struct Written: Decodable {
+        struct Finding: Decodable {
+            var code: String
+            var line: Int
+            var revision: String
+        }
+        var file: String
+        var findings: [Finding]?
+    }
+
+    /// What is generated is held against the rules at once, in the words and at the lines of `lint`.
+    @Test func saysWhatLintFinds() throws {
+        try declare("Shop", label: "shop", #"schema.create(table: "orders") { $0.column("id", .bigint, .primaryKey) }"#)
+        let first = project.run("revision", "--autogenerate", "create orders", "--id", "aa1")
+        #expect(first.status == 0 && !first.errors.contains("warning"), "\(first)")
+        try declare(
+            "Shop", label: "shop", #"schema.create(table: "orders") { t in"#,
+            #"    t.column("id", .bigint, .primaryKey)"#, #"    t.column("note", .text)"#, "}",
+            #"schema.create(index: "orders_note_idx", on: "orders", columns: "note")"#)
+        let second = project.run("revision", "--autogenerate", "notes", "--id", "aa2")
+        #expect(second.status == 0)
+        let lines = project.run("lint", "shop@head").errors.split(separator: "\n").filter { $0.contains("_aa2_") }
+        #expect(lines.contains { $0.contains("warning: [L101]") }, "\(lines)")
+        #expect(!lines.isEmpty && lines.allSatisfy { second.errors.contains($0) }, "\(second.errors)")
+        #expect(second.errors.split(separator: "\n").filter { $0.contains(": warning: [L") }.count == lines.count)
+        // What is silenced is not said, and programs are told as a fact.
+        try declare(
+            "Shop", label: "shop", #"schema.create(table: "orders") { t in"#,
+            #"    t.column("id", .bigint, .primaryKey)"#, "}")
+        let third = project.run("revision", "--autogenerate", "no notes", "--id", "aa3", "--json")
+        #expect(third.status == 0 && third.errors.isEmpty, "\(third)")
+        let written = try JSONDecoder().decode(Written.self, from: Data(third.output.utf8))
+        let findings = try #require(written.findings)
+        #expect(findings.contains { $0.code == "L202" && $0.line > 1 }, "\(third.output)")
+        #expect(findings.allSatisfy { $0.revision == "aa3" })
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -133,5 +134,161 @@ import Testing
         #expect(upgraded.succeeded, "\(upgraded)")
         #expect(try database.value("SELECT count(*) FROM stemma_history") == "3")
         #expect(try database.value("SELECT count(*) FROM users") == "0")
+    }
+
+    /// Revisions in several folders, with folders below them, as an alembic.ini beside or above the scripts says.
+    @Test(arguments: ["app/migrations", "app", "app/alembic.ini"])
+    func takesTheFoldersOfAlembicsConfiguration(_ named: String) throws {
+        let console = try TestConsole()
+        let folder = console.folder
+        func write(_ id: String, after parent: String?, to path: String) throws {
+            try folder.write(
+                "revision = '\(id)'\ndown_revision = \(parent.map { "'\($0)'" } ?? "None")\n", to: "\(path)/\(id).py")
+        }
+        try folder.write(
+            """
+            # A generic configuration.
+            [alembic]
+            script_location = %(here)s/migrations
+            version_locations = %(here)s/migrations/versions, %(here)s/../shared
+                billing
+            recursive_version_locations = true
+            sourceless = true
+
+            [loggers]
+            keys = root,sqlalchemy
+            """, to: "app/alembic.ini")
+        try folder.write("", to: "app/migrations/env.py")
+        try write("a1", after: nil, to: "app/migrations/versions")
+        try write("a2", after: "a1", to: "app/migrations/versions/2024/spring")
+        try write("s1", after: nil, to: "shared")
+        try write("b1", after: "a2", to: "app/billing")
+        try folder.write("", to: "app/billing/__init__.py")
+        try folder.write("x", to: "app/billing/__pycache__/b1.cpython-312.pyc")
+        let imported = console.run("import", "--alembic", named)
+        #expect(imported.status == 0, "\(imported.errors)")
+        let legacy = try folder.read("Revisions/Legacy.json")
+        #expect(["a1", "a2", "b1", "s1"].allSatisfy { legacy.contains("\"id\":\"\($0)\"") }, "\(legacy)")
+        #expect(legacy.split(separator: "\n").count == 8)
+        // Compiled files without their source are not passed over in silence.
+        try folder.write("x", to: "shared/__pycache__/s2.cpython-312.pyc")
+        let compiled = console.run("import", "--alembic", named)
+        #expect(compiled.status == 1)
+        #expect(compiled.errors.contains("[I007] this revision is compiled Python without its source"), "\(compiled)")
+        #expect(compiled.errors.contains("shared/__pycache__/s2.cpython-312.pyc"))
+        // One folder alone is what it says.
+        #expect(console.run("import", "--alembic", "shared").errors.contains("Legacy.json"))
+    }
+
+    @Test func saysWhatIsWrongWithAlembicsConfiguration() throws {
+        let console = try TestConsole()
+        let folder = console.folder
+        try folder.write("[alembic]\nscript_location = here\nversion_locations = %(there)s\n", to: "alembic.ini")
+        let unknown = console.run("import", "--alembic", "alembic.ini")
+        #expect(unknown.status == 1)
+        #expect(unknown.errors.contains("alembic.ini:3: error: [I007] nothing is called `there` here"), "\(unknown)")
+        try folder.write("[alembic]\nscript_location = here\nversion_locations = one two\n", to: "alembic.ini")
+        try folder.write("revision = 'a'\ndown_revision = None\n", to: "one/a.py")
+        let missing = console.run("import", "--alembic", "alembic.ini")
+        #expect(
+            missing.errors.contains("two' is no folder, and alembic.ini says that it holds revisions"), "\(missing)")
+        try folder.write("[alembic]\nscript_location = pkg:migrations\n", to: "alembic.ini")
+        let package = console.run("import", "--alembic", "alembic.ini")
+        #expect(package.errors.contains("'pkg:migrations' is inside a package of Python"), "\(package)")
+        #expect(console.run("import", "--alembic", "nowhere").errors.contains("[I006] 'nowhere' is no folder"))
+    }
+
+    /// What is imported as a declared schema is what the revision of the same file makes.
+    @Test func importsADeclaredSchema() throws {
+        let project = try CompiledProject()
+        try project.write("first")
+        try project.console.folder.write(
+            Self.schema
+                + "INSERT INTO users (id) VALUES (1);\nCREATE OPERATOR === (LEFTARG = integer, FUNCTION = int4eq);\n",
+            to: "schema.sql")
+        let declared = project.run("import", "--declared", "schema.sql")
+        #expect(declared.status == 0, "\(declared.errors)")
+        #expect(declared.output == "Revisions/Schema/Schema.swift\n")
+        #expect(declared.errors.contains("[I003] a declared schema holds neither rows nor raw SQL: left out"))
+        let text = try project.console.folder.read("Revisions/Schema/Schema.swift")
+        #expect(text.contains("enum Schema: DeclaredSchema {\n    static let label = \"head\""), "\(text)")
+        #expect(text.contains("schema.create(table: \"users\")") && !text.contains("execute(sql"), "\(text)")
+        #expect(project.run("check").errors.contains("table users is declared, and no revision makes it"))
+        // What is generated of it is what the file makes.
+        let made = project.run("revision", "--autogenerate", "users", "--id", "users1")
+        #expect(made.status == 0, "\(made.errors)")
+        #expect(!project.run("check").errors.contains("D002"))
+        try project.console.folder.write(Self.schema, to: "schema.sql")
+        #expect(project.run("drift", "--dump", "schema.sql").output == "this is users1\n")
+        // It is not written over, and a branch has a name of its own.
+        let again = project.run("import", "--declared", "--branch-label", "billing", "schema.sql", "--json")
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(again.output == #"{"file":"Revisions/Schema/BillingSchema.swift"}"# + "\n")
+        #expect(
+            try project.console.folder.read("Revisions/Schema/BillingSchema.swift").contains(
+                "static let label = \"billing\""))
+        let two = project.run("import", "--declared", "--branch-label", "a", "--branch-label", "b", "schema.sql")
+        #expect(two.status == 64 && two.errors.contains("a schema is declared for one branch"))
+    }
+
+    private struct DriftFacts: Decodable {
+        struct Difference: Decodable {
+            var object: String
+            var kind: String
+            var expected: String
+            var found: String
+        }
+        var heads: [String]
+        var differences: [Difference]
+        var mend: String?
+        var adopt: String?
+        var raw: [String]
+    }
+
+    @Test func saysDriftAsFacts() throws {
+        let project = try CompiledProject()
+        try project.write("first")
+        try project.console.folder.write(Self.schema, to: "schema.sql")
+        #expect(project.run("import", "schema.sql", "--id", "base1", "--parent", "first").status == 0)
+        func facts(_ result: TestConsole.Result) throws -> DriftFacts {
+            try JSONDecoder().decode(DriftFacts.self, from: Data(result.output.utf8))
+        }
+        let same = project.run("drift", "--dump", "schema.sql", "--json")
+        #expect(same.status == 0, "\(same.errors)")
+        let none = try facts(same)
+        #expect(none.heads == ["base1"] && none.differences.isEmpty && none.raw.isEmpty)
+        #expect(none.mend == "" && none.adopt == "")
+
+        try project.console.folder.write(
+            Self.schema + """
+                ALTER TABLE users ADD COLUMN age integer;
+                CREATE VIEW grown AS SELECT id FROM users WHERE age > 17;
+                CREATE OPERATOR === (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4eq);
+
+                """, to: "other.sql")
+        let other = project.run("drift", "--dump", "other.sql", "--json")
+        #expect(other.status == 1)
+        #expect(other.output.split(separator: "\n").count == 1)
+        let found = try facts(other)
+        #expect(found.heads == ["base1"])
+        #expect(found.differences.map(\.object) == ["column age of users", "view grown"])
+        #expect(found.differences.map(\.kind) == ["unexpected", "unexpected"])
+        #expect(found.differences.map(\.expected) == ["", ""])
+        #expect(found.differences.first?.found.contains("age integer") == true)
+        #expect(found.raw.count == 1 && found.raw[0].contains("CREATE OPERATOR is not modelled"), "\(found.raw)")
+        // What it says runs: the database becomes what the revisions say, and the other way round.
+        let database = try PostgresServer.shared.database(prefix: "facts")
+        #expect(try database.psql(script: project.run("upgrade", "base1").output).succeeded)
+        let columns = "SELECT count(*) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'age'"
+        try database.query(try #require(found.adopt))
+        #expect(try database.value(columns) == "1")
+        #expect(try database.value("SELECT to_regclass('grown') IS NOT NULL") == "t")
+        try database.query(try #require(found.mend))
+        #expect(try database.value("SELECT to_regclass('grown') IS NULL") == "t")
+        #expect(
+            try database.value(
+                "SELECT attisdropped FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname LIKE '%pg.dropped%'"
+            )
+                == "t")
     }
 }

@@ -6,7 +6,7 @@ import Testing
 
 /// Broken, cut and shuffled input: the importer answers, whatever it is given.
 @Suite struct ImportFuzzTests {
-    /// How many inputs; `FUZZ=1000000 swift test -c release --filter ImportFuzzTests` tries a million.
+    /// How many inputs; `make fuzz` tries a million, in release.
     private static let count = ProcessInfo.processInfo.environment["FUZZ"].flatMap { Int($0) } ?? 3000
 
     @Test func answersWhateverItIsGiven() {

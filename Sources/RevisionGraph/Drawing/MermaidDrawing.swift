@@ -1,5 +1,6 @@
 extension GraphDrawing {
-    /// The graph as a Mermaid flowchart, bases at the bottom; dependencies are dotted.
+    /// The graph as a Mermaid flowchart, bases at the bottom; dependencies are dotted, and revisions of another
+    /// tool dashed.
     public var mermaid: String {
         var lines = ["flowchart BT"]
         for index in graph.nodes.indices {
@@ -8,6 +9,11 @@ extension GraphDrawing {
         for index in graph.nodes.indices {
             lines += graph.parents[index].map { "    n\($0) --> n\(index)" }
             lines += dependencies(of: index).map { "    n\($0) -.-> n\(index)" }
+        }
+        let legacy = graph.nodes.indices.filter { graph.nodes[$0].isLegacy }
+        if !legacy.isEmpty {
+            lines.append("    classDef legacy stroke-dasharray: 4 3")
+            lines.append("    class \(legacy.map { "n\($0)" }.joined(separator: ",")) legacy")
         }
         return (lines + [""]).joined(separator: "\n")
     }

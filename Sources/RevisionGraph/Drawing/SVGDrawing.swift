@@ -8,11 +8,18 @@ extension GraphDrawing {
         var width = 0
         for (place, row) in layout.rows.enumerated() {
             lines += row.segments.map { Self.path($0, below: place) }
-            circles.append("<circle cx=\"\(Self.x(row.lane))\" cy=\"\(Self.y(place))\" r=\"5\"/>")
+            let style = graph.nodes[row.node].isLegacy ? "class=\"legacy\" " : ""
+            circles.append("<circle \(style)cx=\"\(Self.x(row.lane))\" cy=\"\(Self.y(place))\" r=\"5\"/>")
             let left = Self.x(max(row.above.count, row.below.count))
             let caption = caption(row.node)
             captions.append("<text x=\"\(left)\" y=\"\(Self.y(place) + 4)\">\(svgText(caption))</text>")
             width = max(width, left + caption.unicodeScalars.count * 8 + 16)
+        }
+        // Revisions of another tool are rings of dashes.
+        let hasLegacy = graph.nodes.contains(where: \.isLegacy)
+        func ring(_ color: String) -> String {
+            let look = "fill: none; stroke: \(color); stroke-width: 2; stroke-dasharray: 3 2;"
+            return hasLegacy ? "\n.revision-graph circle.legacy { \(look) }" : ""
         }
         let height = Self.y(layout.rows.count)
         return """
@@ -21,12 +28,12 @@ extension GraphDrawing {
             <style>
             .revision-graph { background: #ffffff; }
             .revision-graph path { fill: none; stroke: #57606a; stroke-width: 2; }
-            .revision-graph circle { fill: #0969da; }
+            .revision-graph circle { fill: #0969da; }\(ring("#0969da"))
             .revision-graph text { fill: #1f2328; font: 13px ui-monospace, monospace; white-space: pre; }
             @media (prefers-color-scheme: dark) {
             .revision-graph { background: #0d1117; }
             .revision-graph path { stroke: #8b949e; }
-            .revision-graph circle { fill: #4493f8; }
+            .revision-graph circle { fill: #4493f8; }\(ring("#4493f8"))
             .revision-graph text { fill: #e6edf3; }
             }
             </style>

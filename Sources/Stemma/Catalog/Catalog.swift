@@ -218,7 +218,7 @@ extension Catalog {
     }
 
     /// The range whose multirange type has the name that an object would have as a type.
-    private func multirangeOwner(of id: ObjectID) -> ObjectID? {
+    func multirangeOwner(of id: ObjectID) -> ObjectID? {
         switch id.kind {
         case .type, .table, .view, .materializedView, .sequence:
             return users[.type(id.name)]?.first { (objects[$0] as? RangeType)?.multirange == id.name }
@@ -273,6 +273,8 @@ extension Catalog {
         default:
             following += users[id] ?? []
             following += mentions(of: id).flatMap { [$0] + (users[$0] ?? []) }
+            // What a function takes is a part of its name.
+            for function in users[id] ?? [] where function.kind == .function { following += users[function] ?? [] }
             if id.kind == .table { following += objects[id]?.references.filter { $0.kind == .sequence } ?? [] }
         }
         var seen: Set<ObjectID> = []
@@ -302,7 +304,7 @@ extension Catalog {
         case let range as RangeType: ranges.append(range)
         default: break
         }
-        for used in Self.edges(of: object) {
+        for used in edges(of: object) {
             users.change(used) { others in
                 if others == nil { others = [] }
                 others?.append(id)
@@ -319,7 +321,7 @@ extension Catalog {
         case is RangeType: ranges.removeAll { $0.id == id }
         default: break
         }
-        for used in Self.edges(of: object) {
+        for used in edges(of: object) {
             users.change(used) { others in
                 others?.removeAll { $0 == id }
                 if others?.isEmpty == true { others = nil }
@@ -327,8 +329,13 @@ extension Catalog {
         }
     }
 
-    private static func edges(of object: some SchemaObject) -> [ObjectID] {
+    private func edges(of object: some SchemaObject) -> [ObjectID] {
         var edges = object.references
+        for index in edges.indices where edges[index].kind == .sequence {
+            // A default may spell the default schema out.
+            guard edges[index].name.schema?.text == project.defaultSchema else { continue }
+            edges[index] = .sequence(QualifiedName(schema: nil, name: edges[index].name.name))
+        }
         if let owner = object.owner { edges.append(owner) }
         if let table = object as? Table { edges += table.constraintIndexNames.map { .constraintIndex($0) } }
         // A range has the name of its multirange too.

@@ -1,80 +1,91 @@
 extension Catalog {
-    /// The state with every text in the one form that ``PrintedExpression`` gives it, to be compared with another such.
-    ///
-    /// Queries are compared by the names of relations, columns and functions in them.
-    package func printed() -> Catalog {
+    /// The state with each text in the words of another state, wherever the two mean the same.
+    fileprivate func printed(as other: Catalog) -> Catalog {
         var names: Set<Name> = []
+        var bases: Set<String> = []
         for object in sorted {
             names.insert(object.id.name.name)
             if let table = object as? Table { names.formUnion(table.columns.map(\.name)) }
+            if let domain = object as? Domain { bases.insert(printed(domain.base).sql) }
         }
+        let printing = Printing(text: PrintedText(project, bases: bases), names: names)
         var copy = self
-        for object in sorted { copy.take(printed(object, names)) }
+        for object in sorted {
+            let alike: any SchemaObject = plain(printing.printed(object, as: other[object.id]))
+            copy.take(alike)
+        }
+        return copy
+    }
+
+    /// The state without what goes without saying.
+    fileprivate func printed() -> Catalog {
+        var copy = self
+        for object in sorted {
+            let alike: any SchemaObject = plain(object)
+            copy.take(alike)
+        }
         return copy
     }
 
     private mutating func take(_ object: some SchemaObject) { update(object) }
 
-    private func form(_ sql: String) -> String { PrintedExpression.form(sql, in: project) }
-
-    private func printed(_ object: any SchemaObject, _ names: Set<Name>) -> any SchemaObject {
+    private func plain(_ object: any SchemaObject) -> any SchemaObject {
         switch object {
         case var table as Table:
             table.columns = table.columns.map(printed)
-            table.constraints = table.constraints.map(printed)
             return table
-        case var table as ForeignTable:
-            table.columns = table.columns.map(printed)
-            table.checks = table.checks.map(printed)
-            return table
-        case var index as Index:
-            index.keys = index.keys.map(printed)
-            index.predicate = index.predicate.map(form)
-            return index
-        case var statistics as Statistics:
-            statistics.keys = statistics.keys.map(printed)
-            return statistics
         case var sequence as NumberSequence:
             sequence.options = sequence.options.withoutDefaults(for: sequence.type)
             return sequence
-        case var policy as Policy:
-            policy.using = policy.using.map(form)
-            policy.check = policy.check.map(form)
-            return policy
         case var domain as Domain:
             domain.base = printed(domain.base)
-            domain.defaultValue = domain.defaultValue.map(form)
-            domain.checks = domain.checks.map { DomainCheck($0.name, form($0.expression)) }
+            domain.checks.sort { $0.name < $1.name }
             return domain
+        case var index as Index:
+            index.keys = index.keys.map(printed)
+            return index
+        case var policy as Policy:
+            if policy.roles == ["public"] { policy.roles = [] }
+            return policy
+        case var grant as Grant:
+            grant.privileges = Self.apart(grant.privileges)
+            grant.grantable = Self.apart(grant.grantable)
+            return grant
+        case var server as ForeignServer:
+            server.options.list.sort { $0.name < $1.name }
+            return server
+        case var table as ForeignTable:
+            table.columns = table.columns.map(printed)
+            table.options.list.sort { $0.name < $1.name }
+            return table
+        case var publication as Publication:
+            publication.parts.sort { "\($0.content)" < "\($1.content)" }
+            publication.uses.sort()
+            return publication
         case var view as View:
-            view.query = PrintedExpression.names(in: view.query, among: names).joined(separator: " ")
             view.columns = []
             view.uses = []
             return view
         case var view as MaterializedView:
-            view.query = PrintedExpression.names(in: view.query, among: names).joined(separator: " ")
             view.columns = []
             view.uses = []
             return view
         case var rule as Rule:
-            rule.actions = rule.actions.map { PrintedExpression.names(in: $0, among: names).joined(separator: " ") }
-            rule.condition = rule.condition.map(form)
             rule.uses = []
             return rule
         case var trigger as Trigger:
-            trigger.condition = trigger.condition.map(form)
             trigger.uses = []
             return trigger
         case var function as Function:
-            for index in function.arguments.indices {
-                function.arguments[index].type = printed(function.arguments[index].type)
-                function.arguments[index].defaultValue = function.arguments[index].defaultValue.map(form)
+            let id = function.id
+            let types = function.arguments.map(\.type)
+            for index in function.arguments.indices { function.arguments[index].type = printed(types[index]) }
+            // What it takes is a part of its name.
+            if function.id != id {
+                for index in function.arguments.indices { function.arguments[index].type = types[index] }
             }
             for index in function.settings.indices {
                 function.settings[index].value.removeAll { $0 == "'" || $0 == "\"" || $0 == " " }
-            }
-            if function.isParsed {
-                function.body = PrintedExpression.names(in: function.body, among: names).joined(separator: " ")
             }
             function.uses = []
             return function
@@ -87,44 +98,54 @@ extension Catalog {
         }
     }
 
+    /// Privileges on columns, each on one.
+    private static func apart(_ privileges: [String]) -> [String] {
+        privileges.flatMap { privilege in
+            let columns = Grant.columns(of: privilege)
+            return columns.isEmpty ? [privilege] : columns.map { "\(Grant.word(of: privilege)) (\($0.sql))" }
+        }.sorted()
+    }
+
+    /// A key without an operator class that goes without saying, and with the parameters of others in one spelling.
+    private func printed(_ key: IndexKey) -> IndexKey {
+        var key = key
+        guard var name = key.operatorClass else { return key }
+        if name.hasPrefix("pg_catalog.") { name.removeFirst(11) }
+        key.operatorClass =
+            Self.usualClasses.contains(name)
+            ? nil : SQLFragment.normal(name.filter { $0 != "'" }, in: project).filter { $0 != " " }
+        return key
+    }
+
+    private static let usualClasses = Set(
+        [
+            "array", "int2", "int4", "int8", "text", "varchar", "bool", "date", "float4", "float8", "numeric",
+            "timestamp", "timestamptz", "time", "timetz", "uuid", "jsonb", "oid", "name", "bpchar", "bytea", "interval",
+            "tsvector", "tsquery", "range", "multirange", "enum", "record", "bit", "varbit", "macaddr", "money",
+        ].map { "\($0)_ops" })
+
     private func printed(_ type: ColumnType) -> ColumnType {
-        .custom(sql: TypeName.canonical(SQLFragment.normal(type.sql, in: project)))
+        // Bare words need no quotes: `integer` is the name of a type, though no name for a column.
+        let isBare = !type.sql.utf8.contains(UInt8(ascii: "\"")) && !type.sql.utf8.contains(UInt8(ascii: "."))
+        var sql = isBare ? type.sql.lowercased() : SQLFragment.normal(type.sql, in: project)
+        for sign in ["(", ")", "[", "]", ","] {
+            sql = sql.split(separator: " " + sign, omittingEmptySubsequences: false).joined(separator: sign)
+            if sign != ")", sign != "]" {
+                sql = sql.split(separator: sign + " ", omittingEmptySubsequences: false).joined(separator: sign)
+            }
+        }
+        return .custom(sql: TypeName.canonical(sql))
     }
 
     private func printed(_ column: Column) -> Column {
         var column = column
         column.type = printed(column.type)
         switch column.value {
-        case .default(let sql): column.value = .default(form(sql))
-        case .generated(let sql, let kind): column.value = .generated(form(sql), kind)
         case .identity(let identity):
             column.value = .identity(Identity(identity.mode, identity.options.withoutDefaults(for: column.type)))
-        case .nextValue, nil: break
+        case .default, .generated, .nextValue, nil: break
         }
         return column
-    }
-
-    private func printed(_ constraint: Constraint) -> Constraint {
-        var constraint = constraint
-        switch constraint.definition {
-        case .check(var check):
-            check.expression = form(check.expression)
-            constraint.definition = .check(check)
-        case .exclude(var exclusion):
-            for index in exclusion.elements.indices {
-                exclusion.elements[index].key = printed(exclusion.elements[index].key)
-            }
-            exclusion.predicate = exclusion.predicate.map(form)
-            constraint.definition = .exclude(exclusion)
-        case .primaryKey, .unique, .foreignKey, .notNull: break
-        }
-        return constraint
-    }
-
-    private func printed(_ key: IndexKey) -> IndexKey {
-        var key = key
-        key.expression = key.expression.map(form)
-        return key
     }
 
     /// The state with the other's words wherever the two mean the same.
@@ -132,7 +153,7 @@ extension Catalog {
     /// - Parameter other: a state whose texts are to be kept.
     /// - Returns: this state; what still differs from the other means something else.
     package func inTheWords(of other: Catalog) -> Catalog {
-        let (own, theirs) = (printed(), other.printed())
+        let (own, theirs) = (printed(as: other), other.printed())
         let differing = Set(own.differences(from: theirs).map(\.id))
         var copy = self
         for object in sorted {

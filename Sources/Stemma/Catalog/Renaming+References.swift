@@ -18,6 +18,9 @@ extension Renaming {
     package func types(_ sql: String) -> String {
         switch self {
         case .type, .schema: SQLFragment.replacing(.type, in: sql, as: .types) { type($0) }
+        // The rows of a table or a view are a type of its name.
+        case .table(let old, let new), .view(let old, let new):
+            SQLFragment.replacing(.type, in: sql, as: .types) { $0 == old ? new : $0 }
         default: sql
         }
     }
@@ -87,8 +90,14 @@ extension Catalog {
         case .type(let old, let name) where old.schema == nil: return new.following(.type(qualified(old), to: name))
         case .collation(let old, let name) where old.schema == nil:
             return new.following(.collation(qualified(old), to: name))
+        case .table(let old, let name) where old.schema == nil && new is Function:
+            return new.following(.table(qualified(old), to: name))
+        case .view(let old, let name) where old.schema == nil && new is Function:
+            return new.following(.view(qualified(old), to: name))
         case .textSearch(let old, let name) where old.schema == nil:
             return new.following(.textSearch(qualified(old), to: name))
+        case .sequence(let old, let name) where old.schema == nil:
+            return new.following(.sequence(qualified(old), to: name))
         case .function(let old, let name) where old.name.schema == nil:
             let spelled = ObjectID(.function, qualified(old.name), part: old.part)
             return new.following(.function(spelled, to: qualified(name)))

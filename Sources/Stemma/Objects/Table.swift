@@ -26,7 +26,13 @@ package struct Table: SchemaObject {
         var ids: [ObjectID] = name.schema.map { [.schema($0)] } ?? []
         ids += inherits.map { .table($0) }
         ids += settings.indexes.map { .index(QualifiedName(schema: name.schema, name: $0)) }
-        for case .nextValue(let sequence) in columns.map(\.value) { ids.append(.sequence(sequence)) }
+        for column in columns {
+            switch column.value {
+            case .nextValue(let sequence): ids.append(.sequence(sequence))
+            case .default(let expression): ids += SQLFragment.sequences(in: expression).map { .sequence($0) }
+            case .generated, .identity, nil: break
+            }
+        }
         ids += columns.compactMap(\.collation).map { .collation($0) }
         for key in constraints.compactMap(\.foreignKey) where key.table != name {
             ids.append(.table(key.table))
@@ -156,7 +162,8 @@ package struct Table: SchemaObject {
             case .nextValue(let sequence): copy.columns[index].value = .nextValue(rename.sequence(sequence))
             case .generated(let expression, let kind):
                 copy.columns[index].value = .generated(rename.expression(expression, over: name), kind)
-            case .default(let expression): copy.columns[index].value = .default(rename.references(expression))
+            case .default(let expression):
+                copy.columns[index].value = .default(rename.sequences(rename.references(expression)))
             case .identity, nil: break
             }
         }

@@ -119,6 +119,7 @@ package struct Rename: Operation {
         for other in Catalog.sharingType(with: renamed) where catalog[other] != nil {
             throw .nameTaken(renamed, by: other)
         }
+        if let other = catalog.multirangeOwner(of: renamed) { throw .nameTaken(renamed, by: other) }
         try requireViewsToFollow(in: catalog)
         try requireOwn(in: catalog)
         try requireOneFunction(in: catalog)

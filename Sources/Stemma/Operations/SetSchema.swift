@@ -94,6 +94,8 @@ extension SetSchema {
         for id in [object] + companions(in: catalog) {
             let new = ObjectID(id.kind, name(of: id, in: catalog), part: id.part)
             if catalog[new] != nil { throw .exists(new) }
+            for other in Catalog.sharingType(with: new) where catalog[other] != nil { throw .nameTaken(new, by: other) }
+            if let other = catalog.multirangeOwner(of: new) { throw .nameTaken(new, by: other) }
             if id.kind.isRelation, let other = catalog.relation(new.name) { throw .nameTaken(new, by: other) }
         }
         for index in catalog.table(object.name)?.constraintIndexNames ?? [] where object.kind == .table {

@@ -78,32 +78,33 @@ enum LintCommand: Command {
         return try context.facts(RuleDocument(rule)) { RulePages.text(of: rule) }
     }
 
-    private struct Document: Encodable {
-        struct Finding: Encodable {
-            var code: String
-            var rule: String
-            var severity: String
-            var message: String
-            var file: String
-            var line: Int
-            var revision: String
-            var object: String?
-            /// Why it is silenced, if it is.
-            var because: String?
+    /// A finding as JSON.
+    struct Finding: Encodable {
+        var code: String
+        var rule: String
+        var severity: String
+        var message: String
+        var file: String
+        var line: Int
+        var revision: String
+        var object: String?
+        /// Why it is silenced, if it is.
+        var because: String?
 
-            init(_ finding: LintFinding) {
-                code = finding.code.rawValue
-                rule = LintRule.rule(finding.code)?.slug ?? ""
-                severity = finding.severity.rawValue
-                message = finding.message
-                file = finding.location.file
-                line = finding.location.line
-                revision = finding.revision
-                object = finding.object?.description
-                because = finding.silencedBecause
-            }
+        init(_ finding: LintFinding) {
+            code = finding.code.rawValue
+            rule = LintRule.rule(finding.code)?.slug ?? ""
+            severity = finding.severity.rawValue
+            message = finding.message
+            file = finding.location.file
+            line = finding.location.line
+            revision = finding.revision
+            object = finding.object?.description
+            because = finding.silencedBecause
         }
+    }
 
+    private struct Document: Encodable {
         var findings: [Finding]
         var silenced: [Finding]
 

@@ -98,7 +98,7 @@ enum RevisionCommand: Command {
             labels: branch.head == nil && branch.label != "head" ? [branch.label] : [], set, context)
         return try NewRevisionFile(context: context, set: set).write(
             node, in: arguments.value(of: folder), made.items, irreversible: made.irreversible,
-            lint: try allowances(context))
+            lint: try allowances(context), isLinted: true)
     }
 
     private static func allowances(_ context: Context) throws(UsageError) -> [LintAllowance] {

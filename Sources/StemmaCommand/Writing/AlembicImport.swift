@@ -12,18 +12,8 @@ enum AlembicImport {
 
     /// Reads the folder and writes `Revisions/Legacy.json`.
     static func run(_ context: Context, folder: String) throws -> String {
-        let root = context.path(ofArgument: folder)
-        let versions = FileSystem.isFolder("\(root)/versions") ? "\(root)/versions" : root
-        guard FileSystem.isFolder(versions) else {
-            throw Diagnostic(
-                .error, code: "I006", "\(quoted(folder)) is no folder",
-                notes: [.init("name the folder that holds Alembic's env.py and versions/")])
-        }
         var entries: [GraphDocument.Entry] = []
-        // As Alembic has it: every file of Python but __init__.py and those that editors leave behind.
-        for name in FileSystem.names(in: versions).sorted()
-        where name.hasSuffix(".py") && name != "__init__.py" && !name.hasPrefix(".#") {
-            let path = "\(versions)/\(name)"
+        for path in try AlembicFolders(context.path(ofArgument: folder), named: folder).files {
             do throws(ImportError) {
                 let script = try AlembicScript(try readable(path))
                 entries.append(
@@ -59,7 +49,7 @@ enum AlembicImport {
         }
     }
 
-    private static func readable(_ path: String) throws(ImportError) -> [UInt8] {
+    static func readable(_ path: String) throws(ImportError) -> [UInt8] {
         do throws(FileProblem) { return try FileSystem.read(path) } catch {
             throw ImportError(unreadable: error.reason)
         }

@@ -14,6 +14,8 @@ struct NewRevisionFile {
         var file: String
         /// Of a merge: whether the branches that it joins commute.
         var commutes: Bool?
+        /// What lint finds in what was generated; absent where it finds nothing, or where nothing was generated.
+        var findings: [LintCommand.Finding]?
     }
 
     /// Writes the file of a revision.
@@ -25,11 +27,12 @@ struct NewRevisionFile {
     ///   - items: what its upgrade does.
     ///   - irreversible: why it cannot be undone, if it cannot.
     ///   - lint: what lint finds in it and is right nevertheless.
+    ///   - isLinted: whether to say what else lint finds in it.
     /// - Returns: what goes to the standard output: the path.
     /// - Throws: what is wrong with the folder, or with writing there.
     func write(
         _ node: RevisionNode, in folder: String?, commutes: Bool? = nil, _ items: [SourceItem] = [],
-        irreversible: String? = nil, lint: [LintAllowance] = []
+        irreversible: String? = nil, lint: [LintAllowance] = [], isLinted: Bool = false
     ) throws -> String {
         let place = try folder.map(Self.folder) ?? parentFolder(of: node)
         let taken = TypeScan.names(in: "\(context.project.path)/Revisions")
@@ -44,8 +47,23 @@ struct NewRevisionFile {
         guard FileSystem.kind(path) == .nothing else { throw Diagnostic.alreadyThere(path) }
         try FileSystem.makeFolder(FileSystem.folder(of: path))
         try FileSystem.create(path, with: Array(source.text.utf8))
-        let document = Document(id: node.id.text, file: relative, commutes: commutes)
+        var document = Document(id: node.id.text, file: relative, commutes: commutes)
+        if isLinted {
+            let findings = findings(in: node.id)
+            if !findings.isEmpty { document.findings = findings.map { LintCommand.Finding($0) } }
+            if !context.isJSON { for finding in findings { context.reporter.report(finding.diagnostic) } }
+        }
         return try context.facts(document) { "\(context.reporter.path(relative))\n" }
+    }
+
+    /// What lint finds in the revision as it was written, at its lines.
+    ///
+    /// The file is there whatever becomes of this: what does not load any more `check` says.
+    private func findings(in id: RevisionID) -> [LintFinding] {
+        guard let written = try? context.load(), written[id] != nil,
+            let report = try? Linter(written).lint(.each(upTo: [id]))
+        else { return [] }
+        return report.open.filter { $0.revision == id.text }
     }
 
     /// The folder of the parents, if they share one.

@@ -47,7 +47,7 @@ package struct DumpDrift: Sendable {
         var best: (heads: [RevisionID], found: Catalog, meant: Catalog, differences: [CatalogDifference])?
         for candidate in near {
             let meant = candidate.state
-            let found = schema.withoutOwnersUnsaid(by: meant).inTheWords(of: meant)
+            let found = schema.completed(from: meant).inTheWords(of: meant)
             let differences = found.differences(from: meant)
             if best.map({ differences.count < $0.differences.count }) ?? true {
                 best = (candidate.heads, found, meant, differences)
@@ -99,15 +99,6 @@ extension Catalog {
         var copy = self
         for table in tables where copy[.table(table)] != nil {
             for id in copy.owned(by: .table(table)).reversed() { copy.forget(id) }
-        }
-        return copy
-    }
-
-    /// The state without owners and roles of which the other says nothing: every object has one, and few revisions name it.
-    fileprivate func withoutOwnersUnsaid(by other: Catalog) -> Catalog {
-        var copy = self
-        for object in sorted where other[object.id] == nil {
-            if object.id.kind == .ownership || object.id.kind == .role { copy.forget(object.id) }
         }
         return copy
     }

@@ -290,6 +290,87 @@ extension Scenario {
                   ensures: sequence numbers
                 """),
         Scenario(
+            "rename sequence that defaults name",
+            on: { s in
+                s.create(sequence: "numbers")
+                s.create(table: "t") { t in
+                    t.column("a", .bigint, .default(sql: "nextval('numbers') + 1"))
+                    t.column("b", .bigint, .default(sql: "nextval('public.numbers'::regclass)"))
+                }
+            },
+            { s in
+                s.rename(sequence: "numbers", to: "Numbers")
+                s.drop(table: "t")
+            },
+            is: """
+                ALTER SEQUENCE numbers RENAME TO "Numbers"
+                  when: pg_catalog.to_regclass('public.numbers') IS NOT NULL OR NOT (pg_catalog.to_regclass('public."Numbers"') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE numbers
+                  ensures: sequence Numbers
+                DROP TABLE t
+                  guarded: DROP TABLE IF EXISTS t
+                  locks: ACCESS EXCLUSIVE t
+                  destroys: the rows of t
+                down
+                CREATE TABLE t (
+                    a bigint DEFAULT nextval('"Numbers"') + 1,
+                    b bigint DEFAULT nextval('"Numbers"'::regclass)
+                )
+                  guarded: CREATE TABLE IF NOT EXISTS t (
+                    a bigint DEFAULT nextval('"Numbers"') + 1,
+                    b bigint DEFAULT nextval('"Numbers"'::regclass)
+                )
+                  note: creates a table
+                  ensures: table t
+                ALTER SEQUENCE "Numbers" RENAME TO numbers
+                  when: pg_catalog.to_regclass('public."Numbers"') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.numbers') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE Numbers
+                  ensures: sequence numbers
+                """),
+        Scenario(
+            "rename table whose rows a function takes",
+            on: { s in
+                s.create(table: "t") { $0.column("a", .integer) }
+                s.create(view: "v", as: "SELECT 1 AS a")
+                s.create(
+                    function: "first", arguments: .in("row", .named("t")), .in("rows", .custom(sql: "v[]")),
+                    returns: .type(.named("t")), language: .sql, body: "SELECT $1")
+                s.comment(on: .function("first(t, v[])"), "the first")
+            },
+            { s in
+                s.rename(table: "t", to: "Items")
+                s.rename(view: "v", to: "w")
+                s.drop(function: "first(\"Items\", w[])")
+            },
+            is: """
+                ALTER TABLE t RENAME TO "Items"
+                  when: pg_catalog.to_regclass('public.t') IS NOT NULL OR NOT (pg_catalog.to_regclass('public."Items"') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE t
+                  ensures: table Items
+                ALTER VIEW v RENAME TO w
+                  when: pg_catalog.to_regclass('public.v') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.w') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE v
+                  ensures: view w
+                DROP FUNCTION first("Items", w[])
+                  guarded: DROP FUNCTION IF EXISTS first("Items", w[])
+                down
+                CREATE FUNCTION first("row" "Items", rows w[]) RETURNS "Items"
+                    LANGUAGE sql
+                    AS $fn$SELECT $1$fn$
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'first' AND pg_catalog.oidvectortypes(p.proargtypes) = '"Items", w[]') IS NOT NULL)
+                  ensures: function first("Items", w[])
+                COMMENT ON FUNCTION first("Items", w[]) IS 'the first'
+                  repeatable
+                ALTER VIEW w RENAME TO v
+                  when: pg_catalog.to_regclass('public.w') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.v') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE w
+                  ensures: view v
+                ALTER TABLE "Items" RENAME TO t
+                  when: pg_catalog.to_regclass('public."Items"') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.t') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE Items
+                  ensures: table t
+                """),
+        Scenario(
             "rename and take the name again", on: Setup.shop,
             { s in
                 s.rename(column: "note", of: "orders", to: "old_note")

@@ -5,6 +5,8 @@ package struct RecordedRevision: Sendable, Codable, SparselyCoded {
     package var parents: [String]
     package var labels: [String]
     package var dependencies: [String]
+    /// Of a squash: what it stands for.
+    package var replaces: [ReplacedRevision]?
     package var transaction: TransactionMode?
     /// How it goes about tables in use, where it says so.
     package var strategy: ChangeStrategy?
@@ -28,6 +30,7 @@ package struct RecordedRevision: Sendable, Codable, SparselyCoded {
         parents = header.parents
         labels = header.labels
         dependencies = header.dependencies
+        replaces = header.replaces.isEmpty ? nil : header.replaces
         transaction = header.transaction
         strategy = header.strategy
         conflicts = header.conflicts == .refused ? nil : header.conflicts
@@ -81,6 +84,8 @@ extension RecordedRevision {
         var id: String
         var parents: [String]
         var dependencies: [String]
+        /// It takes the place of their rows.
+        var replaces: [ReplacedRevision]?
         var transaction: TransactionMode?
         /// Its statements and steps are others for it; left out where it changes nothing.
         var strategy: ChangeStrategy?
@@ -92,6 +97,7 @@ extension RecordedRevision {
             id = revision.id
             parents = revision.parents
             dependencies = revision.dependencies
+            replaces = revision.replaces
             transaction = revision.transaction
             strategy = revision.strategy == .online ? .online : nil
             upgrade = revision.upgrade.map { RecordedOperation.Content(operation: $0.operation) }

@@ -43,12 +43,29 @@ package struct LockComparison {
     private static func replayed(
         _ revisions: RevisionSet
     ) throws(Diagnostic) -> [RevisionID: (revision: ReplayedRevision, before: Catalog)] {
-        var history = CatalogHistory(revisions)
         var replayed: [RevisionID: (revision: ReplayedRevision, before: Catalog)] = [:]
-        for id in revisions.order {
-            if let (revision, before, _) = try history.replay(id) { replayed[id] = (revision, before) }
+        for set in [revisions] + [revisions.replaced?.set].compactMap(\.self) {
+            var history = CatalogHistory(set)
+            for id in set.order {
+                let known = try history.replay(id)
+                if let (revision, before, _) = known, replayed[id] == nil { replayed[id] = (revision, before) }
+            }
         }
         return replayed
+    }
+
+    /// What squashes replace that is still there.
+    private var replacedIDs: [RevisionID] {
+        guard let old = revisions.replaced?.set else { return [] }
+        return old.order.filter { revisions[$0] == nil }
+    }
+
+    /// Whether a locked revision is not there any more, and no locked squash stands for it.
+    private func isGone(_ entry: LockFile.Entry) -> Bool {
+        let id = RevisionID(entry.id)
+        guard revisions[id] == nil, replayed[id] == nil else { return false }
+        guard let range = revisions.graph.range(replacing: id), let squash = entries[range.squash] else { return true }
+        return squash.content != revisions[range.squash]?.digest
     }
 
     private static func record(of id: String, in project: String) -> LockedRecord? {
@@ -63,9 +80,9 @@ package struct LockComparison {
         if revision.source.digest == entry.content {
             return LockedSQL(revision).digest == entry.sql ? .same : .otherSQL
         }
-        let id = RevisionID(entry.id)
-        let below = revisions.graph.parents(of: id) + revisions.graph.dependencies(of: id)
-        let locked = below.compactMap { entries[$0]?.content ?? revisions[$0]?.digest }
+        let locked = revisions.digests.below(revision.source.recorded) { below in
+            entries[below]?.content ?? revisions[below]?.digest
+        }
         return DigestChain.digest(of: revision.source.recorded, on: locked) == entry.content ? .changedBelow : .changed
     }
 }
@@ -103,10 +120,13 @@ extension LockComparison {
     package func problems(accepting accepted: Set<RevisionID> = []) -> [Diagnostic] {
         var problems: [Diagnostic] = []
         for entry in lock.entries
-        where revisions[RevisionID(entry.id)] == nil && !accepted.contains(RevisionID(entry.id)) {
-            problems.append(.gone(entry, twin: twin(of: entry), operations: operations(of: entry)))
+        where isGone(entry) && !accepted.contains(RevisionID(entry.id)) {
+            problems.append(
+                .gone(
+                    entry, twin: twin(of: entry), operations: operations(of: entry),
+                    squash: revisions.graph.range(replacing: RevisionID(entry.id))?.squash))
         }
-        for id in revisions.order {
+        for id in replacedIDs + revisions.order {
             guard let entry = entries[id], let (revision, _) = replayed[id] else { continue }
             switch state(of: entry) {
             case .same:
@@ -192,7 +212,11 @@ extension LockComparison {
     package func update(accepting accepted: Set<RevisionID>, acceptingSQL acceptsSQL: Bool) throws -> Update {
         var update = Update(lock: LockFile())
         for entry in lock.entries where revisions[RevisionID(entry.id)] == nil {
-            if accepted.contains(RevisionID(entry.id)) {
+            let id = RevisionID(entry.id)
+            // The squash vouches for what it replaces; a record stays as long as the file does.
+            if replayed[id] != nil {
+                update.lock.entries.append(entry)
+            } else if accepted.contains(id) || !isGone(entry) {
                 update.removed.append(entry.id)
                 update.records.append((LockedRecord.path(of: entry.id), nil))
             } else {

@@ -8,6 +8,8 @@ package struct PsqlRenderer {
     private var body = ""
     /// The step rendered last, with its revision.
     private var last: (step: ScriptStep, revision: ScriptRevision)?
+    /// The last step before the range that is gone through.
+    private var beforeRange: (step: ScriptStep, revision: ScriptRevision)?
     /// Whether a transaction of several steps is open.
     private var isOpen = false
 
@@ -63,8 +65,10 @@ package struct PsqlRenderer {
     // MARK: - Revisions and steps
 
     private mutating func render(_ revision: ScriptRevision) {
+        enter(revision)
         let title = "revision \(revision.id) · \(revision.message) · \(revision.file)"
         body += "\n-- ──────── \(LineComment.text(title))\n"
+        if let note = ScriptParts.note(on: revision) { body += "-- \(LineComment.text(note))\n" }
         for (index, step) in revision.steps.enumerated() { render(step, number: index + 1, of: revision) }
     }
 
@@ -97,12 +101,27 @@ package struct PsqlRenderer {
     private mutating func renderCondition(of step: ScriptStep, _ revision: ScriptRevision) {
         // A piece of a script that is refused past errors must find nothing to run.
         body += "\\set pending off\n"
-        body += "SELECT \(history.isPending(step, of: revision))\n    AND \(ScriptParts.order(after: last)) AS pending"
+        body += "SELECT \(history.isDue(step, of: revision, order: ScriptParts.order(after: last))) AS pending"
         let existence = step.content.shapes.map(\.exists)
         if !existence.isEmpty, step.content.isTransactional {
             body += ",\n    \(existence.joined(separator: "\n    OR ")) AS existed"
         }
         body += " \\gset\n"
+    }
+
+    /// Records a squash at the end of the old way; both ways begin after what was before the range.
+    private mutating func enter(_ revision: ScriptRevision) {
+        guard script.direction == .upgrade else { return }
+        switch revision.way {
+        case .only: return
+        case .old(let members, _): if members.first == revision.id { beforeRange = last }
+        case .new:
+            guard let last, let squash = script.squashes.first(where: { $0.id == revision.id }) else { return }
+            close()
+            body += "\n-- what came through all that \(LineComment.text(squash.id)) replaces has that from here on\n"
+            body += "\(history.foldBlock(squash, after: last));\n"
+            self.last = beforeRange
+        }
     }
 
     /// Ends the transaction of several steps.

@@ -8,11 +8,13 @@ struct ScriptHeading {
     let usage: String
 
     var lines: [String] {
-        let steps = script.revisions.flatMap(\.steps)
+        let revisions = script.revisions.filter { !$0.isReplaced }
+        let replaced = script.revisions.count - revisions.count
+        let steps = revisions.flatMap(\.steps)
         let statements = steps.flatMap(\.content.statements).count
         let route = "from \(Self.heads(script.from)) to \(Self.heads(script.to))"
         let size = [
-            Self.count(script.revisions.count, "revision"), Self.count(steps.count, "step"),
+            Self.count(revisions.count, "revision") + (replaced == 0 ? "" : " (and \(replaced) that are replaced)"), Self.count(steps.count, "step"),
             Self.count(statements, "statement"),
         ].joined(separator: ", ")
         return [

@@ -25,7 +25,7 @@ struct ProjectChecks {
         defer { progress.end() }
         let parts: [(name: String, sections: (inout Self) throws -> [CheckReport.Section])] = [
             ("Output/", { [try $0.output()] }), ("branches", { [$0.branches()] }), ("the lock file", { [$0.lock()] }),
-            ("ways back", { [try $0.reversal()] }), ("transactions", { [try $0.transactions()] }),
+            ("squashes", { try $0.squashes() }), ("ways back", { [try $0.reversal()] }), ("transactions", { [try $0.transactions()] }),
             ("hazards", { [try $0.lint()] }), ("declared schemas", { $0.declared() }),
         ]
         do {
@@ -141,6 +141,26 @@ struct ProjectChecks {
         }
     }
 
+    /// Whether squashes lead where that leads which they replace; nothing where there are none.
+    private mutating func squashes() throws -> [CheckReport.Section] {
+        let ranges = set.graph.replacedRanges
+        if ranges.isEmpty { return [] }
+        let section = try remembered("squashes") { checks in
+            var findings: [Diagnostic] = []
+            for range in ranges {
+                do throws(Diagnostic) { _ = try checks.set.replacedWay(of: range.squash) } catch {
+                    findings.append(error)
+                }
+            }
+            let gone = ranges.count { !$0.isThere }
+            return .init(
+                name: "squashes",
+                summary: Self.count(ranges.count - gone, "squash", "squashes") + " proved"
+                    + (gone == 0 ? "" : ", the old files of \(gone) are gone"), findings: findings)
+        }
+        return [section]
+    }
+
     private mutating func transactions() throws -> CheckReport.Section {
         try remembered("transactions") { checks in
             let path = TransactionPath(through: checks.set, try checks.facts.get().replayed)
@@ -189,6 +209,10 @@ struct ProjectChecks {
         let section = try work(&self)
         if let bytes = try? CanonicalJSON.encode(section) { cache?.keep(bytes, of: place) }
         return section
+    }
+
+    private static func count(_ count: Int, _ word: String, _ words: String) -> String {
+        "\(count) \(count == 1 ? word : words)"
     }
 
     private static func count(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }

@@ -66,9 +66,9 @@ struct HistoryTable {
             return "\(isPending(step, of: revision))\n    AND \(order)"
         }
         return """
-            CASE WHEN \(holdsAny(of: members))
+            (CASE WHEN \(holdsAny(of: members))
                 THEN \(condition(of: step, revision))
-                AND \(order) ELSE false END
+                AND \(order) ELSE false END)
             """
     }
 

@@ -84,7 +84,7 @@ extension GraphError {
         case replacesLegacy(RevisionID)
         /// These are not there any more, and others are.
         case partlyGone([RevisionID])
-        /// The range is entered at several revisions.
+        /// The range is entered at these, which come after different ones.
         case severalBeginnings([RevisionID])
         /// The range ends at these, and not at the one that is named last.
         case severalEnds([RevisionID], said: RevisionID)

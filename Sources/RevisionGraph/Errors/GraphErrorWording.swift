@@ -155,7 +155,7 @@ extension GraphError.SquashFault {
         case .replacesLegacy(let id): "replaces \(quoted(id)), which another tool made"
         case .partlyGone(let ids):
             "replaces \(list(ids)), which \(ids.count == 1 ? "is" : "are") not there, and others, which are"
-        case .severalBeginnings(let ids): "replaces what begins at several revisions: \(list(ids))"
+        case .severalBeginnings(let ids): "replaces what begins at several places: with \(list(ids))"
         case .severalEnds(let ids, let said):
             "names \(quoted(said)) last, and what it replaces ends at \(ids.isEmpty ? "no revision" : list(ids))"
         case .beginsElsewhere(let ids):
@@ -175,7 +175,7 @@ extension GraphError.SquashFault {
         case .replacesLegacy: "begin the range after it"
         case .partlyGone: "bring them back; once every database is past the range, all its files may go"
         case .severalBeginnings, .severalEnds:
-            "a range is entered at one revision and left at another, which 'replaces:' names last"
+            "a range begins after one place and ends at one revision, which 'replaces:' names last"
         case .beginsElsewhere: "a squash comes after what its range comes after"
         case .namedFromOutside: "end the range there, or begin it after that: nothing may stand on the middle of it"
         case .losesLabel: "give the squash the labels of all that it replaces"

@@ -62,10 +62,13 @@ struct Contraction {
         var nodes: [RevisionNode] = []
         var positions: [Int] = []
         for (place, node) in all.enumerated() where ends[node.id] == nil {
+            let neighbours = (range(of: node.id)?.revisions ?? []).compactMap { placeOf[$0].map { all[$0] } }
             nodes.append(
                 node.with(
                     parents: node.parents.map { ends[$0] ?? $0 }, labels: labels[node.id] ?? node.labels,
-                    dependencies: node.dependencies.map { ends[RevisionID($0)]?.text ?? $0 }))
+                    dependencies: node.dependencies.map { name in
+                        (bearer(of: name, in: neighbours) ?? ends[RevisionID(name)])?.text ?? name
+                    }))
             positions.append(place)
         }
         return (nodes, positions)
@@ -130,17 +133,21 @@ struct Contraction {
         }
         let members = range.revisions.compactMap { placeOf[$0].map { all[$0] } }
         let inside = Set(range.revisions)
-        let first = members.filter { !$0.parents.contains(where: inside.contains) }
         let last = members.filter { member in !members.contains { $0.parents.contains(member.id) } }
-        // Of several that begin the range, those that begin elsewhere are the fault.
+        // Several may begin it, all after the same.
         let entering = members.filter { $0.parents.isEmpty || $0.parents.contains { !inside.contains($0) } }
-        guard let entrance = first.first, first.count == 1, entering.count == 1 else {
+        let beginnings = try entering.map { member throws(GraphError) in
+            Set(
+                try member.parents.filter { !inside.contains($0) }.map { id throws(GraphError) in
+                    try outer(id, member)
+                })
+        }
+        guard let before = beginnings.first, beginnings.allSatisfy({ $0 == before }) else {
             throw fault(.severalBeginnings(entering.map(\.id)), at: entering.map(\.id))
         }
         guard last.map(\.id) == [end] else { throw fault(.severalEnds(last.map(\.id), said: end), at: last.map(\.id)) }
-        let before = Set(try entrance.parents.map { id throws(GraphError) in try outer(id, entrance) })
         let meant = Set(try squash.parents.map { id throws(GraphError) in try outer(id, squash) })
-        if before != meant { throw fault(.beginsElsewhere(Array(before).sorted()), at: [entrance.id]) }
+        if before != meant { throw fault(.beginsElsewhere(before.sorted()), at: entering.map(\.id)) }
         for member in members {
             for label in member.labels where !squash.labels.contains(where: { ExactText($0) == ExactText(label) }) {
                 throw fault(.losesLabel(label, of: member.id), at: [member.id])
@@ -157,8 +164,11 @@ struct Contraction {
         }
     }
 
-    private func isLabel(_ name: String, in members: [RevisionNode]) -> Bool {
-        members.contains { $0.labels.contains { ExactText($0) == ExactText(name) } }
+    private func isLabel(_ name: String, in members: [RevisionNode]) -> Bool { bearer(of: name, in: members) != nil }
+
+    /// The revision among some that bears a label.
+    private func bearer(of label: String, in members: [RevisionNode]) -> RevisionID? {
+        members.first { $0.labels.contains { ExactText($0) == ExactText(label) } }?.id
     }
 
     /// What a reference out of a range leads to.

@@ -49,8 +49,8 @@ enum SquashCommand: Command {
         // What the end needs on other branches is no part of the range.
         let ids = set.order.filter(wanted.contains)
         let squash = try RangeSquash(ids, in: set)
-        try checkLock(of: squash, context)
         let node = try node(squash, set, context)
+        try checkLock(of: squash, context)
         let source = NewRevisionFile(context: context, set: set)
         let folder = context.arguments.value(of: folder) ?? squash.members.last.map { FileSystem.folder(of: $0.file) }
         let file = try source.put(node, in: folder) { source in

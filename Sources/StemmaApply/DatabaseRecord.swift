@@ -1,5 +1,6 @@
 #if Apply
     package import RevisionGraph
+    import Stemma
     package import StemmaCompiler
 
     /// What a database records, held against what the project knows.
@@ -44,9 +45,11 @@
             }
             let known = set.order.compactMap { id in found.first { $0.revision.utf8.elementsEqual(id.text.utf8) } }
             let old = found.filter { set.graph.range(replacing: RevisionID($0.revision)) != nil }
-            rows = known + old + found.filter { row in
-                set[RevisionID(row.revision)] == nil && !old.contains(row)
-            }
+            rows =
+                known + old
+                + found.filter { row in
+                    set[RevisionID(row.revision)] == nil && !old.contains(row)
+                }
         }
 
         /// How a row stands to the project: `applied`, `partial`, `edited`, `replaced` by a

@@ -113,7 +113,8 @@ package struct Compiler {
         }
         return AlembicStampScript.render(
             rows, edges: legacy.flatMap { id in revisions.needs(of: id).map { (id.text, $0.text) } },
-            known: revisions.order.flatMap { id in [id.text] + revisions.replaced(by: id).map(\.id) }, table: table, project: revisions.project)
+            known: revisions.order.flatMap { id in [id.text] + revisions.replaced(by: id).map(\.id) }, table: table,
+            project: revisions.project)
     }
 
     /// The schema after some revisions and all that they stand on.

@@ -13,7 +13,8 @@ import Testing
             #"schema.rename(column: "name", of: "customers", to: "full_name")"#)
         try project.write(
             "r3", after: "r2", #"schema.create(index: "ix", on: "orders", columns: "total", concurrently: true)"#,
-            #"schema.execute(sql: "UPDATE customers SET full_name = ''", undo: "SELECT 1", touches: .table("customers"))"#)
+            #"schema.execute(sql: "UPDATE customers SET full_name = ''", undo: "SELECT 1", touches: .table("customers"))"#
+        )
         try project.write("r4", after: "r3", #"schema.add(column: "extra", .text, to: "orders")"#)
         return project
     }
@@ -56,17 +57,23 @@ import Testing
 
         #expect(project.run("history").output.contains("r0 -> s1 (replaces 3), squash r1 to r3\n"))
         #expect(project.run("heads").output == "r4 do r4\n")
-        #expect(project.run("prove").output.hasSuffix("squash s1 leads to the same schema as the 3 revisions that it replaces\n"))
+        #expect(
+            project.run("prove").output.hasSuffix(
+                "squash s1 leads to the same schema as the 3 revisions that it replaces\n"))
         #expect(project.run("check", "--json").output.contains("1 squash proved"))
         #expect(project.run("check").output.contains("squashes      ok: 1 squash proved\n"))
         let shown = project.run("show", "r2")
         #expect(shown.output.contains("\nreplaced by s1\n"), "\(shown)")
         #expect(project.run("show", "r3", "--json").output.contains(#""replacedBy":"s1""#))
         #expect(project.run("show", "s1").output.contains("replaces r1, r2, r3\n"))
-        #expect(project.run("upgrade", "r2").errors.contains("[G020] revision 'r2' is inside of what squash 's1' replaces"))
+        #expect(
+            project.run("upgrade", "r2").errors.contains("[G020] revision 'r2' is inside of what squash 's1' replaces"))
         #expect(project.run("graph", "--format", "json").output.contains(#""replaces":["r1","r2","r3"]"#))
         let nested = project.run("squash", "s1:r4")
-        #expect(nested.status == 1 && nested.errors.contains("[G019] squash '0123456789ab' replaces 's1', which is a squash itself"), "\(nested)")
+        #expect(
+            nested.status == 1
+                && nested.errors.contains("[G019] squash '0123456789ab' replaces 's1', which is a squash itself"),
+            "\(nested)")
     }
 
     /// Deleted is what a locked squash replaces, all of it, and nothing else.
@@ -75,11 +82,16 @@ import Testing
         #expect(project.run("lock").status == 0)
         #expect(project.run("squash", "r1:r3", "--id", "s1").status == 0)
         let files = FileManager.default
-        func remove(_ id: String) throws { try files.removeItem(atPath: project.console.folder.path("Revisions/\(id).swift")) }
+        func remove(_ id: String) throws {
+            try files.removeItem(atPath: project.console.folder.path("Revisions/\(id).swift"))
+        }
         try remove("r2")
         let partly = project.run("heads")
         #expect(partly.status == 1)
-        #expect(partly.errors.contains("\(Self.file):4: error: [G019] squash 's1' replaces 'r2', which is not there, and others, which are\n"), "\(partly)")
+        #expect(
+            partly.errors.contains(
+                "\(Self.file):4: error: [G019] squash 's1' replaces 'r2', which is not there, and others, which are\n"),
+            "\(partly)")
         try remove("r1")
         try remove("r3")
         let unlocked = project.run("lock")
@@ -112,7 +124,10 @@ import Testing
         try project.write("r1", after: "r0", #"schema.create(table: "orders") { t in t.column("note", .integer) }"#)
         let result = project.run("compile")
         #expect(result.status == 1)
-        #expect(result.errors.contains("Revisions/r1.swift:4: error: [Q002] revision r1 is not what squash s1 replaces: its digest is "), "\(result)")
+        #expect(
+            result.errors.contains(
+                "Revisions/r1.swift:4: error: [Q002] revision r1 is not what squash s1 replaces: its digest is "),
+            "\(result)")
     }
 
     /// A squash that somebody made lead elsewhere.
@@ -121,14 +136,22 @@ import Testing
         #expect(project.run("lock").status == 0)
         #expect(project.run("squash", "r1:r3", "--id", "s1").status == 0)
         let text = try project.console.folder.read(Self.file)
-        try project.console.folder.write(text.replacing(#"t.column("total", .integer)"#, with: #"t.column("total", .bigint)"#), to: Self.file)
+        try project.console.folder.write(
+            text.replacing(#"t.column("total", .integer)"#, with: #"t.column("total", .bigint)"#), to: Self.file)
         let check = project.run("check")
         #expect(check.status == 1)
-        #expect(check.errors.contains("error: [Q001] squash s1 does not lead to the schema to which the 3 revisions lead that it replaces\n"), "\(check)")
+        #expect(
+            check.errors.contains(
+                "error: [Q001] squash s1 does not lead to the schema to which the 3 revisions lead that it replaces\n"),
+            "\(check)")
         #expect(check.errors.contains("note: "))
         #expect(project.run("compile").status == 1)
         let proof = project.run("prove", "--json")
-        #expect(proof.status == 1 && proof.output.contains(#""squashes":[{"revision":"s1","replaces":["r1","r2","r3"],"verdict":"different"}]"#), "\(proof)")
+        #expect(
+            proof.status == 1
+                && proof.output.contains(
+                    #""squashes":[{"revision":"s1","replaces":["r1","r2","r3"],"verdict":"different"}]"#),
+            "\(proof)")
     }
 
     @Test func refusesRangesThatAreNone() throws {
@@ -139,23 +162,33 @@ import Testing
         #expect(project.run("squash", "r1:r1").errors.contains("[Q003] a squash replaces two revisions or more"))
         let branched = project.run("squash", "r1:r3", "--id", "s1")
         #expect(branched.status == 1)
-        #expect(branched.errors.contains("Revisions/x1.swift:4: error: [G019] squash 's1' replaces 'r2', which revision 'x1' names and which is not the end of the range\n"), "\(branched)")
+        #expect(
+            branched.errors.contains(
+                "Revisions/x1.swift:4: error: [G019] squash 's1' replaces 'r2', which revision 'x1' names and which is not the end of the range\n"
+            ), "\(branched)")
         #expect(branched.errors.contains("end the range there, or begin it after that"))
         #expect(project.run("squash", "r1:r2", "--id", "s1").status == 0)
         try project.write("w1", after: "r4", downgrade: ".written { _ in }")
         #expect(project.run("lock").status == 0)
-        #expect(project.run("squash", "r3:w1").errors.contains("[Q004] revision w1 has a way back that its author wrote"))
+        #expect(
+            project.run("squash", "r3:w1").errors.contains("[Q004] revision w1 has a way back that its author wrote"))
     }
 
     @Test func carriesWhatCannotBeUndone() throws {
         let project = try CompiledProject()
         try project.write("r0", #"schema.create(schema: "a")"#)
-        try project.write("r1", after: "r0", downgrade: #".irreversible(because: "it stays")"#, #"schema.create(schema: "b")"#)
+        try project.write(
+            "r1", after: "r0", downgrade: #".irreversible(because: "it stays")"#, #"schema.create(schema: "b")"#)
         #expect(project.run("lock").status == 0)
         let result = project.run("squash", "base:r1", "-m", "begin again", "--folder", "old", "--json")
         #expect(result.status == 0, "\(result)")
-        #expect(result.output == #"{"id":"0123456789ab","file":"Revisions/old/2026-03-31_0123456789ab_begin_again.swift","replaces":["r0","r1"],"operationsBefore":2,"operationsAfter":2,"kept":0}"# + "\n")
-        #expect(try project.console.folder.read("Revisions/old/2026-03-31_0123456789ab_begin_again.swift").contains(#".irreversible(because: "revision r1: it stays")"#))
+        #expect(
+            result.output
+                == #"{"id":"0123456789ab","file":"Revisions/old/2026-03-31_0123456789ab_begin_again.swift","replaces":["r0","r1"],"operationsBefore":2,"operationsAfter":2,"kept":0}"#
+                + "\n")
+        #expect(
+            try project.console.folder.read("Revisions/old/2026-03-31_0123456789ab_begin_again.swift").contains(
+                #".irreversible(because: "revision r1: it stays")"#))
     }
 
     /// The systems of this repository, each in one revision, built on a server by what was written.

@@ -66,7 +66,8 @@ enum ShowCommand: Command {
         let document = Document(
             id: recorded.id, message: recorded.message, file: source.file, parents: recorded.parents,
             labels: recorded.labels, dependsOn: recorded.dependencies,
-            replaces: recorded.replaces, replacedBy: squash?.text, children: set.graph.children(of: id).map(\.text), operations: operations, up: up, down: down,
+            replaces: recorded.replaces, replacedBy: squash?.text, children: set.graph.children(of: id).map(\.text),
+            operations: operations, up: up, down: down,
             irreversible: reason)
         return try context.facts(document) {
             let place = context.reporter.path(recorded.location.description)

@@ -13,7 +13,9 @@ enum SquashCommand: Command {
 
     static let usage = Usage(
         "squash", "one revision in the place of several",
-        operands: [.one("A:B", help: "the first and the last that it replaces; from 'base' if that is where they begin")],
+        operands: [
+            .one("A:B", help: "the first and the last that it replaces; from 'base' if that is where they begin")
+        ],
         parameters: [message, id, folder],
         discussion: """
             Writes a revision that replaces a locked range, and proves that both lead to the same schema. A database \
@@ -47,7 +49,9 @@ enum SquashCommand: Command {
         let set = try context.load()
         let wanted = Set(try set.graph.history(range))
         // What the end needs on other branches is no part of the range.
-        let ids = set.order.filter(wanted.contains)
+        let needed = set.order.filter(wanted.contains)
+        let below = Set(needed.last.map { set.graph.ancestors(of: $0) + [$0] } ?? [])
+        let ids = needed.filter(below.contains)
         let squash = try RangeSquash(ids, in: set)
         let node = try node(squash, set, context)
         try checkLock(of: squash, context)

@@ -25,7 +25,8 @@ struct ProjectChecks {
         defer { progress.end() }
         let parts: [(name: String, sections: (inout Self) throws -> [CheckReport.Section])] = [
             ("Output/", { [try $0.output()] }), ("branches", { [$0.branches()] }), ("the lock file", { [$0.lock()] }),
-            ("squashes", { try $0.squashes() }), ("ways back", { [try $0.reversal()] }), ("transactions", { [try $0.transactions()] }),
+            ("squashes", { try $0.squashes() }), ("ways back", { [try $0.reversal()] }),
+            ("transactions", { [try $0.transactions()] }),
             ("hazards", { [try $0.lint()] }), ("declared schemas", { $0.declared() }),
         ]
         do {

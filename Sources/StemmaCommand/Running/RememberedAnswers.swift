@@ -33,7 +33,8 @@ struct RememberedAnswers {
             return nil
         }
         switch command {
-        case is InitCommand.Type, is RevisionCommand.Type, is MergeCommand.Type, is LockCommand.Type, is SquashCommand.Type,
+        case is InitCommand.Type, is RevisionCommand.Type, is MergeCommand.Type, is LockCommand.Type,
+            is SquashCommand.Type,
             is ImportCommand.Type,
             is DriftCommand.Type:
             return nil

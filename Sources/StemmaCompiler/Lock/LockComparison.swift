@@ -211,19 +211,16 @@ extension LockComparison {
     /// - Throws: what cannot be written down.
     package func update(accepting accepted: Set<RevisionID>, acceptingSQL acceptsSQL: Bool) throws -> Update {
         var update = Update(lock: LockFile())
-        for entry in lock.entries where revisions[RevisionID(entry.id)] == nil {
-            let id = RevisionID(entry.id)
-            // The squash vouches for what it replaces; a record stays as long as the file does.
-            if replayed[id] != nil {
-                update.lock.entries.append(entry)
-            } else if accepted.contains(id) || !isGone(entry) {
+        for entry in lock.entries where replayed[RevisionID(entry.id)] == nil {
+            // What a locked squash replaces is locked as long as its file is there.
+            if accepted.contains(RevisionID(entry.id)) || !isGone(entry) {
                 update.removed.append(entry.id)
                 update.records.append((LockedRecord.path(of: entry.id), nil))
             } else {
                 update.lock.entries.append(entry)
             }
         }
-        for id in revisions.order {
+        for id in replacedIDs + revisions.order {
             guard let (revision, _) = replayed[id] else { continue }
             let sql = LockedSQL(revision)
             var entry = LockFile.Entry(id: id.text, content: revision.source.digest, sql: sql.digest)

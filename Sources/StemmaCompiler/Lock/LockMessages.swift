@@ -20,7 +20,8 @@ extension Diagnostic {
             .error, code: "K003", "revision \(id) is not what was locked", at: source.recorded.location, notes: notes)
     }
 
-    static func gone(_ entry: LockFile.Entry, twin: SourceRevision?, operations: [String], squash: RevisionID?) -> Self {
+    static func gone(_ entry: LockFile.Entry, twin: SourceRevision?, operations: [String], squash: RevisionID?) -> Self
+    {
         let id = LineComment.text(entry.id)
         var notes = operations.map { Note("- \($0)") }
         if let twin {

@@ -88,8 +88,8 @@ extension Diagnostic {
             revision.isReplaced
             ? "databases on the way of the squash must not run it: use the psql flavour, or 'stemma apply'"
             : isConditional
-            ? "PostgreSQL runs it in no block, where alone it could look first: use the psql flavour"
-            : "run again, it would change what a later step left: use the psql flavour, or two scripts that meet there"
+                ? "PostgreSQL runs it in no block, where alone it could look first: use the psql flavour"
+                : "run again, it would change what a later step left: use the psql flavour, or two scripts that meet there"
         return Diagnostic(
             .error, code: "P002",
             "the portable flavour cannot carry \(LineComment.text(String(statement.sql.prefix(60)))) of revision \(revision.id)",

@@ -91,7 +91,8 @@ package struct PortableRenderer {
         case .new:
             guard let last, let squash = script.squashes.first(where: { $0.id == revision.id }) else { return }
             close()
-            let comment = "-- what came through all that \(LineComment.text(squash.id)) replaces has that from here on\n"
+            let comment =
+                "-- what came through all that \(LineComment.text(squash.id)) replaces has that from here on\n"
             let fold = PortableUnit.Statement(comment: comment, sql: history.foldBlock(squash, after: last))
             body.append(PortableUnit(statements: [fold]))
             self.last = beforeRange

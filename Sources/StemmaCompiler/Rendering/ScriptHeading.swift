@@ -14,7 +14,8 @@ struct ScriptHeading {
         let statements = steps.flatMap(\.content.statements).count
         let route = "from \(Self.heads(script.from)) to \(Self.heads(script.to))"
         let size = [
-            Self.count(revisions.count, "revision") + (replaced == 0 ? "" : " (and \(replaced) that are replaced)"), Self.count(steps.count, "step"),
+            Self.count(revisions.count, "revision") + (replaced == 0 ? "" : " (and \(replaced) that are replaced)"),
+            Self.count(steps.count, "step"),
             Self.count(statements, "statement"),
         ].joined(separator: ", ")
         return [

@@ -135,9 +135,10 @@ package struct RangeSquash: Sendable {
         let before = set.closure(of: [RevisionID(end.id)]).filter { !inside.contains($0.text) }
         guard var state = try? set.replayed(before).end.catalog, first.id != end.id else { return }
         for part in parts {
-            let operation = switch part {
-            case .folded(let operation), .kept(let operation, _): operation
-            }
+            let operation =
+                switch part {
+                case .folded(let operation), .kept(let operation, _): operation
+                }
             if case .irreversible(let reason)? = try? operation.inverse(in: state) {
                 irreversible = reason
                 return

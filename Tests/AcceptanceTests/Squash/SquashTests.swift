@@ -26,7 +26,8 @@ import Testing
             },
             revision(Header("r2", "states", after: "r1", downgrade: .derived)) { schema in
                 schema.add(column: "state", .named("state"), .notNull, .default("new"), to: "orders")
-                schema.create(index: "orders_customer_idx", on: "orders", columns: "customer", concurrently: concurrently)
+                schema.create(
+                    index: "orders_customer_idx", on: "orders", columns: "customer", concurrently: concurrently)
                 schema.add(column: "total", .numeric(10, 2), to: "orders")
             },
             revision(Header("r3", "names", after: "r2", downgrade: .derived)) { schema in
@@ -126,8 +127,9 @@ import Testing
         let database = try PostgresServer.shared.database()
         #expect(
             try database.psql(
-                script: script.replacingCharacters(in: line.lowerBound..<line.lowerBound, with: "SELECT 1/0;\n"))
-                .status == 3)
+                script: script.replacingCharacters(in: line.lowerBound..<line.lowerBound, with: "SELECT 1/0;\n")
+            )
+            .status == 3)
         try database.settle()
         if isUp {
             try database.mustRun(new.upgrade())
@@ -150,7 +152,8 @@ import Testing
         if ["r1", "r2", "r3"].contains(place) {
             try database.mustRefuse(
                 new.upgrade(),
-                saying: "revision r1 is recorded, and not all that s1 replaces: bring it past that with the scripts of a "
+                saying:
+                    "revision r1 is recorded, and not all that s1 replaces: bring it past that with the scripts of a "
                     + "version that still has the files")
             try database.mustRefuse(new.downgrade(), saying: "revision r1 is recorded, and not all that s1 replaces")
             #expect(
@@ -170,14 +173,16 @@ import Testing
     @Test func keepsWhoAppliedIt() throws {
         let old = try Self.plain.get()
         let database = try database(at: "r4", of: old)
-        try database.query("UPDATE stemma_history SET applied_at = '2020-01-01', applied_by = 'ada' WHERE revision = 'r4'")
+        try database.query(
+            "UPDATE stemma_history SET applied_at = '2020-01-01', applied_by = 'ada' WHERE revision = 'r4'")
         try database.query("UPDATE stemma_history SET applied_at = '2019-01-01' WHERE revision IN ('r1', 'r2', 'r3')")
         // Before any change of its own, `verify` already sees it so.
         let new = try old.squashing("r1:r4")
         #expect(try database.verify(new.compiler.verification(at: ["s1"]), .psql) == nil)
         try database.mustRun(new.upgrade())
         #expect(
-            try database.query("SELECT applied_by, date_part('year', applied_at) FROM stemma_history WHERE revision = 's1'")
+            try database.query(
+                "SELECT applied_by, date_part('year', applied_at) FROM stemma_history WHERE revision = 's1'")
                 == [["ada", "2020"]])
     }
 
@@ -248,7 +253,9 @@ import Testing
         }
         let problem = #expect(throws: Diagnostic.self) { try wrong.upgrade() }
         #expect(problem?.code == "Q001")
-        #expect(problem?.notes.contains { $0.message.contains("moves to the end") } == true, "\(String(describing: problem))")
+        #expect(
+            problem?.notes.contains { $0.message.contains("moves to the end") } == true,
+            "\(String(describing: problem))")
         #expect(throws: Diagnostic.self) { try wrong.downgrade() }
     }
 

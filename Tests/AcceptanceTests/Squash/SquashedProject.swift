@@ -31,12 +31,15 @@ extension TestedProject {
             }
         }
         change(&operations)
-        recorded.upgrade = operations.map { RecordedOperation($0, at: SourceLocation(file: "Revisions/\(id).swift", line: 1)) }
+        recorded.upgrade = operations.map {
+            RecordedOperation($0, at: SourceLocation(file: "Revisions/\(id).swift", line: 1))
+        }
         recorded.contentDigest = try recorded.digestOfContent()
         let replaced = revisions.replaced?.set.sources.filter { revisions[RevisionID($0.id)] == nil } ?? []
         let kept = (revisions.sources + replaced).filter { !deletes || !wanted.contains(RevisionID($0.id)) }
         return TestedProject(
             try RevisionSet(
-                kept.map { ($0.recorded, $0.file) } + [(recorded, "Revisions/\(id).swift")], project: revisions.project))
+                kept.map { ($0.recorded, $0.file) } + [(recorded, "Revisions/\(id).swift")], project: revisions.project)
+        )
     }
 }

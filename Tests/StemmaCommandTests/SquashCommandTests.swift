@@ -35,7 +35,7 @@ import Testing
         #expect(
             result.errors == """
                 3 revisions of 5 operations became one of 4, and both lead to the same schema
-                2 of them stay as they were written: rows, raw SQL, or changes of what was there before
+                2 of them stay as they were written: rows, raw SQL, new names, or changes of what was there before
                 'stemma lock' locks it, before any database has it
 
                 """)

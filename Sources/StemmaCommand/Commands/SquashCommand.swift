@@ -20,7 +20,7 @@ enum SquashCommand: Command {
         discussion: """
             Writes a revision that replaces a locked range, and proves that both lead to the same schema. A database \
             that is inside the range goes on through the old revisions, any other takes the new one: the same scripts \
-            serve both. Once no database is inside it any more the old files may be deleted. Rows, raw SQL and changes \
+            serve both. Once no database is inside it any more the old files may be deleted. Rows, raw SQL, new names and changes \
             of what was there before the range stay as they were written.
             """,
         examples: [
@@ -137,7 +137,8 @@ enum SquashCommand: Command {
             )
             if kept > 0 {
                 context.reporter.say(
-                    "\(kept) of them stay as they were written: rows, raw SQL, or changes of what was there before")
+                    "\(kept) of them stay as they were written: rows, raw SQL, new names, or changes of what was there before"
+                )
             }
             if let reason = squash.irreversible {
                 context.reporter.say("it cannot be taken down: \(printable(reason))")

@@ -4,8 +4,9 @@ package import Stemma
 /// What one revision does in the place of several.
 ///
 /// What the range makes and nobody has put a row into is written as the difference that it comes to. All else stays as it
-/// was written, and where it was: raw SQL, rows and whatever else no catalog shows, and each change of what was there
-/// before the range or had rows by then, since a difference of catalogs cannot tell a new name from a loss.
+/// was written, and where it was: raw SQL, rows and whatever else no catalog shows; each change of what was there before
+/// the range or had rows by then, since a difference of catalogs cannot tell a new name from a loss; and new names of
+/// tables and columns, since the server keeps some that it made of the old ones.
 package struct RangeSquash: Sendable {
     /// A piece of what the squash does.
     package enum Part: Sendable {
@@ -84,7 +85,7 @@ package struct RangeSquash: Sendable {
         let id = RevisionID(member.id)
         let changed = after.differences(from: before).map { $0.id.table ?? $0.id }
         let holdsRows = changed.isEmpty || operations.contains { Self.mayChangeRows($0) }
-        if !holdsRows, !changed.contains(where: filled.contains) {
+        if !holdsRows, !changed.contains(where: filled.contains), !operations.contains(where: Self.leavesNames) {
             open += operations.map { ($0, id) }
             return
         }
@@ -99,6 +100,12 @@ package struct RangeSquash: Sendable {
         case is ExecuteSQL, is InsertRows, is ChangeRows, is DeleteKeyedRows, is SetSequence: true
         default: false
         }
+    }
+
+    /// Whether the server keeps names that it made of the old one, for sequences of identities and for `NOT NULL`.
+    private static func leavesNames(_ operation: any Operation) -> Bool {
+        guard let rename = operation as? Rename else { return false }
+        return [.table, .column].contains(rename.object.kind)
     }
 
     /// Folds what is open: what it came to, if that can be said, or else as it stands.

@@ -105,7 +105,7 @@ struct VerifyScript {
                         WHERE k.revision IS NOT NULL AND (h.revision IS NULL OR h.steps_done <> h.steps_total OR h.digest <> k.digest)
                     UNION ALL
                     SELECT h.revision, CASE WHEN h.revision = ANY (\(refused)) THEN 'applied, and not among those that are meant'
-                            \(squashes.wording)                            ELSE 'recorded, and this project does not know it' END
+            \(squashes.wording)                ELSE 'recorded, and this project does not know it' END
                         FROM \(squashes.recorded) AS h WHERE h.revision NOT IN (SELECT k.revision FROM known AS k WHERE k.revision IS NOT NULL)
                         AND h.revision <> ALL (\(Self.array(script.surroundings.others)))
                     ORDER BY 1
@@ -279,14 +279,12 @@ private struct SquashedHistory {
             """
     }
 
-    /// A branch of a `CASE`.
+    /// A branch of a `CASE`, on lines of its own.
     var wording: String {
         if squashes.isEmpty { return "" }
-        return """
-            WHEN h.revision IN (SELECT r.revision FROM replaced AS r)
-                                THEN 'recorded without the rest of what a squash replaces'
-
-            """ + String(repeating: " ", count: 16)
+        let indent = String(repeating: " ", count: 16)
+        return "\(indent)WHEN h.revision IN (SELECT r.revision FROM replaced AS r)\n"
+            + "\(indent)    THEN 'recorded without the rest of what a squash replaces'\n"
     }
 }
 

@@ -19,6 +19,8 @@ package struct RevisionSource: Sendable {
     package var parents: [String]
     package var labels: [String] = []
     package var dependencies: [String] = []
+    /// Of a squash: what it stands for.
+    package var replaces: [ReplacedRevision] = []
     package var transaction: TransactionMode?
     package var strategy: ChangeStrategy?
     package var conflicts = MergeConflicts.refused
@@ -42,6 +44,7 @@ package struct RevisionSource: Sendable {
         self.init(typeName: typeName, id: revision.id, message: revision.message, parents: revision.parents)
         labels = revision.labels
         dependencies = revision.dependencies
+        replaces = revision.replaces ?? []
         transaction = revision.transaction
         strategy = revision.strategy
         conflicts = revision.conflicts ?? .refused
@@ -87,10 +90,17 @@ package struct RevisionSource: Sendable {
         let title: SwiftExpression = quoted.count <= SwiftLayout.width - 10 ? .code(quoted) : .text(message)
         return SwiftCall("Header", [SwiftArgument(nil, .name(id)), SwiftArgument(nil, title)])
             .with("after", each: parents.map { .name($0) }).with("labels", names: labels)
-            .with("dependsOn", names: dependencies).with("downgrade", way)
+            .with("dependsOn", names: dependencies).with("replaces", replaced).with("downgrade", way)
             .with("transaction", transaction.map { .option($0) }).with("strategy", strategy.map { .option($0) })
             .with("conflicts", conflicts == .refused ? nil : .option(conflicts))
             .with("lint", lint.isEmpty ? nil : .rows(lint.map { .allowance($0) }))
+    }
+}
+
+extension RevisionSource {
+    private var replaced: SwiftExpression? {
+        if replaces.isEmpty { return nil }
+        return .pairs(replaces.map { (key: .name($0.id), value: .name($0.digest)) })
     }
 }
 

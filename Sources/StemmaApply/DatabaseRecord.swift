@@ -1,5 +1,6 @@
 #if Apply
     package import RevisionGraph
+    import Stemma
     package import StemmaCompiler
 
     /// What a database records, held against what the project knows.
@@ -43,12 +44,20 @@
                     message: texts[4], appliedAt: texts[5], appliedBy: texts[6])
             }
             let known = set.order.compactMap { id in found.first { $0.revision.utf8.elementsEqual(id.text.utf8) } }
-            rows = known + found.filter { row in set[RevisionID(row.revision)] == nil }
+            let old = found.filter { set.graph.range(replacing: RevisionID($0.revision)) != nil }
+            rows =
+                known + old
+                + found.filter { row in
+                    set[RevisionID(row.revision)] == nil && !old.contains(row)
+                }
         }
 
-        /// How a row stands to the project: `applied`, `partial`, `edited`, `unknown`.
+        /// How a row stands to the project: `applied`, `partial`, `edited`, `replaced` by a
+        /// squash, `unknown`.
         package func state(of row: Row) -> String {
-            guard let source = set[RevisionID(row.revision)] else { return "unknown" }
+            guard let source = set[RevisionID(row.revision)] else {
+                return set.graph.range(replacing: RevisionID(row.revision)) == nil ? "unknown" : "replaced"
+            }
             return source.digest != row.digest ? "edited" : row.isWhole ? "applied" : "partial"
         }
 
@@ -56,7 +65,21 @@
         /// begun.
         package func heads(_ direction: Plan.Direction) -> [RevisionID] {
             let recorded = rows.filter { direction == .downgrade || $0.isWhole }.map { RevisionID($0.revision) }
-            return set.graph.maximal(of: recorded.filter { set[$0] != nil })
+            return set.graph.maximal(of: recorded.filter { set[$0] != nil } + squashes(direction))
+        }
+
+        /// The squashes of which all that they replace is recorded; down, those of which any is.
+        ///
+        /// The first check of a script records them.
+        private func squashes(_ direction: Plan.Direction) -> [RevisionID] {
+            let known = Dictionary(rows.map { (RevisionID($0.revision), $0) }) { first, _ in first }
+            return set.graph.replacedRanges.filter { range in
+                let replaced = set.replaced(by: range.squash)
+                let found = replaced.compactMap { known[RevisionID($0.id)] }
+                if direction == .downgrade { return !found.isEmpty }
+                return found.count == replaced.count
+                    && zip(found, replaced).allSatisfy { $0.isWhole && $0.digest == $1.digest }
+            }.map(\.squash)
         }
 
         /// What the way to all heads still has to go through.

@@ -3,7 +3,7 @@ internal import Stemma
 /// All commands, in the order in which help lists them.
 enum CommandTable {
     static let all: [any Command.Type] = [
-        InitCommand.self, RevisionCommand.self, MergeCommand.self, ImportCommand.self,
+        InitCommand.self, RevisionCommand.self, MergeCommand.self, SquashCommand.self, ImportCommand.self,
         HeadsCommand.self, BasesCommand.self, BranchesCommand.self, HistoryCommand.self, ShowCommand.self,
         GraphCommand.self,
         PlanCommand.self, UpgradeCommand.self, DowngradeCommand.self, StampCommand.self, SchemaCommand.self,

@@ -73,11 +73,14 @@ package struct Compiler {
         let planner = ScriptPlanner(revisions)
         var rows: [ScriptRevision] = []
         for id in recorded {
-            if let revision = replayed[id] { rows += try planner.script(alone: revision, .upgrade).revisions }
+            if let revision = replayed[id] { rows.append(try planner.record(of: revision)) }
         }
+        func replaced(_ ids: [RevisionID]) -> [String] { ids.flatMap { revisions.replaced(by: $0) }.map(\.id) }
+        let removed = revisions.order.filter { !kept.contains($0) }
         return StampScript.render(
-            recorded: rows, removed: revisions.order.filter { !kept.contains($0) }.map(\.text),
-            others: left.map(\.text), heads: graph.maximal(of: recorded).map(\.text), project: revisions.project)
+            recorded: rows, removed: removed.map(\.text) + replaced(removed + recorded),
+            others: left.map(\.text) + replaced(left), heads: graph.maximal(of: recorded).map(\.text),
+            project: revisions.project)
     }
 
     /// The script that compares a database with what some revisions say, before they are recorded in it: it raises, with
@@ -105,11 +108,12 @@ package struct Compiler {
         var rows: [ScriptRevision] = []
         for id in revisions.closure(of: legacy) {
             guard let (revision, _, _) = try history.replay(id), revision.source.isLegacy else { continue }
-            rows += try planner.script(alone: revision, .upgrade).revisions
+            rows.append(try planner.record(of: revision))
         }
         return AlembicStampScript.render(
             rows, edges: legacy.flatMap { id in revisions.needs(of: id).map { (id.text, $0.text) } },
-            known: revisions.order.map(\.text), table: table, project: revisions.project)
+            known: revisions.order.flatMap { id in [id.text] + revisions.replaced(by: id).map(\.id) }, table: table,
+            project: revisions.project)
     }
 
     /// The schema after some revisions and all that they stand on.

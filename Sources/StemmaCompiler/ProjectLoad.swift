@@ -92,14 +92,29 @@ extension RevisionSet {
             RevisionNode(
                 id: RevisionID(entry.revision.id), parents: entry.revision.parents.map { RevisionID($0) },
                 labels: entry.revision.labels, dependencies: entry.revision.dependencies,
-                message: entry.revision.message, isLegacy: entry.file == LegacyRevisions.file)
+                message: entry.revision.message, isLegacy: entry.file == LegacyRevisions.file,
+                replaces: (entry.revision.replaces ?? []).map { RevisionID($0.id) })
         }
         do throws(GraphError) {
-            self.init(recorded, graph: try RevisionGraph(nodes), project: project)
+            let graph = try RevisionGraph(nodes)
+            self.init(
+                graph.positions.map { recorded[$0] }, graph: graph, project: project, places: graph.positions,
+                squashes: [:])
+            if let old = try RevisionGraph.unfolded(nodes) {
+                var squashes: [RevisionID: (id: RevisionID, digest: String)] = [:]
+                for range in graph.replacedRanges where range.isThere {
+                    if let end = range.end { squashes[end] = (range.squash, self[range.squash]?.digest ?? "") }
+                }
+                note(
+                    RevisionSet(
+                        old.positions.map { recorded[$0] }, graph: try RevisionGraph(old.nodes), project: project,
+                        places: old.positions, squashes: squashes))
+            }
         } catch {
             let places = error.positions.map { recorded[$0].revision.location }
             throw .graph(error, Diagnostic(error, at: places))
         }
+        if let stale = staleSquash() { throw .failed([stale]) }
     }
 }
 

@@ -9,6 +9,7 @@ import Testing
             "G006 missing-reference", "G007 illegal-character", "G008 unknown", "G009 no-such-branch",
             "G010 not-in-branch", "G011 ambiguous", "G012 multiple-heads", "G013 ambiguous-walk",
             "G014 ambiguous-start", "G015 out-of-range", "G016 not-ancestor", "G017 overlapping", "G018 not-a-head",
+            "G019 squash", "G020 replaced",
         ]
         #expect(GraphError.Kind.allCases.map { $0.code + " " + $0.rawValue } == expected)
     }

@@ -1,7 +1,7 @@
 import RevisionGraph
 import Testing
 
-/// A graph in one line a revision: `id < parents # labels ! dependencies`, each part a list.
+/// A graph in one line a revision: `id < parents # labels ! dependencies = replaced`, each part a list.
 ///
 /// The parts are separated by blanks, the names in them by commas: `c < a,b #lib !x`.
 func graph(_ lines: String) throws(GraphError) -> RevisionGraph {
@@ -16,14 +16,14 @@ func nodes(_ lines: String) -> [RevisionNode] {
         var role: Character = "<"
         for part in parts {
             guard let mark = part.first else { continue }
-            let marked = "<#!".contains(mark)
+            let marked = "<#!=".contains(mark)
             if marked { role = mark }
             let names = marked ? part.dropFirst() : part[...]
             lists[role, default: []] += names.split(separator: ",").map(String.init)
         }
         return RevisionNode(
             id: RevisionID(id), parents: (lists["<"] ?? []).map { RevisionID($0) }, labels: lists["#"] ?? [],
-            dependencies: lists["!"] ?? [])
+            dependencies: lists["!"] ?? [], replaces: (lists["="] ?? []).map { RevisionID($0) })
     }
 }
 

@@ -140,6 +140,7 @@ import Testing
         let calls: [String: [[String]]] = [
             "init": [["init", "--directory", "new"]], "revision": [["revision", "more"]], "merge": [["merge"]],
             "heads": [["heads"], ["heads", "--per-branch"]], "bases": [["bases"]], "branches": [["branches"]],
+            "squash": [["squash", "aaaa:bbbb"]],
             "history": [["history"], ["history", "-v"]], "show": [["show", "aaaa"]],
             "graph": [["graph"], ["graph", "--format", "text"], ["graph", "--format", "svg"]],
             "plan": [["plan", "upgrade", "heads"]], "upgrade": [["upgrade", "heads"]],

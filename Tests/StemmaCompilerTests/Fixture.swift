@@ -24,6 +24,9 @@ struct Fixture {
         try self.init(Array(zip(headers, bodies)), project: project)
     }
 
+    /// Revisions that are there.
+    init(_ revisions: RevisionSet) { self.revisions = revisions }
+
     /// Records revisions with headers of their own.
     init(_ written: [(header: Header, body: Body)], project: Project = Project()) throws {
         let names: [CodingUserInfoKey: any Sendable] = [.stemmaDefaultSchema: Name(project.defaultSchema)]

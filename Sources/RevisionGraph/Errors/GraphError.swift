@@ -21,7 +21,13 @@ public enum GraphError: Error, Sendable {
     /// An id or label that targets could not name.
     case illegalCharacter(NameFault, in: String, role: NameRole, revision: RevisionID, positions: [Int])
 
+    /// A squash cannot stand for what it replaces.
+    case squash(SquashFault, squash: RevisionID, positions: [Int])
+
     // MARK: Faults of a target
+
+    /// What is named is inside a range that a squash replaces.
+    case replaced(RevisionID, by: RevisionID, target: String)
 
     /// No revision bears the name, or the text is not a target.
     case unknown(String, reason: UnknownReason)
@@ -62,6 +68,34 @@ extension GraphError {
         case id
         /// A branch label.
         case label
+    }
+
+    /// Why a squash cannot stand for what it replaces.
+    public enum SquashFault: Sendable, Hashable {
+        /// It names itself.
+        case namesItself
+        /// It names a revision twice.
+        case namesTwice(RevisionID)
+        /// Another squash replaces the revision too.
+        case shares(RevisionID, with: RevisionID)
+        /// The revision is a squash itself.
+        case replacesSquash(RevisionID)
+        /// Another tool made the revision.
+        case replacesLegacy(RevisionID)
+        /// These are not there any more, and others are.
+        case partlyGone([RevisionID])
+        /// The range is entered at these, which come after different ones.
+        case severalBeginnings([RevisionID])
+        /// The range ends at these, and not at the one that is named last.
+        case severalEnds([RevisionID], said: RevisionID)
+        /// The range comes after these, and the squash after others.
+        case beginsElsewhere([RevisionID])
+        /// A revision outside the range names one of it that is not its end.
+        case namedFromOutside(RevisionID, by: RevisionID)
+        /// It does not carry a label of what it replaces.
+        case losesLabel(String, of: RevisionID)
+        /// It does not depend on what a revision depends on that it replaces.
+        case losesDependency(String, of: RevisionID)
     }
 
     /// Why a name is not allowed.

@@ -37,6 +37,10 @@ extension GraphError {
         case overlapping = "overlapping"
         /// A parent of a new revision has children.
         case notAHead = "not-a-head"
+        /// A squash cannot stand for what it replaces.
+        case squash = "squash"
+        /// What is named is inside a range that a squash replaces.
+        case replaced = "replaced"
 
         /// The stable code, as in `error: [G011] …`.
         public var code: String {
@@ -59,6 +63,8 @@ extension GraphError {
             case .notAncestor: "G016"
             case .overlapping: "G017"
             case .notAHead: "G018"
+            case .squash: "G019"
+            case .replaced: "G020"
             }
         }
     }
@@ -84,6 +90,8 @@ extension GraphError {
         case .notAncestor: .notAncestor
         case .overlapping: .overlapping
         case .notAHead: .notAHead
+        case .squash: .squash
+        case .replaced: .replaced
         }
     }
 
@@ -95,10 +103,11 @@ extension GraphError {
         switch self {
         case .selfLoop(_, _, let positions), .cycle(_, let positions), .dependencyCycle(_, let positions),
             .duplicateRevision(_, let positions), .duplicateLabel(_, _, let positions),
-            .missingReference(_, _, _, let positions, _), .illegalCharacter(_, _, _, _, let positions):
+            .missingReference(_, _, _, let positions, _), .illegalCharacter(_, _, _, _, let positions),
+            .squash(_, _, let positions):
             positions
         case .unknown, .noSuchBranch, .notInBranch, .ambiguous, .multipleHeads, .ambiguousWalk, .ambiguousStart,
-            .outOfRange, .notAncestor, .overlapping, .notAHead:
+            .outOfRange, .notAncestor, .overlapping, .notAHead, .replaced:
             []
         }
     }
@@ -119,6 +128,40 @@ extension GraphError {
         case .notAncestor(let id, let ids, _): [id] + ids
         case .overlapping(let upper, let lower): [upper, lower]
         case .notAHead(let id, let children): [id] + children
+        case .squash(let fault, let id, _): [id] + fault.revisions
+        case .replaced(let id, let squash, _): [id, squash]
+        }
+    }
+}
+
+extension GraphError {
+    /// The same fault of a graph, with the positions that a list of some of its revisions has in the whole one.
+    func moved(to places: [Int]) -> Self {
+        func moved(_ positions: [Int]) -> [Int] { positions.map { places[$0] } }
+        return switch self {
+        case .selfLoop(let id, let role, let positions): .selfLoop(id, role: role, positions: moved(positions))
+        case .cycle(let ids, let positions): .cycle(ids, positions: moved(positions))
+        case .dependencyCycle(let ids, let positions): .dependencyCycle(ids, positions: moved(positions))
+        case .duplicateRevision(let id, let positions): .duplicateRevision(id, positions: moved(positions))
+        case .duplicateLabel(let label, let ids, let positions):
+            .duplicateLabel(label, revisions: ids, positions: moved(positions))
+        case .missingReference(let name, let role, let id, let positions, let names):
+            .missingReference(name, role: role, revision: id, positions: moved(positions), suggestions: names)
+        default: self
+        }
+    }
+}
+
+extension GraphError.SquashFault {
+    /// The revisions involved, besides the squash.
+    var revisions: [RevisionID] {
+        switch self {
+        case .namesItself: []
+        case .namesTwice(let id), .replacesSquash(let id), .replacesLegacy(let id), .losesLabel(_, let id),
+            .losesDependency(_, let id):
+            [id]
+        case .shares(let id, let other), .namedFromOutside(let id, let other): [id, other]
+        case .partlyGone(let ids), .severalBeginnings(let ids), .severalEnds(let ids, _), .beginsElsewhere(let ids): ids
         }
     }
 }

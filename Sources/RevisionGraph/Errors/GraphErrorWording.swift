@@ -47,6 +47,9 @@ extension GraphError {
         case .notAHead(let id, let children):
             "revision \(quoted(id)) is not a head: \(Wording.list(children.map(quoted), joined: "and"))"
                 + (children.count == 1 ? " comes after it" : " come after it")
+        case .squash(let fault, let id, _): "squash \(quoted(id)) \(fault.words)"
+        case .replaced(let id, let squash, _):
+            "revision \(quoted(id)) is inside of what squash \(quoted(squash)) replaces"
         }
     }
 
@@ -92,6 +95,9 @@ extension GraphError {
         case .notAncestor(_, _, .downgrade): "'--from' says what is applied; an upgrade leads the other way"
         case .overlapping(let upper, _): "leave out the lower one; \(quoted(upper)) stands for both"
         case .notAHead: "'--splice' makes a new branch from it"
+        case .squash(let fault, _, _): fault.hint
+        case .replaced(_, let squash, _):
+            "name \(quoted(squash)), or what is before it: its scripts also take on a database that is inside"
         }
     }
 
@@ -134,6 +140,46 @@ extension GraphError.RangeReason {
         case .noSteps: "is no step at all"
         case .wrongSign: "counts the wrong way"
         case .nothingApplied: "has nothing applied to count from"
+        }
+    }
+}
+
+extension GraphError.SquashFault {
+    fileprivate var words: String {
+        func list(_ ids: [RevisionID]) -> String { Wording.list(ids.map(quoted), joined: "and") }
+        return switch self {
+        case .namesItself: "replaces itself"
+        case .namesTwice(let id): "names \(quoted(id)) twice"
+        case .shares(let id, let other): "replaces \(quoted(id)), which squash \(quoted(other)) replaces too"
+        case .replacesSquash(let id): "replaces \(quoted(id)), which is a squash itself"
+        case .replacesLegacy(let id): "replaces \(quoted(id)), which another tool made"
+        case .partlyGone(let ids):
+            "replaces \(list(ids)), which \(ids.count == 1 ? "is" : "are") not there, and others, which are"
+        case .severalBeginnings(let ids): "replaces what begins at several places: with \(list(ids))"
+        case .severalEnds(let ids, let said):
+            "names \(quoted(said)) last, and what it replaces ends at \(ids.isEmpty ? "no revision" : list(ids))"
+        case .beginsElsewhere(let ids):
+            "does not begin where that begins which it replaces: after \(ids.isEmpty ? "base" : list(ids))"
+        case .namedFromOutside(let id, let other):
+            "replaces \(quoted(id)), which revision \(quoted(other)) names and which is not the end of the range"
+        case .losesLabel(let label, let id): "does not carry the label \(quoted(label)) of \(quoted(id))"
+        case .losesDependency(let name, let id): "does not depend on \(quoted(name)), as \(quoted(id)) does"
+        }
+    }
+
+    fileprivate var hint: String {
+        switch self {
+        case .namesItself, .namesTwice: "'replaces:' lists each of them once, and nothing else"
+        case .shares: "one of the two has to go"
+        case .replacesSquash: "squash what came after it; what it replaces cannot be told from two squashes"
+        case .replacesLegacy: "begin the range after it"
+        case .partlyGone: "bring them back; once every database is past the range, all its files may go"
+        case .severalBeginnings, .severalEnds:
+            "a range begins after one place and ends at one revision, which 'replaces:' names last"
+        case .beginsElsewhere: "a squash comes after what its range comes after"
+        case .namedFromOutside: "end the range there, or begin it after that: nothing may stand on the middle of it"
+        case .losesLabel: "give the squash the labels of all that it replaces"
+        case .losesDependency: "let the squash depend on all that they depend on"
         }
     }
 }

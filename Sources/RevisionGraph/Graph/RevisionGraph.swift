@@ -14,8 +14,12 @@
 /// Heads, bases, branch points and lineage go by parents alone. What must be applied before what also goes by
 /// dependencies.
 public struct RevisionGraph: Sendable {
-    /// All revisions in load order, which breaks every tie.
+    /// All revisions in load order, which breaks every tie; a squash stands in the place of what it replaces.
     public let nodes: [RevisionNode]
+    /// The place of each in the list that the graph was made from.
+    public let positions: [Int]
+    /// The squashes with what they replace.
+    public let replacedRanges: [ReplacedRange]
 
     let names: NameIndex
     let parents: Adjacency
@@ -29,12 +33,22 @@ public struct RevisionGraph: Sendable {
     ///
     /// - Parameter nodes: the revisions in load order.
     /// - Throws: the first fault, of the kinds illegal-character, duplicate-revision, duplicate-label,
-    ///   missing-reference, self-loop, cycle and dependency-cycle.
+    ///   missing-reference, self-loop, cycle, dependency-cycle and squash.
     public init(_ nodes: [RevisionNode]) throws(GraphError) {
         try Self.checkNames(of: nodes)
-        let names = try NameIndex(nodes)
-        let edges = try Self.edges(of: nodes, names)
+        let contraction = try Contraction(nodes)
+        let nodes = contraction.nodes
+        let names: NameIndex
+        let edges: (parents: Adjacency, requirements: Adjacency)
+        do throws(GraphError) {
+            names = try NameIndex(nodes)
+            edges = try Self.edges(of: nodes, names)
+        } catch {
+            throw error.moved(to: contraction.positions)
+        }
         self.nodes = nodes
+        positions = contraction.positions
+        replacedRanges = contraction.ranges
         self.names = names
         parents = edges.parents
         children = edges.parents.reversed

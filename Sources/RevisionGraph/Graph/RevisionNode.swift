@@ -12,11 +12,13 @@ public struct RevisionNode: Sendable {
     public let message: String
     /// Whether another tool made it, so that it is known by name alone.
     public let isLegacy: Bool
+    /// The revisions that it stands for, which make it a squash; the last of them is the end of their range.
+    public let replaces: [RevisionID]
 
     /// A revision as its file describes it; only a graph checks the names.
     public init(
         id: RevisionID, parents: [RevisionID] = [], labels: [String] = [], dependencies: [String] = [],
-        message: String = "", isLegacy: Bool = false
+        message: String = "", isLegacy: Bool = false, replaces: [RevisionID] = []
     ) {
         self.id = id
         self.parents = parents
@@ -24,6 +26,7 @@ public struct RevisionNode: Sendable {
         self.dependencies = dependencies
         self.message = message
         self.isLegacy = isLegacy
+        self.replaces = replaces
     }
 }
 
@@ -31,6 +34,7 @@ extension RevisionNode: Hashable {
     /// Whether all parts are the same, names and message byte for byte.
     public static func == (left: RevisionNode, right: RevisionNode) -> Bool {
         left.id == right.id && left.parents == right.parents && left.names == right.names
+            && left.replaces == right.replaces
     }
 
     /// Hashes what `==` compares.
@@ -38,6 +42,7 @@ extension RevisionNode: Hashable {
         hasher.combine(id)
         hasher.combine(parents)
         hasher.combine(names)
+        hasher.combine(replaces)
     }
 
     private var names: [[ExactText]] {

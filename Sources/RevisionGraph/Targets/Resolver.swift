@@ -91,7 +91,8 @@ extension Resolver {
 
     /// The revision that bears the name, which must be on the branch.
     private func exact(_ name: String) throws(GraphError) -> Int? {
-        guard let node = graph.names.node(named: ExactText(name)) else { return nil }
+        let known = graph.names.node(named: ExactText(name))
+        guard let node = known == nil ? try replaced(RevisionID(name)) : known else { return nil }
         if let branch, !branch.lineage.contains(node) {
             throw .notInBranch(graph.id(node), branch: branch.name, target: target.text, reason: .offLineage)
         }
@@ -110,7 +111,24 @@ extension Resolver {
             found.removeAll { !branch.lineage.contains($0.node) }
         }
         guard found.count <= 1 else { throw .ambiguous(text, candidates: found.map(\.name.text)) }
-        return found.first?.node
+        if let entry = found.first { return entry.node }
+        return try replaced(startingWith: text)
+    }
+
+    /// The squash of a range whose end is named; what is inside of a range is no place any more.
+    private func replaced(_ id: RevisionID) throws(GraphError) -> Int? {
+        guard let range = graph.range(replacing: id) else { return nil }
+        guard range.end == id else { throw .replaced(id, by: range.squash, target: target.text) }
+        return graph.index(of: range.squash)
+    }
+
+    private func replaced(startingWith text: String) throws(GraphError) -> Int? {
+        guard text.unicodeScalars.count >= 4, !graph.replacedRanges.isEmpty else { return nil }
+        let found = graph.replacedRanges.flatMap(\.revisions).filter { $0.exact.starts(with: ExactText(text)) }
+        guard found.count <= 1 else { throw .ambiguous(text, candidates: found.map(\.text)) }
+        guard let id = found.first, let node = try replaced(id) else { return nil }
+        if let branch, !branch.lineage.contains(node) { return nil }
+        return node
     }
 
     private func unknown(_ name: String) -> GraphError {

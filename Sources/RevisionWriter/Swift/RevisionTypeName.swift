@@ -85,6 +85,7 @@ package enum RevisionTypeName {
         "PartitionBound",
         "PartitionValue", "Partitioning", "PolicyCommand", "PolicyRule", "PolicySet", "PostgresVersion", "Privilege",
         "Project", "PublicationOptions", "PublicationPart", "PublishedChange", "QualifiedName", "Recorder",
+        "ReplacedRevision",
         "ReferentialAction", "ReplicaIdentity", "RequiredColumn", "Revision", "RoleAttribute", "RuleEvent", "SQLRow",
         "SQLValue", "SchemaEditor", "SequenceOptions", "SourceLocation", "StatisticsKind", "Stemma", "TableBuilder",
         "TableChange", "TransactionMode", "TriggerEvent", "TriggerFiring", "TriggerTiming", "TypeAttribute", "Undo",

@@ -10,6 +10,9 @@ public struct Header: Sendable {
     public var labels: [String]
     /// Revisions of other branches, by id or label, that must be applied before this one.
     public var dependencies: [String]
+    /// The revisions that this one stands for, with the digests that databases record of them; the last one is the end
+    /// of their range. `stemma squash` writes them.
+    public var replaces: [ReplacedRevision]
     /// How the revision is undone.
     public var downgrade: Downgrade
     /// How its statements are grouped in transactions; `nil` for the project's own way.
@@ -31,6 +34,8 @@ public struct Header: Sendable {
     ///   - parents: the ids of the revisions that it follows; none for a base, several for a merge.
     ///   - labels: branch labels that it carries.
     ///   - dependencies: ids or labels of revisions of other branches that must be applied before it.
+    ///   - replaces: of a squash: the revisions that it stands for, each with its digest; the last one is the end of
+    ///     their range.
     ///   - downgrade: how it is undone; always spelled out.
     ///   - transaction: how its statements are grouped; `nil` for the project's own way.
     ///   - strategy: how it goes about tables in use: `.online`; `nil` for the project's own way.
@@ -40,7 +45,8 @@ public struct Header: Sendable {
     ///   - line: left to the compiler.
     public init(
         _ id: String, _ message: String, after parents: String..., labels: [String] = [],
-        dependsOn dependencies: [String] = [], downgrade: Downgrade, transaction: TransactionMode? = nil,
+        dependsOn dependencies: [String] = [], replaces: KeyValuePairs<String, String> = [:], downgrade: Downgrade,
+        transaction: TransactionMode? = nil,
         strategy: ChangeStrategy? = nil, conflicts: MergeConflicts = .refused, lint: [LintAllowance] = [],
         file: StaticString = #filePath, line: Int = #line
     ) {
@@ -49,12 +55,27 @@ public struct Header: Sendable {
         self.parents = parents
         self.labels = labels
         self.dependencies = dependencies
+        self.replaces = replaces.map { ReplacedRevision(id: $0.key, digest: $0.value) }
         self.downgrade = downgrade
         self.transaction = transaction
         self.strategy = strategy
         self.lint = lint
         self.conflicts = conflicts
         location = SourceLocation(file: file.description, line: line)
+    }
+}
+
+/// A revision that a squash stands for.
+public struct ReplacedRevision: Sendable, Hashable, Codable {
+    /// Its id.
+    public var id: String
+    /// The digest over its content and all that it stands on, as databases record it.
+    public var digest: String
+
+    /// Names a revision with its digest.
+    public init(id: String, digest: String) {
+        self.id = id
+        self.digest = digest
     }
 }
 

@@ -4,6 +4,8 @@ extension RecordedRevision {
         private var id: String
         private var parents: [String]
         private var dependencies: [String]
+        /// It takes the place of their rows.
+        private var replaces: [ReplacedRevision]?
         private var transaction: TransactionMode?
         /// Its statements and steps are others for it; left out where it changes nothing.
         private var strategy: ChangeStrategy?
@@ -24,6 +26,7 @@ extension RecordedRevision.Content where Operation == RecordedOperation.Content 
         id = revision.id
         parents = revision.parents
         dependencies = revision.dependencies
+        replaces = revision.replaces
         transaction = revision.transaction
         strategy = revision.strategy == .online ? .online : nil
         upgrade = revision.upgrade.map { RecordedOperation.Content(operation: $0.operation) }
@@ -50,6 +53,7 @@ extension RecordedRevision {
         var id: String
         var parents: [String]
         var dependencies: [String]
+        var replaces: [ReplacedRevision]?
         var transaction: TransactionMode?
         var strategy: ChangeStrategy?
         var upgrade: [Operation]
@@ -86,6 +90,7 @@ extension RecordedRevision.Content where Operation == RecordedRevision.Unread.Op
         id = revision.id
         parents = revision.parents
         dependencies = revision.dependencies
+        replaces = revision.replaces
         transaction = revision.transaction
         strategy = revision.strategy == .online ? .online : nil
         upgrade = revision.upgrade

@@ -5,6 +5,8 @@ package struct RecordedRevision: Sendable, Codable, SparselyCoded {
     package var parents: [String]
     package var labels: [String]
     package var dependencies: [String]
+    /// Of a squash: what it stands for.
+    package var replaces: [ReplacedRevision]?
     package var transaction: TransactionMode?
     /// How it goes about tables in use, where it says so.
     package var strategy: ChangeStrategy?
@@ -28,6 +30,7 @@ package struct RecordedRevision: Sendable, Codable, SparselyCoded {
         parents = header.parents
         labels = header.labels
         dependencies = header.dependencies
+        replaces = header.replaces.isEmpty ? nil : header.replaces
         transaction = header.transaction
         strategy = header.strategy
         conflicts = header.conflicts == .refused ? nil : header.conflicts

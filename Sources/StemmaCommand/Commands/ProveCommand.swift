@@ -23,8 +23,21 @@ enum ProveCommand: Command {
         let wanted = Set(try set.graph.history(context.arguments.operand(0)))
         let all = try ReversalProof.verdicts(of: set)
         let verdicts = set.order.filter { wanted.contains($0) }.compactMap { all[$0] }
-        let output = try context.facts(Document(verdicts)) { text(verdicts, context) }
-        let problems = verdicts.compactMap(\.problem)
+        let ranges = set.graph.replacedRanges.filter { wanted.contains($0.squash) }
+        var squashes: [Squash] = []
+        var problems = verdicts.compactMap(\.problem)
+        for range in ranges {
+            var verdict = range.isThere ? "same" : "gone"
+            do throws(Diagnostic) { _ = try set.replacedWay(of: range.squash) } catch {
+                verdict = "different"
+                problems.append(error)
+            }
+            squashes.append(
+                Squash(revision: range.squash.text, replaces: range.revisions.map(\.text), verdict: verdict))
+        }
+        let output = try context.facts(Document(verdicts, squashes)) {
+            text(verdicts, context) + squashes.map(\.line).joined()
+        }
         if problems.contains(where: { $0.severity == .error }) {
             var failure = Failure(status: .project, kind: "broken", diagnostics: problems)
             failure.output = Array(output.utf8)
@@ -52,6 +65,24 @@ enum ProveCommand: Command {
         }
         let summary = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0.rawValue)" }.joined(separator: ", ")
         return text + (text.isEmpty ? "" : "\n") + "\(summary.isEmpty ? "no revision" : summary)\n"
+    }
+
+    /// Whether a squash leads where that leads which it replaces.
+    private struct Squash: Encodable {
+        var revision: String
+        var replaces: [String]
+        /// `same`, `different`, or `gone` where there is nothing to compare with any more.
+        var verdict: String
+
+        var line: String {
+            let end =
+                switch verdict {
+                case "same": "leads to the same schema as the \(replaces.count) revisions that it replaces"
+                case "gone": "replaces \(replaces.count) revisions whose files are gone"
+                default: "leads to another schema than the \(replaces.count) revisions that it replaces"
+                }
+            return "squash \(printable(revision)) \(end)\n"
+        }
     }
 
     /// The verdicts as JSON.
@@ -91,8 +122,11 @@ enum ProveCommand: Command {
         }
 
         var revisions: [Entry]
+        /// Left out where there are none.
+        var squashes: [Squash]?
 
-        init(_ verdicts: [Verdict]) {
+        init(_ verdicts: [Verdict], _ squashes: [Squash]) {
+            self.squashes = squashes.isEmpty ? nil : squashes
             revisions = verdicts.map { verdict in
                 Entry(
                     revision: verdict.revision.text, verdict: verdict.outcome.rawValue, file: verdict.location.file,

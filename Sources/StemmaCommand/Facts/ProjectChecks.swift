@@ -25,7 +25,8 @@ struct ProjectChecks {
         defer { progress.end() }
         let parts: [(name: String, sections: (inout Self) throws -> [CheckReport.Section])] = [
             ("Output/", { [try $0.output()] }), ("branches", { [$0.branches()] }), ("the lock file", { [$0.lock()] }),
-            ("ways back", { [try $0.reversal()] }), ("transactions", { [try $0.transactions()] }),
+            ("squashes", { try $0.squashes() }), ("ways back", { [try $0.reversal()] }),
+            ("transactions", { [try $0.transactions()] }),
             ("hazards", { [try $0.lint()] }), ("declared schemas", { $0.declared() }),
         ]
         do {
@@ -139,6 +140,26 @@ struct ProjectChecks {
                 name: "reversal", summary: counts.isEmpty ? "no revision" : counts.joined(separator: ", "),
                 findings: ordered.compactMap(\.problem))
         }
+    }
+
+    /// Whether squashes lead where that leads which they replace; nothing where there are none.
+    private mutating func squashes() throws -> [CheckReport.Section] {
+        let ranges = set.graph.replacedRanges
+        if ranges.isEmpty { return [] }
+        let section = try remembered("squashes") { checks in
+            var findings: [Diagnostic] = []
+            for range in ranges {
+                do throws(Diagnostic) { _ = try checks.set.replacedWay(of: range.squash) } catch {
+                    findings.append(error)
+                }
+            }
+            let gone = ranges.count { !$0.isThere }
+            return .init(
+                name: "squashes",
+                summary: Plural.count(ranges.count - gone, "squash", plural: "squashes") + " proved"
+                    + (gone == 0 ? "" : ", the old files of \(gone) are gone"), findings: findings)
+        }
+        return [section]
     }
 
     private mutating func transactions() throws -> CheckReport.Section {

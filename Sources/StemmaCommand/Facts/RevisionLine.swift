@@ -35,6 +35,10 @@ struct RevisionLine {
         if !node.dependencies.isEmpty {
             lines.append("depends on \(node.dependencies.map { printable($0) }.joined(separator: ", "))")
         }
+        if let range = graph.range(of: node.id) {
+            let state = range.isThere ? "" : ", whose files are gone"
+            lines.append("replaces \(list(range.revisions))\(state)")
+        }
         if let file { lines.append("in \(printable(file))") }
         return lines.joined(separator: "\n") + "\n\n    \(printable(node.message))\n"
     }
@@ -48,6 +52,7 @@ struct RevisionLine {
         return joined([
             children == 0 ? "(head)" : "", node.parents.count > 1 ? "(merge)" : "",
             children > 1 ? "(branch point)" : "", node.isLegacy ? "(legacy)" : "",
+            node.replaces.isEmpty ? "" : "(replaces \(node.replaces.count))",
         ])
     }
 

@@ -9,7 +9,7 @@
             struct Entry: Encodable {
                 var revision: String
                 var message: String
-                /// `applied`, `partial`, `edited` or `unknown`.
+                /// `applied`, `partial`, `edited`, `replaced` by a squash, or `unknown`.
                 var state: String
                 var stepsDone: Int
                 var stepsTotal: Int

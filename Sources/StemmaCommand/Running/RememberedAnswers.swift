@@ -34,6 +34,7 @@ struct RememberedAnswers {
         }
         switch command {
         case is InitCommand.Type, is RevisionCommand.Type, is MergeCommand.Type, is LockCommand.Type,
+            is SquashCommand.Type,
             is ImportCommand.Type,
             is DriftCommand.Type:
             return nil

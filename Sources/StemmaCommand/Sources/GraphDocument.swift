@@ -12,6 +12,8 @@ struct GraphDocument: Codable, Sendable {
         var message: String
         /// Whether another tool made it; left out where none did.
         var legacy: Bool?
+        /// What it stands for; left out of all but squashes.
+        var replaces: [String]?
     }
 }
 
@@ -30,7 +32,8 @@ extension GraphDocument {
             RevisionNode(
                 id: RevisionID(entry.id), parents: entry.parents.map { RevisionID($0) }, labels: entry.labels,
                 dependencies: entry.dependsOn, message: entry.message,
-                isLegacy: entry.legacy ?? false)
+                isLegacy: entry.legacy ?? false,
+                replaces: (entry.replaces ?? []).map { RevisionID($0) })
         }
     }
 }
@@ -39,7 +42,8 @@ extension GraphDocument.Entry {
     init(_ node: RevisionNode) {
         self.init(
             id: node.id.text, parents: node.parents.map(\.text), labels: node.labels, dependsOn: node.dependencies,
-            message: node.message, legacy: node.isLegacy ? true : nil)
+            message: node.message, legacy: node.isLegacy ? true : nil,
+            replaces: node.replaces.isEmpty ? nil : node.replaces.map(\.text))
     }
 
     /// Reads an entry; all but the id may be left out.
@@ -51,6 +55,7 @@ extension GraphDocument.Entry {
             labels: try container.decodeIfPresent([String].self, forKey: .labels) ?? [],
             dependsOn: try container.decodeIfPresent([String].self, forKey: .dependsOn) ?? [],
             message: try container.decodeIfPresent(String.self, forKey: .message) ?? "",
-            legacy: try container.decodeIfPresent(Bool.self, forKey: .legacy))
+            legacy: try container.decodeIfPresent(Bool.self, forKey: .legacy),
+            replaces: try container.decodeIfPresent([String].self, forKey: .replaces))
     }
 }

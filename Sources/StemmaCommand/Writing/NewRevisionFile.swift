@@ -34,19 +34,12 @@ struct NewRevisionFile {
         _ node: RevisionNode, in folder: String?, commutes: Bool? = nil, _ items: [SourceItem] = [],
         irreversible: String? = nil, lint: [LintAllowance] = [], isLinted: Bool = false
     ) throws -> String {
-        let place = try folder.map(Self.folder) ?? parentFolder(of: node)
-        let taken = TypeScan.names(in: "\(context.project.path)/Revisions")
-        var source = RevisionSource(node, typeName: RevisionTypeName.make(from: node.message, notIn: taken))
-        source.upgrade = items
-        source.lint = lint
-        source.downgrade = irreversible.map { .irreversible(because: $0) } ?? .derived
-        source.conflicts = commutes == false ? .accepted : .refused
-        let name = RevisionFileName.make(on: context.environment.today(), id: node.id.text, message: node.message)
-        let relative = "\(place)/\(name)"
-        let path = "\(context.project.path)/\(relative)"
-        guard FileSystem.kind(path) == .nothing else { throw Diagnostic.alreadyThere(path) }
-        try FileSystem.makeFolder(FileSystem.folder(of: path))
-        try FileSystem.create(path, with: Array(source.text.utf8))
+        let relative = try put(node, in: folder) { source in
+            source.upgrade = items
+            source.lint = lint
+            source.downgrade = irreversible.map { .irreversible(because: $0) } ?? .derived
+            source.conflicts = commutes == false ? .accepted : .refused
+        }
         var document = Document(id: node.id.text, file: relative, commutes: commutes)
         if isLinted {
             let findings = findings(in: node.id)
@@ -54,6 +47,28 @@ struct NewRevisionFile {
             if !context.isJSON { for finding in findings { context.reporter.report(finding.diagnostic) } }
         }
         return try context.facts(document) { "\(context.reporter.path(relative))\n" }
+    }
+
+    /// Writes the file of a revision.
+    ///
+    /// - Parameters:
+    ///   - node: the revision.
+    ///   - folder: its folder below `Revisions/`, as given; `nil` for that of its parents.
+    ///   - fill: says what stands in it.
+    /// - Returns: the path, relative to the project.
+    /// - Throws: what is wrong with the folder, or with writing there.
+    func put(_ node: RevisionNode, in folder: String?, _ fill: (inout RevisionSource) -> Void) throws -> String {
+        let place = try folder.map(Self.folder) ?? parentFolder(of: node)
+        let taken = TypeScan.names(in: "\(context.project.path)/Revisions")
+        var source = RevisionSource(node, typeName: RevisionTypeName.make(from: node.message, notIn: taken))
+        fill(&source)
+        let name = RevisionFileName.make(on: context.environment.today(), id: node.id.text, message: node.message)
+        let relative = "\(place)/\(name)"
+        let path = "\(context.project.path)/\(relative)"
+        guard FileSystem.kind(path) == .nothing else { throw Diagnostic.alreadyThere(path) }
+        try FileSystem.makeFolder(FileSystem.folder(of: path))
+        try FileSystem.create(path, with: Array(source.text.utf8))
+        return relative
     }
 
     /// What lint finds in the revision as it was written, at its lines.

@@ -46,14 +46,36 @@ package struct LockComparison {
         self.revisions = revisions
         self.project = project
         entries = Dictionary(lock.entries.map { (RevisionID($0.id), $0) }) { first, _ in first }
-        replayed = try revisions.replayedAlone()
+        replayed = try Self.replayed(revisions)
         let records = Cores.map(lock.entries) { (RevisionID($0.id), Self.record(of: $0.id, revisions, in: project)) }
         self.records = Dictionary(records.compactMap { id, record in record.map { (id, $0) } }) { first, _ in first }
     }
 
+    private static func replayed(
+        _ revisions: RevisionSet
+    ) throws(Diagnostic) -> [RevisionID: ReplayedRevision] {
+        guard let old = revisions.replaced?.set else { return try revisions.replayedAlone() }
+        return try revisions.replayedAlone().merging(old.replayedAlone()) { first, _ in first }
+    }
+
+    /// What squashes replace that is still there.
+    private var replacedIDs: [RevisionID] {
+        guard let old = revisions.replaced?.set else { return [] }
+        return old.order.filter { revisions[$0] == nil }
+    }
+
+    /// Whether a locked revision is not there any more, and no locked squash stands for it.
+    private func isGone(_ entry: LockFile.Entry) -> Bool {
+        let id = RevisionID(entry.id)
+        guard revisions[id] == nil, replayed[id] == nil else { return false }
+        guard let range = revisions.graph.range(replacing: id), let squash = entries[range.squash] else { return true }
+        return squash.content != revisions[range.squash]?.digest
+    }
+
     private static func record(of id: String, _ revisions: RevisionSet, in project: String) -> Record? {
         guard let bytes = try? FileSystem.read("\(project)/\(LockedRecord.path(of: id))") else { return nil }
-        let loaded = revisions[RevisionID(id)]?.origin?.payload
+        let source = revisions[RevisionID(id)] ?? revisions.replaced?.set[RevisionID(id)]
+        let loaded = source?.origin?.payload
         return Record(bytes: bytes, isCurrent: loaded.map { LockedRecord.holds($0, in: bytes) } ?? false)
     }
 
@@ -63,9 +85,9 @@ package struct LockComparison {
         if revision.source.digest == entry.content {
             return LockedSQL(revision).digest == entry.sql ? .same : .otherSQL
         }
-        let id = RevisionID(entry.id)
-        let below = revisions.graph.parents(of: id) + revisions.graph.dependencies(of: id)
-        let locked = below.compactMap { entries[$0]?.content ?? revisions[$0]?.digest }
+        let locked = revisions.digests.below(revision.source.recorded) { below in
+            entries[below]?.content ?? revisions[below]?.digest
+        }
         return DigestChain.digest(of: revision.source.recorded, on: locked) == entry.content ? .changedBelow : .changed
     }
 }
@@ -103,10 +125,13 @@ extension LockComparison {
     package func problems(accepting accepted: Set<RevisionID> = []) -> [Diagnostic] {
         var problems: [Diagnostic] = []
         for entry in lock.entries
-        where revisions[RevisionID(entry.id)] == nil && !accepted.contains(RevisionID(entry.id)) {
-            problems.append(.gone(entry, twin: twin(of: entry), operations: operations(of: entry)))
+        where isGone(entry) && !accepted.contains(RevisionID(entry.id)) {
+            problems.append(
+                .gone(
+                    entry, twin: twin(of: entry), operations: operations(of: entry),
+                    squash: revisions.graph.range(replacing: RevisionID(entry.id))?.squash))
         }
-        for id in revisions.order {
+        for id in replacedIDs + revisions.order {
             guard let entry = entries[id], let revision = replayed[id] else { continue }
             switch state(of: entry) {
             case .same:
@@ -151,7 +176,8 @@ extension LockComparison {
     private func changes(of entry: LockFile.Entry) -> [Diagnostic.Note] {
         let id = RevisionID(entry.id)
         guard let revision = replayed[id],
-            let before = try? revisions.replayed(revisions.closure(of: revisions.needs(of: id))).end.catalog
+            let all = revisions[id] == nil ? revisions.replaced?.set : revisions,
+            let before = try? all.replayed(all.closure(of: all.needs(of: id))).end.catalog
         else { return [] }
         guard let record = records[id]?.content else {
             let path = LockedRecord.path(of: entry.id)
@@ -195,15 +221,16 @@ extension LockComparison {
     /// - Throws: what cannot be written down.
     package func update(accepting accepted: Set<RevisionID>, acceptingSQL acceptsSQL: Bool) throws -> Update {
         var update = Update(lock: LockFile())
-        for entry in lock.entries where revisions[RevisionID(entry.id)] == nil {
-            if accepted.contains(RevisionID(entry.id)) {
+        for entry in lock.entries where replayed[RevisionID(entry.id)] == nil {
+            // What a locked squash replaces is locked as long as its file is there.
+            if accepted.contains(RevisionID(entry.id)) || !isGone(entry) {
                 update.removed.append(entry.id)
                 update.records.append((LockedRecord.path(of: entry.id), nil))
             } else {
                 update.lock.entries.append(entry)
             }
         }
-        for id in revisions.order {
+        for id in replacedIDs + revisions.order {
             guard let revision = replayed[id] else { continue }
             let sql = LockedSQL(revision)
             var entry = LockFile.Entry(id: id.text, content: revision.source.digest, sql: sql.digest)

@@ -20,13 +20,18 @@ extension Diagnostic {
             .error, code: "K003", "revision \(id) is not what was locked", at: source.recorded.location, notes: notes)
     }
 
-    static func gone(_ entry: LockFile.Entry, twin: SourceRevision?, operations: [String]) -> Self {
+    static func gone(_ entry: LockFile.Entry, twin: SourceRevision?, operations: [String], squash: RevisionID?) -> Self
+    {
         let id = LineComment.text(entry.id)
         var notes = operations.map { Note("- \($0)") }
         if let twin {
             notes = [
                 Note("revision \(LineComment.text(twin.id)) does the same: was it renamed?", at: twin.recorded.location)
             ]
+        }
+        if let squash {
+            notes.append(
+                Note("squash \(LineComment.text(squash.text)) replaces it, and is not locked as it is: lock it first"))
         }
         notes.append(
             Note("bring it back; if no database has it, 'stemma lock --accept \(id)' takes it out of the lock file"))

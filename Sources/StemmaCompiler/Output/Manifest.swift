@@ -19,6 +19,8 @@ struct Manifest: Sendable {
         var parents: [String]
         var dependsOn: [String]
         var labels: [String]
+        /// What it stands for; left out of all but squashes.
+        var replaces: [ReplacedRevision]?
         var digest: String
         /// What its way back was proved to be: `lossless`.
         var verdict: String?
@@ -38,6 +40,7 @@ struct Manifest: Sendable {
             parents = recorded.parents
             dependsOn = recorded.dependencies
             labels = recorded.labels
+            replaces = recorded.replaces
             digest = revision.source.digest
             verdict = facts.verdicts[RevisionID(revision.id)]?.outcome.rawValue
             findings = facts.findings(in: RevisionID(revision.id)).filter { $0.silencedBecause == nil }

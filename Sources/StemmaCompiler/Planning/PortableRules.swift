@@ -15,6 +15,8 @@ package enum PortableRules {
         for revision in script.revisions {
             for step in revision.steps where !step.content.isTransactional {
                 for statement in step.content.statements {
+                    // On a way that a database does not take, nothing may run.
+                    if revision.isReplaced, !statement.isInStep { return .notPortable(statement, revision) }
                     let isRight =
                         statement.effects.addsLabel == nil
                         ? isRepeatable(statement, of: step.content, end: end)
@@ -74,13 +76,20 @@ extension Catalog {
     }
 }
 
+extension Statement {
+    /// Whether its guard is the condition of its step.
+    fileprivate var isInStep: Bool { if case .inStep = guarding { true } else { false } }
+}
+
 extension Diagnostic {
     fileprivate static func notPortable(_ statement: Statement, _ revision: ScriptRevision) -> Self {
         let isConditional = if case .when = statement.guarding { true } else { false }
         let reason =
-            isConditional
-            ? "PostgreSQL runs it in no block, where alone it could look first: use the psql flavour"
-            : "run again, it would change what a later step left: use the psql flavour, or two scripts that meet there"
+            revision.isReplaced
+            ? "databases on the way of the squash must not run it: use the psql flavour, or 'stemma apply'"
+            : isConditional
+                ? "PostgreSQL runs it in no block, where alone it could look first: use the psql flavour"
+                : "run again, it would change what a later step left: use the psql flavour, or two scripts that meet there"
         return Diagnostic(
             .error, code: "P002",
             "the portable flavour cannot carry \(LineComment.text(String(statement.sql.prefix(60)))) of revision \(revision.id)",

@@ -13,6 +13,23 @@ package struct Script: Sendable {
     /// What it goes through, in the order in which it runs.
     package var revisions: [ScriptRevision]
     package var surroundings: Surroundings
+    /// The squashes on the way and below it.
+    package var squashes: [ScriptSquash] = []
+}
+
+/// A squash that a script goes through, or begins above.
+package struct ScriptSquash: Sendable {
+    package var id: String
+    package var message: String
+    package var digest: String
+    /// How many steps its upgrade has.
+    package var total: Int
+    /// What it replaces.
+    package var replaced: [ReplacedRevision]
+    /// Whether the script goes through what it replaces, too, where a database is inside of that.
+    package var isPassable: Bool
+    /// What is to be done about a database that is inside of it, where the script does not go through.
+    package var advice: String
 }
 
 /// A revision in a script.
@@ -29,6 +46,21 @@ package struct ScriptRevision: Sendable {
     package var transaction: TransactionMode
     /// The steps, in the order in which they run.
     package var steps: [ScriptStep]
+    /// Which of the two ways it is on, where a squash replaces revisions.
+    package var way = Way.only
+
+    /// The ways through a range that was squashed: a database takes the one that it is on already.
+    package enum Way: Sendable, Hashable {
+        /// There is no other.
+        case only
+        /// It is replaced, with the others of these, by a squash.
+        case old([String], squash: String)
+        /// It is a squash, and replaces these, which the script goes through too.
+        case new([String])
+    }
+
+    /// Whether it is one of those that a squash replaces.
+    package var isReplaced: Bool { if case .old = way { true } else { false } }
 }
 
 /// A step in a script.

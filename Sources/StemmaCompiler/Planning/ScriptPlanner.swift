@@ -37,12 +37,13 @@ package struct ScriptPlanner {
         var planned: [ScriptRevision] = []
         for id in plan.revisions {
             guard let revision = replayed[id] else { continue }
-            planned.append(try scripted(revision, plan.direction))
+            planned += try ways(of: revision, plan.direction)
         }
+        let surroundings = surroundings(of: plan, from: heads)
         return Script(
             direction: plan.direction == .upgrade ? .upgrade : .downgrade, project: revisions.project,
-            from: heads.map(\.text), to: plan.heads.map(\.text), revisions: planned,
-            surroundings: surroundings(of: plan, from: heads))
+            from: heads.map(\.text), to: plan.heads.map(\.text), revisions: planned, surroundings: surroundings,
+            squashes: try squashes(in: planned, surroundings))
     }
 
     /// The script of one revision alone, from what it stands on directly.
@@ -59,25 +60,84 @@ package struct ScriptPlanner {
             return known
         }
         let above = graph.children(of: id) + graph.dependants(of: id)
-        if direction == .downgrade { surroundings.refused = above.map(\.text) }
+        if direction == .downgrade { surroundings.refused = above.flatMap(rows) }
         let below = revisions.needs(of: id).map(\.text)
+        let planned = try ways(of: revision, direction == .upgrade ? .upgrade : .downgrade)
         return Script(
             direction: direction, project: revisions.project, from: direction == .upgrade ? below : [id.text],
-            to: direction == .upgrade ? [id.text] : below,
-            revisions: [try scripted(revision, direction == .upgrade ? .upgrade : .downgrade)],
-            surroundings: surroundings)
+            to: direction == .upgrade ? [id.text] : below, revisions: planned, surroundings: surroundings,
+            squashes: try squashes(in: planned, surroundings))
     }
 
     // MARK: - Parts
 
+    /// The record of a revision that is applied in full.
+    package func record(of revision: ReplayedRevision) throws(Diagnostic) -> ScriptRevision {
+        try scripted(revision, .upgrade, needs: revisions.needs(of: RevisionID(revision.id)))
+    }
+
+    /// A revision; of a squash also what it replaces, for databases that are inside of that.
+    ///
+    /// They go through it on the old way: up to its end, where it is recorded as the squash, or down to its beginning.
+    private func ways(
+        of revision: ReplayedRevision, _ direction: Plan.Direction
+    ) throws(Diagnostic) -> [ScriptRevision] {
+        let id = RevisionID(revision.id)
+        var new = try scripted(revision, direction, needs: revisions.needs(of: id))
+        guard let old = revisions.replaced?.set, let way = try revisions.replacedWay(of: id), !way.revisions.isEmpty,
+            direction == .upgrade || way.revisions.allSatisfy({ $0.source.recorded.downgrade.isReversible })
+        else { return [new] }
+        let members = way.revisions.map(\.id)
+        new.way = .new(members)
+        var before: [ScriptRevision] = []
+        for member in way.revisions {
+            // What another range ends with is recorded as the squash of that.
+            let needs = old.needs(of: RevisionID(member.id)).map { need in
+                members.contains(need.text) ? need : revisions.graph.range(replacing: need)?.squash ?? need
+            }
+            var scripted = try scripted(member, direction, needs: needs)
+            scripted.way = .old(members, squash: revision.id)
+            before.append(scripted)
+        }
+        return direction == .upgrade ? before + [new] : [new] + before.reversed()
+    }
+
+    /// The squashes that a script must know: those that it goes through, and those below it.
+    private func squashes(
+        in planned: [ScriptRevision], _ surroundings: Surroundings
+    ) throws(Diagnostic) -> [ScriptSquash] {
+        if revisions.graph.replacedRanges.isEmpty { return [] }
+        var squashes: [ScriptSquash] = []
+        for name in planned.filter({ !$0.isReplaced }).map(\.id) + surroundings.required.map(\.id) {
+            let id = RevisionID(name)
+            guard let range = revisions.graph.range(of: id), let source = revisions[id] else { continue }
+            let entry = planned.first { $0.id == name }
+            let total: Int
+            if let entry {
+                total = entry.total
+            } else {
+                total = try revisions.replayed(revisions.closure(of: [id])).revisions[id]?.steps.count ?? 1
+            }
+            let isPassable = if case .new = entry?.way { true } else { false }
+            squashes.append(
+                ScriptSquash(
+                    id: name, message: source.recorded.message, digest: source.digest, total: total,
+                    replaced: source.recorded.replaces ?? [], isPassable: isPassable,
+                    advice: !range.isThere
+                        ? "bring it past that with the scripts of a version that still has the files"
+                        : entry == nil ? "run a script first that begins before that" : "upgrade it first"))
+        }
+        return squashes
+    }
+
     private func scripted(
-        _ revision: ReplayedRevision, _ direction: Plan.Direction
+        _ revision: ReplayedRevision, _ direction: Plan.Direction, needs: [RevisionID]
     ) throws(Diagnostic) -> ScriptRevision {
         let source = revision.source
         let total = revision.steps.count
         return ScriptRevision(
             id: source.id, message: source.recorded.message, file: source.file, digest: source.digest,
-            needs: revisions.needs(of: RevisionID(source.id)).map(\.text), total: total,
+            needs: needs.map(\.text), total: total,
             transaction: source.recorded.transaction(in: revisions.project),
             steps: try direction == .upgrade ? Self.upgrade(revision) : Self.downgrade(revision))
     }
@@ -125,10 +185,13 @@ package struct ScriptPlanner {
         case .downgrade:
             refused = standing(on: planned)
         }
-        surroundings.refused = rest.filter { refused.contains($0) }.map(\.text)
-        surroundings.others = rest.filter { !refused.contains($0) }.map(\.text)
+        surroundings.refused = rest.filter { refused.contains($0) }.flatMap(rows)
+        surroundings.others = rest.filter { !refused.contains($0) }.flatMap(rows)
         return surroundings
     }
+
+    /// What a revision may be recorded as: itself, and what it replaces.
+    private func rows(_ id: RevisionID) -> [String] { [id.text] + revisions.replaced(by: id).map(\.id) }
 
     /// The bases that each revision descends from.
     private func bases() -> [RevisionID: Set<RevisionID>] {

@@ -1,3 +1,4 @@
+import RevisionGraph
 import Stemma
 
 extension RevisionSet {
@@ -14,6 +15,7 @@ extension RevisionSet {
                 text.append(allowance.location.description)
             }
             text += recorded.labels
+            if let range = graph.range(of: RevisionID(recorded.id)) { text.append(range.isThere ? "there" : "gone") }
             text.append(recorded.location.description)
             var operations = recorded.upgrade
             if case .written(let down) = recorded.downgrade { operations += down }

@@ -45,7 +45,41 @@ struct HistoryTable {
     var lockKey: String { "pg_catalog.hashtextextended(\(Literal.quote("stemma:\(name)")), 0)" }
 
     /// An SQL condition: the step has still to run.
+    ///
+    /// Up through a range that was squashed, a database stays on the way that it is on: on the old one where any of it is
+    /// recorded, and on the new one where nothing of it is. Down, what is recorded says it all.
     func isPending(_ step: ScriptStep, of revision: ScriptRevision) -> String {
+        let condition = condition(of: step, revision)
+        guard case .below = step.pending else { return condition }
+        return switch revision.way {
+        case .only: condition
+        case .old(let members, _): "\(holdsAny(of: members)) AND \(condition)"
+        case .new(let members): "NOT \(holdsAny(of: members)) AND \(condition)"
+        }
+    }
+
+    /// An SQL condition: the step has still to run, and may.
+    ///
+    /// - Parameter order: the condition that raises unless it may; on a way that is not taken nobody asks.
+    func isDue(_ step: ScriptStep, of revision: ScriptRevision, order: String) -> String {
+        guard case .below = step.pending, case .old(let members, _) = revision.way else {
+            return "\(isPending(step, of: revision))\n    AND \(order)"
+        }
+        return """
+            (CASE WHEN \(holdsAny(of: members))
+                THEN \(condition(of: step, revision))
+                AND \(order) ELSE false END)
+            """
+    }
+
+    /// An SQL condition: one of some revisions is recorded, if only as begun.
+    private func holdsAny(of ids: [String]) -> String {
+        "EXISTS (SELECT FROM \(sql) WHERE revision IN (\(Self.list(ids))))"
+    }
+
+    private static func list(_ ids: [String]) -> String { ids.map { Literal.quote($0) }.joined(separator: ", ") }
+
+    private func condition(of step: ScriptStep, _ revision: ScriptRevision) -> String {
         let row = "SELECT FROM \(sql) WHERE revision = \(Literal.quote(revision.id)) AND"
         return switch step.pending {
         case .below(let done): "NOT EXISTS (\(row) steps_done >= \(done))"
@@ -83,6 +117,51 @@ struct HistoryTable {
         return """
             UPDATE \(sql) SET steps_done = \(step.done), applied_at = clock_timestamp(), applied_by = session_user
             WHERE revision = \(id)
+            """
+    }
+
+    /// The statement that records a squash in the place of what it replaces: when, and by whom, the last of that was
+    /// applied stays known.
+    private func fold(_ squash: ScriptSquash, indent: String) -> String {
+        """
+        WITH replaced AS (
+            DELETE FROM \(sql) WHERE revision IN (\(Self.list(squash.replaced.map(\.id))))
+            RETURNING applied_at, applied_by
+        )
+        INSERT INTO \(sql) (revision, steps_done, steps_total, digest, message, applied_at, applied_by)
+        SELECT \(Literal.quote(squash.id)), \(squash.total), \(squash.total), \(Literal.quote(squash.digest)),
+            \(Literal.quote(LineComment.text(squash.message))), r.applied_at, r.applied_by
+        FROM replaced AS r ORDER BY r.applied_at DESC LIMIT 1;
+        """.split(separator: "\n").joined(separator: "\n\(indent)")
+    }
+
+    /// A block that records a squash once the old way has been gone through to its end.
+    func foldBlock(_ squash: ScriptSquash, after last: (step: ScriptStep, revision: ScriptRevision)) -> String {
+        let body = """
+
+            BEGIN
+                IF \(holdsAny(of: squash.replaced.map(\.id))) THEN
+                    PERFORM \(ScriptParts.order(after: last));
+                    \(fold(squash, indent: "        "))
+                END IF;
+            END
+
+            """
+        return "DO \(DollarQuote.quote(body, tag: "squash"))"
+    }
+
+    /// Lines of a PL/pgSQL block that record a squash where all that it replaces is recorded in full.
+    func foldWhole(_ squash: ScriptSquash) -> String {
+        let rows = squash.replaced.map { "(\(Literal.quote($0.id)), \(Literal.quote($0.digest)))" }
+        return """
+                -- a database that has all of what \(LineComment.text(squash.id)) replaces has that
+                IF (SELECT pg_catalog.count(*) FROM \(sql) AS h JOIN (VALUES
+                    \(rows.joined(separator: ",\n        "))) AS r (revision, digest)
+                    ON h.revision = r.revision AND h.digest = r.digest WHERE h.steps_done = h.steps_total) = \(rows.count)
+                    AND NOT EXISTS (SELECT FROM \(sql) WHERE revision = \(Literal.quote(squash.id))) THEN
+                    \(fold(squash, indent: "        "))
+                END IF;
+
             """
     }
 

@@ -11,6 +11,8 @@ package struct PortableRenderer {
     private var body: [PortableUnit] = []
     /// The step rendered last, with its revision.
     private var last: (step: ScriptStep, revision: ScriptRevision)?
+    /// The last step before the range that is gone through.
+    private var beforeRange: (step: ScriptStep, revision: ScriptRevision)?
     /// The block that further steps of the same transaction are added to.
     private var open: (steps: [PortableUnit.Step], comment: String, body: String) = ([], "", "")
 
@@ -28,6 +30,7 @@ package struct PortableRenderer {
     package static func units(of script: Script) -> [PortableUnit] {
         var renderer = Self(script)
         for revision in script.revisions {
+            renderer.enter(revision)
             for (index, step) in revision.steps.enumerated() { renderer.render(step, number: index + 1, of: revision) }
         }
         renderer.close()
@@ -60,7 +63,9 @@ package struct PortableRenderer {
 
     private mutating func render(_ step: ScriptStep, number: Int, of revision: ScriptRevision) {
         let title = "revision \(revision.id) · \(revision.message) · \(revision.file)"
-        var comment = "-- ──────── \(LineComment.text(title))\n-- step \(number) of \(revision.steps.count)\n"
+        var comment = "-- ──────── \(LineComment.text(title))\n"
+        if let note = ScriptParts.note(on: revision) { comment += "-- \(LineComment.text(note))\n" }
+        comment += "-- step \(number) of \(revision.steps.count)\n"
         let isShared = step.content.isTransactional && revision.transaction == .script
         if !isShared { close() }
         let place = PortableUnit.Step(
@@ -79,6 +84,23 @@ package struct PortableRenderer {
             body.append(plain(step, at: place, of: revision, comment: comment))
         }
         last = (step, revision)
+    }
+
+    /// Records a squash at the end of the old way; both ways begin after what was before the range.
+    private mutating func enter(_ revision: ScriptRevision) {
+        guard script.direction == .upgrade else { return }
+        switch revision.way {
+        case .only: return
+        case .old(let members, _): if members.first == revision.id { beforeRange = last }
+        case .new:
+            guard let last, let squash = script.squashes.first(where: { $0.id == revision.id }) else { return }
+            close()
+            let comment =
+                "-- what came through all that \(LineComment.text(squash.id)) replaces has that from here on\n"
+            let fold = PortableUnit.Statement(comment: comment, sql: history.foldBlock(squash, after: last))
+            body.append(PortableUnit(statements: [fold]))
+            self.last = beforeRange
+        }
     }
 
     /// Ends the block that is open: it holds one step, or those that share a transaction.
@@ -115,7 +137,8 @@ package struct PortableRenderer {
     }
 
     private func condition(of step: ScriptStep, _ revision: ScriptRevision) -> String {
-        "\(history.isPending(step, of: revision))\n        AND \(ScriptParts.order(after: last))"
+        history.isDue(step, of: revision, order: ScriptParts.order(after: last))
+            .split(separator: "\n").joined(separator: "\n    ")
     }
 
     private func execute(_ sql: String) -> String { "    EXECUTE \(DollarQuote.quote(sql, tag: "sql"));\n" }

@@ -27,12 +27,12 @@ struct Preflight {
                     RAISE EXCEPTION 'stemma: role % may not make temporary objects in database %, which comparing needs',
                         current_user, pg_catalog.current_database() USING ERRCODE = 'insufficient_privilege';
                 END IF;
-            \(extensions)\(history.creation)    WITH
+            \(extensions)\(history.creation)\(script.squashes.map(history.foldWhole).joined())    WITH
                 -- revision, digest, steps, what it stands on, and whether this script runs it
                 known (revision, digest, steps, needs, is_here) AS (VALUES
                     \(known)
                 ),
-                problems (rank, problem) AS (
+            \(replaced)    problems (rank, problem) AS (
                     \(problems.map(Self.indented).joined(separator: "\n        UNION ALL\n        "))
                 )
                 SELECT pg_catalog.string_agg(p.problem, E'\\n' ORDER BY p.rank, p.problem) INTO problem FROM problems AS p;
@@ -70,7 +70,9 @@ struct Preflight {
         let table = history.sql
         var queries: [String] = []
         if script.surroundings.isComplete {
-            let elsewhere = script.surroundings.refused + script.surroundings.others
+            let elsewhere =
+                script.surroundings.refused + script.surroundings.others
+                + script.squashes.flatMap(\.replaced).map(\.id)
             queries.append(
                 """
                 SELECT 1, pg_catalog.format('revision %s is recorded, and this project does not know it', h.revision)
@@ -115,7 +117,50 @@ struct Preflight {
                 WHERE k.is_here AND h.digest = k.digest
             """)
         queries.append(halfway)
+        if !script.squashes.isEmpty { queries += besideSquashes }
         return queries
+    }
+
+    /// What squashes replace that the script knows.
+    private var replaced: String {
+        if script.squashes.isEmpty { return "" }
+        let rows = script.squashes.flatMap { squash in
+            squash.replaced.map { replaced in
+                let texts = [replaced.id, replaced.digest, squash.id, squash.advice].map { Literal.quote($0) }
+                return "(\(texts.joined(separator: ", ")), \(squash.isPassable))"
+            }
+        }
+        return """
+                -- revision, digest, the squash that replaces it, what else there is to do, whether this script runs it
+                replaced (revision, digest, squash, advice, is_here) AS (VALUES
+                    \(rows.joined(separator: ",\n        "))
+                ),
+
+            """
+    }
+
+    /// What is recorded of a range that the script does not go through, and what is recorded beside its squash.
+    private var besideSquashes: [String] {
+        let table = history.sql
+        return [
+            """
+            SELECT 4, pg_catalog.format('revision %s was applied with other content: digest %s is recorded, %s is meant',
+                h.revision, h.digest, r.digest)
+                FROM replaced AS r JOIN \(table) AS h ON h.revision = r.revision AND h.digest <> r.digest
+                WHERE NOT r.is_here
+            """,
+            """
+            SELECT 8, pg_catalog.format('revision %s is recorded, and not all that %s replaces: %s', h.revision, r.squash,
+                r.advice)
+                FROM replaced AS r JOIN \(table) AS h ON h.revision = r.revision
+                WHERE NOT r.is_here AND NOT EXISTS (SELECT FROM \(table) AS s WHERE s.revision = r.squash)
+            """,
+            """
+            SELECT 9, pg_catalog.format('revision %s is recorded beside %s, which replaces it', h.revision, r.squash)
+                FROM replaced AS r JOIN \(table) AS h ON h.revision = r.revision
+                JOIN \(table) AS s ON s.revision = r.squash
+            """,
+        ]
     }
 
     /// A downgrade that its author wrote cannot begin, nor an upgrade go on, in the middle of the other.

@@ -11,6 +11,16 @@ package struct PsqlRenderer: Sendable {
     private struct Section: Sendable {
         var revision: ScriptRevision
         var steps: [Place] = []
+        var fold: Fold?
+    }
+
+    /// Before the new way through a range: a squash is recorded at the end of the old way.
+    private struct Fold: Sendable {
+        var squash: ScriptSquash
+        /// The last step of the old way.
+        var last: (step: ScriptStep, revision: ScriptRevision)
+        /// Whether it ends a transaction of several steps that is open before it.
+        var closes: Bool
     }
 
     /// Where a step stands in the script.
@@ -43,9 +53,21 @@ package struct PsqlRenderer: Sendable {
     private static func sections(of script: Script) -> (sections: [Section], risks: RiskNotes, isOpen: Bool) {
         var risks = RiskNotes(script.direction)
         var last: (step: ScriptStep, revision: ScriptRevision)?
+        // Both ways through a range begin after what was before it.
+        var beforeRange: (step: ScriptStep, revision: ScriptRevision)?
         var isOpen = false
         let sections = script.revisions.map { revision in
             var section = Section(revision: revision)
+            switch revision.way {
+            case .old(let members, _) where script.direction == .upgrade && members.first == revision.id:
+                beforeRange = last
+            case .new where script.direction == .upgrade:
+                guard let step = last, let squash = script.squashes.first(where: { $0.id == revision.id }) else { break }
+                section.fold = Fold(squash: squash, last: step, closes: isOpen)
+                isOpen = false
+                last = beforeRange
+            case .only, .old, .new: break
+            }
             for step in revision.steps {
                 let isShared = isShared(step, revision)
                 section.steps.append(
@@ -103,8 +125,16 @@ package struct PsqlRenderer: Sendable {
 
     private func text(of section: Section) -> String {
         let revision = section.revision
+        var text = ""
+        if let fold = section.fold {
+            if fold.closes { text += "COMMIT;\n" }
+            text +=
+                "\n-- what came through all that \(LineComment.text(fold.squash.id)) replaces has that from here on\n"
+            text += "\(history.foldBlock(fold.squash, after: fold.last));\n"
+        }
         let title = "revision \(revision.id) · \(revision.message) · \(revision.file)"
-        var text = "\n-- ──────── \(LineComment.text(title))\n"
+        text += "\n-- ──────── \(LineComment.text(title))\n"
+        if let note = ScriptParts.note(on: revision) { text += "-- \(LineComment.text(note))\n" }
         for (index, step) in revision.steps.enumerated() {
             write(step, number: index + 1, of: revision, at: section.steps[index], to: &text)
         }
@@ -140,7 +170,7 @@ package struct PsqlRenderer: Sendable {
     ) -> String {
         // A piece of a script that is refused past errors must find nothing to run.
         var text = "\\set pending off\n"
-        text += "SELECT \(history.isPending(step, of: revision))\n    AND \(ScriptParts.order(after: last)) AS pending"
+        text += "SELECT \(history.isDue(step, of: revision, order: ScriptParts.order(after: last))) AS pending"
         let existence = step.content.shapes.map(\.exists)
         if !existence.isEmpty, step.content.isTransactional {
             text += ",\n    \(existence.joined(separator: "\n    OR ")) AS existed"

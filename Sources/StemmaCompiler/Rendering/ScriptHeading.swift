@@ -8,12 +8,14 @@ struct ScriptHeading {
     let usage: String
 
     var lines: [String] {
-        let steps = script.revisions.flatMap(\.steps)
+        let revisions = script.revisions.filter { !$0.isReplaced }
+        let replaced = script.revisions.count - revisions.count
+        let steps = revisions.flatMap(\.steps)
         let statements = steps.flatMap(\.content.statements).count
         let route = "from \(Self.heads(script.from)) to \(Self.heads(script.to))"
         let size = [
-            Plural.count(script.revisions.count, "revision"), Plural.count(steps.count, "step"),
-            Plural.count(statements, "statement"),
+            Plural.count(revisions.count, "revision") + (replaced == 0 ? "" : " (and \(replaced) that are replaced)"),
+            Plural.count(steps.count, "step"), Plural.count(statements, "statement"),
         ].joined(separator: ", ")
         return [
             "Stemma \(script.direction.rawValue) script · \(route) · \(size) · PostgreSQL \(script.project.postgres.major) or later",

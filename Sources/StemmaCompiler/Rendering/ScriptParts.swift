@@ -74,6 +74,15 @@ enum ScriptParts {
         return "pg_temp.stemma_checks_passed(\(Literal.quote(before.revision.id)), \(bound) => \(before.step.done))"
     }
 
+    /// What there is to know of a revision on one of two ways.
+    static func note(on revision: ScriptRevision) -> String? {
+        switch revision.way {
+        case .only: nil
+        case .old(_, let squash): "replaced by \(squash): only for a database that has one of those which that replaces"
+        case .new(let members): "replaces \(members.joined(separator: ", ")): only for a database that has none of them"
+        }
+    }
+
     /// Raises unless what the step's guards may have left is what was meant.
     static func postcondition(_ shapes: [Shape], in project: Project) -> String {
         let body = "\nBEGIN\n" + shapes.map { Comparison.block($0, in: project) }.joined() + "END\n"

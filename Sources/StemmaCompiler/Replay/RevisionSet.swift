@@ -18,6 +18,12 @@ package struct RevisionSet: Sendable {
     let closures: Closures
     /// What was replayed of them.
     let replays = KnownReplays()
+    /// The digests that revisions stand on.
+    let digests: NamedDigests
+    /// What squashes replace, as long as it is there.
+    package private(set) var replaced: ReplacedRevisions?
+    /// The place of each revision among all that were loaded.
+    private let places: [Int]
 
     /// Takes recorded revisions, each with its file, in load order, and works out their digests.
     ///
@@ -26,7 +32,29 @@ package struct RevisionSet: Sendable {
     ///   - graph: the graph of the same revisions, in the same order.
     ///   - project: what holds for all of them.
     package init(_ recorded: [(revision: RecordedRevision, file: String)], graph: RevisionGraph, project: Project) {
+        self.init(recorded, graph: graph, project: project, places: Array(recorded.indices), squashes: [:])
+    }
+
+    /// The same, of some of the revisions that were loaded.
+    ///
+    /// - Parameters:
+    ///   - recorded: what the loader brought.
+    ///   - graph: the graph of the same revisions, in the same order.
+    ///   - project: what holds for all of them.
+    ///   - places: the place of each among all that were loaded.
+    ///   - squashes: for each end of a range the squash that is not among these.
+    init(
+        _ recorded: [(revision: RecordedRevision, file: String)], graph: RevisionGraph, project: Project,
+        places: [Int], squashes: [RevisionID: (id: RevisionID, digest: String)]
+    ) {
         self.project = project
+        self.places = places
+        let ends = recorded.compactMap { entry in
+            entry.revision.replaces?.last.map { (RevisionID(entry.revision.id), $0.digest) }
+        }
+        let named = NamedDigests(
+            graph: graph, ends: Dictionary(ends) { first, _ in first }, squashes: squashes)
+        self.digests = named
         self.graph = graph
         var positions: [RevisionID: Int] = [:]
         for (position, entry) in recorded.enumerated() { positions[RevisionID(entry.revision.id)] = position }
@@ -34,8 +62,8 @@ package struct RevisionSet: Sendable {
         order = graph.order
         for id in order {
             guard let position = positions[id] else { continue }
-            let below = graph.parents(of: id) + graph.dependencies(of: id)
-            digests[id] = DigestChain.digest(of: recorded[position].revision, on: below.compactMap { digests[$0] })
+            let revision = recorded[position].revision
+            digests[id] = DigestChain.digest(of: revision, on: named.below(revision) { digests[$0] })
         }
         sources = recorded.map { entry in
             SourceRevision(entry.revision, file: entry.file, digest: digests[RevisionID(entry.revision.id)] ?? "")
@@ -47,8 +75,17 @@ package struct RevisionSet: Sendable {
     /// Notes how the revisions were loaded, in load order.
     mutating func note(_ origins: [SourceRevision.Origin], project: SourceRevision.Origin?) {
         projectOrigin = project
-        for (index, origin) in zip(sources.indices, origins) { sources[index].origin = origin }
+        for (index, place) in places.enumerated() where origins.indices.contains(place) {
+            sources[index].origin = origins[place]
+        }
+        if var old = replaced?.set {
+            old.note(origins, project: project)
+            replaced = ReplacedRevisions(old)
+        }
     }
+
+    /// Notes what the squashes among these replace.
+    mutating func note(_ old: RevisionSet) { replaced = ReplacedRevisions(old) }
 
     package subscript(id: RevisionID) -> SourceRevision? { positions[id].map { sources[$0] } }
 

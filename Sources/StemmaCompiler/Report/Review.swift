@@ -92,6 +92,8 @@ package struct ReviewedRevision: Sendable {
     package var parents: [String]
     package var dependencies: [String]
     package var labels: [String]
+    /// Of a squash: what it stands for, which a database that is inside of that runs in its place.
+    package var replaces: [String]
     package var digest: String
     package var up: [ReviewedStatement]
     /// The way back, in the order in which it runs; `nil` when there is none.
@@ -113,6 +115,7 @@ package struct ReviewedRevision: Sendable {
         parents = set.graph.parents(of: id).map(\.text)
         dependencies = set.graph.dependencies(of: id).map(\.text)
         labels = revision.source.recorded.labels
+        replaces = (revision.source.recorded.replaces ?? []).map(\.id)
         digest = revision.source.digest
         verdict = facts.verdicts[id]
         findings = facts.findings(in: id).filter { $0.silencedBecause == nil }

@@ -152,6 +152,9 @@ enum ReviewWords {
         var facts = [("after", revision.parents.isEmpty ? "base" : revision.parents.joined(separator: ", "))]
         if !revision.dependencies.isEmpty { facts.append(("needs", revision.dependencies.joined(separator: ", "))) }
         if !revision.labels.isEmpty { facts.append(("labels", revision.labels.joined(separator: ", "))) }
+        if !revision.replaces.isEmpty {
+            facts.append(("runs only where none is applied of", revision.replaces.joined(separator: ", ")))
+        }
         facts += [("file", revision.file), ("digest", revision.digest)]
         return facts.map { (what: $0.0, value: $0.1) }
     }

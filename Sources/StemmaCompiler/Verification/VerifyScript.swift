@@ -79,11 +79,12 @@ struct VerifyScript {
     private var recorded: String {
         let missing = Literal.quote("stemma: there is no such table, so that nothing is recorded")
         let table = Literal.quote("table \(history.name)")
-        var rows = script.revisions.map {
+        var rows = script.revisions.filter { !$0.isReplaced }.map {
             "(\(Literal.quote($0.id)), \(Literal.quote($0.digest)))"
         }
         if rows.isEmpty { rows.append("(NULL::text, NULL::text)") }
         let refused = Self.array(script.surroundings.refused)
+        let squashes = SquashedHistory(squashes: script.squashes, history: history)
         let body = """
 
             DECLARE
@@ -95,17 +96,17 @@ struct VerifyScript {
                 FOR problem IN
                     WITH known (revision, digest) AS (VALUES
                         \(rows.joined(separator: ",\n            "))
-                    )
+                    )\(squashes.tables)
                     SELECT k.revision, CASE WHEN h.revision IS NULL THEN 'not applied'
                             WHEN h.steps_done < 0 THEN pg_catalog.format('half taken down: %s steps are left', -h.steps_done)
                             WHEN h.steps_done < h.steps_total THEN pg_catalog.format('half applied: %s of %s steps are done', h.steps_done, h.steps_total)
                             ELSE pg_catalog.format('applied with other content: digest %s; meant: %s', h.digest, k.digest) END AS text
-                        FROM known AS k LEFT JOIN \(history.sql) AS h ON h.revision = k.revision
+                        FROM known AS k LEFT JOIN \(squashes.recorded) AS h ON h.revision = k.revision
                         WHERE k.revision IS NOT NULL AND (h.revision IS NULL OR h.steps_done <> h.steps_total OR h.digest <> k.digest)
                     UNION ALL
                     SELECT h.revision, CASE WHEN h.revision = ANY (\(refused)) THEN 'applied, and not among those that are meant'
-                            ELSE 'recorded, and this project does not know it' END
-                        FROM \(history.sql) AS h WHERE h.revision NOT IN (SELECT k.revision FROM known AS k WHERE k.revision IS NOT NULL)
+            \(squashes.wording)                ELSE 'recorded, and this project does not know it' END
+                        FROM \(squashes.recorded) AS h WHERE h.revision NOT IN (SELECT k.revision FROM known AS k WHERE k.revision IS NOT NULL)
                         AND h.revision <> ALL (\(Self.array(script.surroundings.others)))
                     ORDER BY 1
                 LOOP
@@ -242,6 +243,49 @@ struct VerifyScript {
 
     private static func array(_ values: [String]) -> String {
         values.isEmpty ? "'{}'::text[]" : "ARRAY[\(values.map { Literal.quote($0) }.joined(separator: ", "))]::text[]"
+    }
+}
+
+/// What is recorded, with each squash in the place of all that it replaces: for a script that may change no record.
+private struct SquashedHistory {
+    let squashes: [ScriptSquash]
+    let history: HistoryTable
+
+    /// What the record is called, for queries behind ``tables``.
+    var recorded: String { squashes.isEmpty ? history.sql : "recorded" }
+
+    /// Further tables of a `WITH`.
+    var tables: String {
+        if squashes.isEmpty { return "" }
+        let rows = squashes.flatMap { squash in
+            squash.replaced.map { replaced in
+                let texts = [replaced.id, replaced.digest, squash.id, squash.digest].map { Literal.quote($0) }
+                return "(\(texts.joined(separator: ", ")))"
+            }
+        }
+        return """
+            , replaced (revision, digest, squash, squashed) AS (VALUES
+                        \(rows.joined(separator: ",\n            "))
+                    ), whole AS (
+                        SELECT r.squash AS revision, r.squashed AS digest
+                            FROM replaced AS r LEFT JOIN \(history.sql) AS h
+                            ON h.revision = r.revision AND h.digest = r.digest AND h.steps_done = h.steps_total
+                            GROUP BY r.squash, r.squashed HAVING pg_catalog.count(*) = pg_catalog.count(h.revision)
+                    ), recorded AS (
+                        SELECT h.revision, h.steps_done, h.steps_total, h.digest FROM \(history.sql) AS h
+                            WHERE h.revision NOT IN
+                                (SELECT r.revision FROM replaced AS r JOIN whole AS w ON w.revision = r.squash)
+                        UNION ALL SELECT w.revision, 1, 1, w.digest FROM whole AS w
+                    )
+            """
+    }
+
+    /// A branch of a `CASE`, on lines of its own.
+    var wording: String {
+        if squashes.isEmpty { return "" }
+        let indent = String(repeating: " ", count: 16)
+        return "\(indent)WHEN h.revision IN (SELECT r.revision FROM replaced AS r)\n"
+            + "\(indent)    THEN 'recorded without the rest of what a squash replaces'\n"
     }
 }
 

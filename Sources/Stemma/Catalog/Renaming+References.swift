@@ -91,9 +91,9 @@ extension Catalog {
         case .collation(let old, let name) where old.schema == nil:
             return new.following(.collation(qualified(old), to: name))
         case .table(let old, let name) where old.schema == nil && new is Function:
-            return new.following(.table(qualified(old), to: name))
+            return new.following(.table(qualified(old), to: qualified(name)))
         case .view(let old, let name) where old.schema == nil && new is Function:
-            return new.following(.view(qualified(old), to: name))
+            return new.following(.view(qualified(old), to: qualified(name)))
         case .textSearch(let old, let name) where old.schema == nil:
             return new.following(.textSearch(qualified(old), to: name))
         case .sequence(let old, let name) where old.schema == nil:

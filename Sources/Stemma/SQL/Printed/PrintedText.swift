@@ -42,9 +42,12 @@ package struct PrintedText: Sendable {
     /// Whether a query or another statement that a server has is the one that is meant.
     ///
     /// - Parameters:
-    ///   - found: what the server prints, and the names that its columns have besides it.
-    ///   - meant: what was written, and the names that its columns have besides it.
+    ///   - found: what the server prints.
+    ///   - foundColumns: the names that its columns have besides it.
+    ///   - meant: what was written.
+    ///   - meantColumns: the names that its columns have besides it.
     ///   - known: what may be named, where one of the texts cannot be parsed.
+    /// - Returns: whether they say the same.
     package func isSame(
         query found: String, naming foundColumns: [Name] = [], as meant: String, naming meantColumns: [Name] = [],
         among known: Set<Name>

@@ -49,6 +49,7 @@ package struct PortableRenderer {
         statements += [Preflight(script: script, history: history).sql, ScriptParts.orderFunction(history)]
         if ScriptParts.comparesRelations(script) { statements += Comparison.functions }
         statements += ObjectDescriptions.functions(for: script)
+        statements += Settings(project: script.project).afterFunctions
         return PortableUnit(
             statements: statements.enumerated().map { place, sql in
                 .init(comment: place == 0 ? lines.joined(separator: "\n") + "\n\n" : "", sql: sql)

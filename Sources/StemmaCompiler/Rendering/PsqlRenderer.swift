@@ -51,6 +51,7 @@ package struct PsqlRenderer {
             for function in Comparison.functions { text += "\(function);\n" }
         }
         for function in ObjectDescriptions.functions(for: script) { text += "\(function);\n" }
+        for setting in Settings(project: script.project).afterFunctions { text += "\(setting);\n" }
         return text
     }
 

@@ -75,7 +75,8 @@ package enum RevisionTypeName {
     /// What a type of that name would hide from the project's other files.
     private static let reserved: Set<String> = [
         "Any", "Self", "Type", "Protocol", "AssertionDirection", "CastContext", "CastMethod", "CollationProvider",
-        "ChangeStrategy", "ColumnChange", "ColumnCompression", "ColumnConstraint", "Colocation", "ColumnStorage", "ColumnType",
+        "ChangeStrategy", "ColumnChange", "ColumnCompression", "ColumnConstraint", "Colocation", "ColumnStorage",
+        "ColumnType",
         "DatabaseEngine",
         "DeclaredSchema", "DefaultObjects",
         "Deferral", "Diagnostic", "DomainChange", "DomainConstraint", "Downgrade", "EnumPlace", "EventTriggerEvent",

@@ -3,7 +3,12 @@ public struct Project: Sendable, Hashable, Codable {
     /// The oldest server that scripts must run on.
     public var postgres: PostgresVersion
     /// What scripts are for: PostgreSQL alone, or with Citus.
-    public var engine: DatabaseEngine
+    public var engine: DatabaseEngine {
+        get { extended ?? .postgresql }
+        set { extended = newValue == .postgresql ? nil : newValue }
+    }
+    /// `nil` for PostgreSQL alone, so that nothing is written down of what most projects do not say.
+    private var extended: DatabaseEngine?
     /// The schema that unqualified names live in.
     public var defaultSchema: String
     /// The table that records what has been applied, as `schema.table`.
@@ -39,12 +44,13 @@ public struct Project: Sendable, Hashable, Codable {
     ///   - settings: the settings that applications set for each session or transaction, which policies may read.
     public init(
         postgres: PostgresVersion = .v15, engine: DatabaseEngine = .postgresql, defaultSchema: String = "public",
-        history: String = "public.stemma_history", lockTimeout: String = "5s", statementTimeout: String = "0", transaction: TransactionMode = .revision,
+        history: String = "public.stemma_history", lockTimeout: String = "5s", statementTimeout: String = "0",
+        transaction: TransactionMode = .revision,
         strategy: ChangeStrategy = .plain, lint: [LintCode: LintLevel] = [:], policies: [String: PolicySet] = [:],
         settings: [String] = []
     ) {
         self.postgres = postgres
-        self.engine = engine
+        extended = engine == .postgresql ? nil : engine
         self.defaultSchema = defaultSchema
         self.history = history
         self.lockTimeout = lockTimeout

@@ -88,7 +88,8 @@ extension ObjectID.Kind {
     /// Whether `COMMENT ON` takes such objects.
     fileprivate var isCommented: Bool {
         switch self {
-        case .membership, .ownership, .distribution, .grant, .defaultPrivileges, .userMapping, .parameter, .database: false
+        case .membership, .ownership, .distribution, .grant, .defaultPrivileges, .userMapping, .parameter, .database:
+            false
         default: true
         }
     }

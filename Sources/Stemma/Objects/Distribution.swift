@@ -78,9 +78,12 @@ package struct Distribution: SchemaObject {
     private func effects(in catalog: Catalog) -> Effects {
         let partitions = catalog.descendants(of: table, partitionsOnly: true).map(\.name)
         let joined = catalog.tables(joinedByKeysTo: table)
+        // What is joined to a reference table Citus takes up with it, or lets go, in all that the keys join.
+        let isReferring = joined.contains { catalog.distribution(of: $0)?.method == .reference }
+        let isTied = !joined.isEmpty && (column == nil || isReferring)
         var effects = Effects(
-            locks: ([table] + partitions).map { Lock(joined.isEmpty ? .exclusive : .accessExclusive, $0) }
-                + joined.map { Lock(.accessExclusive, $0) },
+            locks: ([table] + partitions).map { Lock(isTied ? .accessExclusive : .exclusive, $0) }
+                + (isTied ? joined : []).map { Lock(.accessExclusive, $0) },
             rewrites: [table] + partitions,
             note: column == nil ? "copies its rows to every node" : "copies its rows to shards")
         effects.usesExtensions = [UsedExtension("citus", since: shardCount == nil ? [10, 0] : [10, 1])]
@@ -132,7 +135,8 @@ package struct Distribution: SchemaObject {
         if let other = meant?.colocation.table {
             let name = Literal.quote(", beside \(catalog.qualified(other).spelled)")
             words += " || CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_dist_partition AS o WHERE o.logicalrelid = "
-            words += "\(Lookup.relation(other, in: catalog)) AND o.colocationid = p.colocationid) THEN \(name) ELSE '' END"
+            words +=
+                "\(Lookup.relation(other, in: catalog)) AND o.colocationid = p.colocationid) THEN \(name) ELSE '' END"
         }
         return """
             coalesce((SELECT CASE WHEN p.partmethod = 'n' AND p.repmodel = 't' THEN 'reference table'
@@ -174,7 +178,6 @@ package struct DistributeConcurrently: Operation {
         try distribution.validate(in: catalog)
         guard let column = distribution.column else { return [] }
         let table = distribution.table
-        try distribution.requireNoKeys(in: catalog)
         var effects = Effects(
             locks: [Lock(.shareUpdateExclusive, table)], rewrites: [table], isTransactional: false,
             note: "copies its rows to shards by logical replication: wal_level must be logical")

@@ -22,7 +22,8 @@ extension Distribution {
                 "S154", "is a partition of \(parent), and spread with it", hint: "distribute \(parent)",
                 related: [.table(parent)])
         }
-        if let parent = owner.inherits.first ?? catalog.children(of: table).first(where: { $0.partition == nil })?.name {
+        if let parent = owner.inherits.first ?? catalog.children(of: table).first(where: { $0.partition == nil })?.name
+        {
             throw bad("S154", "takes part in inheritance, with \(parent), and Citus distributes no such table")
         }
         guard let column else {
@@ -58,14 +59,6 @@ extension Distribution {
                 "S157", "cannot be colocated with \(other), which is not distributed by a column",
                 hint: "distribute \(other) first", related: [.table(other)])
         }
-    }
-
-    /// Refuses foreign keys at either end: what Citus says of them depends on the rows' whereabouts meanwhile.
-    func requireNoKeys(in catalog: Catalog) throws(CatalogError) {
-        guard let key = catalog.keys(joining: [table]).first else { return }
-        throw bad(
-            "S153", "has foreign key \(key.key.name.text), and cannot be distributed concurrently",
-            hint: "add foreign keys afterwards", related: [.table(key.table)])
     }
 }
 
@@ -120,7 +113,7 @@ extension Catalog {
                 try requireColocated(distribution)
             }
             for constraint in table.constraints where constraint.parent == nil {
-                if let key = constraint.foreignKey { try require(constraint, key, of: table, distribution) }
+                if let key = constraint.foreignKey { try require(constraint, key, of: table, distribution, before) }
             }
         }
     }
@@ -170,14 +163,15 @@ extension Catalog {
             own.baseType != theirs.baseType
         else { return }
         throw distribution.bad(
-            "S157", "cannot be colocated with \(other): \(column.text) is \(own.type.sql), and \(key.text) is \(theirs.type.sql)",
+            "S157",
+            "cannot be colocated with \(other): \(column.text) is \(own.type.sql), and \(key.text) is \(theirs.type.sql)",
             hint: "columns by which tables are colocated have one type", related: [.table(other)])
     }
 
     // MARK: - Foreign keys
 
     private func require(
-        _ constraint: Constraint, _ key: ForeignKey, of table: Table, _ own: Distribution?
+        _ constraint: Constraint, _ key: ForeignKey, of table: Table, _ own: Distribution?, _ before: Catalog
     ) throws(CatalogError) {
         if isTouched(.table(key.table)) { return }
         let other = distribution(of: key.table)
@@ -185,11 +179,17 @@ extension Catalog {
             var error = Self.bad(
                 "S156", table, "cannot have foreign key \(constraint.name.text) to \(key.table): \(problem)",
                 hint: hint, related: [.table(key.table)])
+            if before.table(table.name)?.constraint(constraint.name) != nil {
+                error.related.append(.constraint(constraint.name, on: table.name))
+            }
             error.part = constraint.name
             return error
         }
         guard let own else {
-            guard other?.column != nil, let reference = reference(joinedTo: table.name) else { return }
+            // Before the other was distributed it may have joined the two.
+            guard other?.column != nil,
+                let reference = reference(joinedTo: table.name) ?? before.reference(joinedTo: table.name)
+            else { return }
             throw bad(
                 "it is local and joined to reference table \(reference), and \(key.table) is distributed",
                 hint: "distribute \(table.name) first, and add the foreign key afterwards")
@@ -279,6 +279,15 @@ extension Catalog {
     }
 }
 
+extension CatalogError {
+    /// A row whose distribution column changed would belong to another shard.
+    static func moved(_ table: QualifiedName, by column: Name) -> Self {
+        Self(
+            "S158", "rows of table \(table) cannot get another \(column.text), by which it is distributed",
+            hint: "insert them again, and delete the old ones", related: [.table(table)])
+    }
+}
+
 // MARK: - What Citus does not carry to shards
 
 extension Catalog {
@@ -286,7 +295,9 @@ extension Catalog {
     fileprivate func requireKnown(_ statement: Statement) throws(CatalogError) {
         for name in Set(statement.effects.locks.map(\.relation)).sorted() {
             let start = "ALTER TABLE \(name.sql) "
-            guard statement.sql.hasPrefix(start), distribution(of: name) != nil, let table = table(name) else { continue }
+            guard statement.sql.hasPrefix(start), distribution(of: name) != nil, let table = table(name) else {
+                continue
+            }
             var rest = statement.sql.dropFirst(start.count)
             var unknown = Self.unknownOfTable
             if let column = table.columns.first(where: { rest.hasPrefix("ALTER COLUMN \($0.name.sql) ") }) {
@@ -295,7 +306,8 @@ extension Catalog {
             }
             guard let words = unknown.first(where: { rest.hasPrefix($0) }) else { continue }
             throw Self.bad(
-                "S160", table, "is spread over nodes, and Citus has no \(words.hasSuffix("(") ? words + "…)" : words) for it",
+                "S160", table,
+                "is spread over nodes, and Citus has no \(words.hasSuffix("(") ? words + "…)" : words) for it",
                 hint: "do it before the table is distributed, or undistribute the table before and distribute it after")
         }
     }

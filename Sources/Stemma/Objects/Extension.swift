@@ -28,6 +28,8 @@ package struct Extension: SchemaObject {
         if let version { rest += " VERSION \(Literal.quote(version))" }
         var effects = Effects(note: "installs an extension")
         effects.needsExtensions = [name.text]
+        // What the next step asks of Citus before it begins must be there by then.
+        if catalog.project.engine == .citus, name == Distribution.extensionName { effects.isTransactional = false }
         var statements = [
             Statement(
                 "CREATE EXTENSION \(rest)", guarding: .native("CREATE EXTENSION IF NOT EXISTS \(rest)"),

@@ -6,7 +6,9 @@ extension Distribution {
         let comments = ([table] + partitions).flatMap { catalog.lostComments(on: $0) }
         // Citus would have all tables that foreign keys join to it be local again: they are cut, and tied again.
         let keys = catalog.keys(joining: [table])
-        let cut = keys.flatMap { (try? DropConstraint(table: $0.table, name: $0.key.name).statements(in: catalog)) ?? [] }
+        let cut = keys.flatMap {
+            (try? DropConstraint(table: $0.table, name: $0.key.name).statements(in: catalog)) ?? []
+        }
         let tied = keys.map { AddConstraint(table: $0.table, constraint: $0.key).statement(in: catalog) }
         let notes = keys.compactMap { key in
             key.key.comment.map { Statement.comment($0, on: .constraint(key.key.name, on: key.table)) }
@@ -54,7 +56,8 @@ extension Distribution {
         let ids: [ObjectID] = [.table(name)] + columns
         if let reader = ids.flatMap({ catalog.users(of: $0) }).filter({ readers.contains($0.kind) }).min() {
             throw bad(
-                "S159", "cannot be local again while there is \(reader), which Citus would drop or make anew without"
+                "S159",
+                "cannot be local again while there is \(reader), which Citus would drop or make anew without"
                     + " its comments and privileges", hint: "drop that before, and make it again afterwards",
                 related: [reader])
         }

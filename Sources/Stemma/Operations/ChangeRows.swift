@@ -67,6 +67,9 @@ package struct ChangeRows: Operation {
         if let set {
             if set.entries.isEmpty { throw .badRows(table, "the update sets no column") }
             try set.validate(for: table, in: catalog)
+            if let column = catalog.distribution(of: table)?.column, set.columns.contains(column) {
+                throw .moved(table, by: column)
+            }
             for column in set.columns {
                 guard case .identity(let identity) = catalog.table(table)?.column(column)?.value else { continue }
                 if identity.mode == .always {

@@ -184,7 +184,9 @@ extension Catalog {
                 where:
                     " AND o.subdbid = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())"
             )
-        case .column, .constraint, .distribution, .membership, .userMapping, .parameter, .ownership, .grant, .defaultPrivileges: nil
+        case .column, .constraint, .distribution, .membership, .userMapping, .parameter, .ownership, .grant,
+            .defaultPrivileges:
+            nil
         }
     }
 }

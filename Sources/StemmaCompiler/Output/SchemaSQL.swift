@@ -54,7 +54,7 @@ package struct SchemaSQL {
         blocks += tables.map(block)
         blocks += sorted.filter { $0.id.kind == .foreignTable }.map { text(of: $0) }
         blocks += catalog.distributions.map { text(of: $0) }
-        blocks += late.map { "ALTER TABLE \($0.table.sql) ADD \($0.key.sql);" }
+        blocks += late.map { keyBlock($0.table, $0.key) }
         blocks += tables.compactMap(attachment)
         let readers: Set<ObjectID.Kind> = [.function, .view, .materializedView]
         blocks += ordered(sorted.filter { readers.contains($0.id.kind) && !early.contains($0.id) }).map(block)
@@ -144,6 +144,14 @@ package struct SchemaSQL {
         return
             ([text(of: table)] + indexes.map { text(of: $0) }
             + catalog.statistics(on: table.name).map { text(of: $0) } + last).joined(separator: "\n")
+    }
+
+    /// A foreign key that follows all tables, with its comment.
+    private func keyBlock(_ table: QualifiedName, _ key: Constraint) -> String {
+        let comment = SetComment(object: .constraint(key.name, on: table), comment: key.comment)
+        let statements = key.comment == nil ? [] : (try? comment.statements(in: catalog)) ?? []
+        return (["ALTER TABLE \(table.sql) ADD \(key.sql)"] + statements.map(\.sql)).map { "\($0);" }
+            .joined(separator: "\n")
     }
 
     /// Makes a partition one, where it has more than its bounds give it.

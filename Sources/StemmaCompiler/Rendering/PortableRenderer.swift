@@ -53,6 +53,7 @@ package struct PortableRenderer {
         if ScriptParts.comparesRelations(script) { statements += Comparison.functions }
         statements += ObjectDescriptions.functions(for: script)
         if ScriptParts.asksForDependants(script) { statements.append(KnownDependants.function) }
+        statements += Settings(project: script.project).afterFunctions
         return PortableUnit(
             statements: statements.enumerated().map { place, sql in
                 .init(comment: place == 0 ? lines.joined(separator: "\n") + "\n\n" : "", sql: sql)

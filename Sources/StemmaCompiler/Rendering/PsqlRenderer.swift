@@ -112,6 +112,7 @@ package struct PsqlRenderer: Sendable {
                 "\n-- for this session only: it refuses to change a column on which something rests that this script does not know\n"
             text += "\(KnownDependants.function);\n"
         }
+        for setting in Settings(project: script.project).afterFunctions { text += "\(setting);\n" }
         return text
     }
 

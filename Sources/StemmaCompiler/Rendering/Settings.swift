@@ -24,6 +24,12 @@ struct Settings {
         ] + (project.engine == .citus ? Self.citus : [])
     }
 
+    /// What goes behind the functions of the session: from then on Citus carries to its nodes what is made.
+    var afterFunctions: [String] { project.engine == .citus ? ["SET citus.enable_ddl_propagation = on"] : [] }
+
     /// A transaction that has changed shards side by side may not touch what a foreign key joins to reference tables.
-    private static let citus = ["SET citus.multi_shard_modify_mode = 'sequential'"]
+    /// Functions of the session are for no other node.
+    private static let citus = [
+        "SET citus.multi_shard_modify_mode = 'sequential'", "SET citus.enable_ddl_propagation = off",
+    ]
 }

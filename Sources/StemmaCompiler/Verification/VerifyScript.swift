@@ -180,7 +180,9 @@ struct VerifyScript {
             if let table = object as? Table { shape.add(table.settingsAtRest) }
             parts.append(first + Comparison.block(shape, in: project))
         }
-        if let table = object as? Table, let local = catalog.verifiedLocality(of: table) { parts.append(compared(local)) }
+        if let table = object as? Table, let local = catalog.verifiedLocality(of: table) {
+            parts.append(compared(local))
+        }
         if let settings = catalog.verifiedSettings(of: object) { parts.append(compared(settings)) }
         if var verified = catalog.verified(id) {
             // A membership of its own is compared by itself.

@@ -15,12 +15,18 @@ enum CitusServer {
     }()
 
     private static let started = Result {
-        try PostgresServer(
-            PostgresInstallation.find(),
-            settings: [
-                "shared_preload_libraries": "citus", "wal_level": "logical", "max_worker_processes": "64",
-                "max_prepared_transactions": "60", "citus.shard_count": "3", "citus.node_conninfo": "sslmode=disable",
-            ])
+        // Each database has a worker of its own.
+        var settings = [
+            "shared_preload_libraries": "citus", "wal_level": "logical", "max_worker_processes": "600",
+            "max_prepared_transactions": "60", "max_connections": "400", "citus.shard_count": "3",
+            "citus.node_conninfo": "sslmode=disable",
+        ]
+        // Servers of late ask which libraries may decode what is written.
+        let usual = Database(server: try PostgresServer.shared, name: "postgres")
+        if let libraries = try usual.value("SELECT current_setting('output_plugin_libraries', true)") {
+            settings["output_plugin_libraries"] = libraries.isEmpty ? "citus" : "\(libraries),citus"
+        }
+        return try PostgresServer(PostgresInstallation.find(), settings: settings)
     }
 
     /// An empty database on it.

@@ -28,6 +28,7 @@ struct Settings {
     var afterFunctions: [String] { project.engine == .citus ? ["SET citus.enable_ddl_propagation = on"] : [] }
 
     /// A transaction that has changed shards side by side may not touch what a foreign key joins to reference tables.
+    ///
     /// Functions of the session are for no other node.
     private static let citus = [
         "SET citus.multi_shard_modify_mode = 'sequential'", "SET citus.enable_ddl_propagation = off",

@@ -43,8 +43,13 @@ package struct RecordedRevision: Sendable, Codable, SparselyCoded {
         case .irreversible(let reason): downgrade = .irreversible(because: reason)
         }
         contentDigest = ""
-        contentDigest = try Content(of: self).digest
+        contentDigest = try digestOfContent()
     }
+
+    /// The digest of what it says now, which is ``contentDigest`` unless somebody changed it since.
+    ///
+    /// Names must not have lost the default schema yet.
+    package func digestOfContent() throws -> String { try Content(of: self).digest }
 
     private static func operations(_ function: (inout SchemaEditor) -> Void) -> [RecordedOperation] {
         var editor = SchemaEditor()

@@ -168,6 +168,7 @@ extension RangeSquash {
     /// - Parameters:
     ///   - id: its id.
     ///   - message: what it says of itself.
+    /// - Returns: the squash, with all that it replaces.
     /// - Throws: that the range has not one beginning and one end, or that something stands on the middle of it.
     package func node(_ id: RevisionID, _ message: String) throws(GraphError) -> RevisionNode {
         let ids = members.map { RevisionID($0.id) }

@@ -10,8 +10,9 @@ public struct Header: Sendable {
     public var labels: [String]
     /// Revisions of other branches, by id or label, that must be applied before this one.
     public var dependencies: [String]
-    /// The revisions that this one stands for, with the digests that databases record of them; the last one is the end
-    /// of their range. `stemma squash` writes them.
+    /// The revisions that this one stands for, with the digests that databases record of them.
+    ///
+    /// The last one is the end of their range. `stemma squash` writes them.
     public var replaces: [ReplacedRevision]
     /// How the revision is undone.
     public var downgrade: Downgrade

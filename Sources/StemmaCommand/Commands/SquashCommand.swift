@@ -118,6 +118,8 @@ enum SquashCommand: Command {
             guard try set.replacedWay(of: id) != nil else {
                 throw Failure.fault("the squash that was written is not among the revisions")
             }
+            // Beside all other branches, too.
+            _ = try Compiler(set).catalog(at: set.graph.effectiveHeads)
         } catch {
             try? FileSystem.remove(path)
             throw error

@@ -60,7 +60,11 @@ struct HistoryTable {
 
     /// An SQL condition: the step has still to run, and may.
     ///
-    /// - Parameter order: the condition that raises unless it may; on a way that is not taken nobody asks.
+    /// - Parameters:
+    ///   - step: the step.
+    ///   - revision: its revision.
+    ///   - order: the condition that raises unless it may; on a way that is not taken nobody asks.
+    /// - Returns: the condition.
     func isDue(_ step: ScriptStep, of revision: ScriptRevision, order: String) -> String {
         guard case .below = step.pending, case .old(let members, _) = revision.way else {
             return "\(isPending(step, of: revision))\n    AND \(order)"

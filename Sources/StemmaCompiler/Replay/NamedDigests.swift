@@ -17,6 +17,7 @@ struct NamedDigests: Sendable {
     /// - Parameters:
     ///   - recorded: the revision.
     ///   - digest: the digests of revisions in the graph.
+    /// - Returns: a digest for each that is known.
     func below(_ recorded: RecordedRevision, _ digest: (RevisionID) -> String?) -> [String] {
         let id = RevisionID(recorded.id)
         let below = graph.parents(of: id) + graph.dependencies(of: id)

@@ -5,8 +5,9 @@ package import Stemma
 ///
 /// What the range makes and nobody has put a row into is written as the difference that it comes to. All else stays as it
 /// was written, and where it was: raw SQL, rows and whatever else no catalog shows; each change of what was there before
-/// the range or had rows by then, since a difference of catalogs cannot tell a new name from a loss; and new names of
-/// tables and columns, since the server keeps some that it made of the old ones.
+/// the range or had rows by then, since a difference of catalogs cannot tell a new name from a loss; what is made to stay
+/// when its revision is taken down; and new names of tables and columns, since the server keeps some that it made of the
+/// old ones.
 package struct RangeSquash: Sendable {
     /// A piece of what the squash does.
     package enum Part: Sendable {
@@ -84,8 +85,12 @@ package struct RangeSquash: Sendable {
     ) {
         let id = RevisionID(member.id)
         let changed = after.differences(from: before).map { $0.id.table ?? $0.id }
-        let holdsRows = changed.isEmpty || operations.contains { Self.mayChangeRows($0) }
-        if !holdsRows, !changed.contains(where: filled.contains), !operations.contains(where: Self.leavesNames) {
+        // What is made to stay, and may be there already, is made in the same words.
+        let isShared = operations.contains { ($0 as? any KeepingOperation)?.kept != nil }
+        let holdsRows = !isShared && changed.isEmpty || operations.contains { Self.mayChangeRows($0) }
+        if !isShared, !holdsRows, !changed.contains(where: filled.contains),
+            !operations.contains(where: Self.leavesNames)
+        {
             open += operations.map { ($0, id) }
             return
         }
@@ -163,6 +168,7 @@ extension RangeSquash {
     /// - Parameters:
     ///   - id: its id.
     ///   - message: what it says of itself.
+    /// - Returns: the squash, with all that it replaces.
     /// - Throws: that the range has not one beginning and one end, or that something stands on the middle of it.
     package func node(_ id: RevisionID, _ message: String) throws(GraphError) -> RevisionNode {
         let ids = members.map { RevisionID($0.id) }
@@ -208,7 +214,14 @@ extension RangeSquash {
     }
 
     /// What lint finds in any of them and is right nevertheless.
-    package var lint: [LintAllowance] { members.flatMap { $0.recorded.lint ?? [] } }
+    package var lint: [LintAllowance] {
+        var allowances: [LintAllowance] = []
+        for allowance in members.flatMap({ $0.recorded.lint ?? [] })
+        where !allowances.contains(where: { $0.code == allowance.code && $0.object == allowance.object }) {
+            allowances.append(allowance)
+        }
+        return allowances
+    }
 
     /// How many operations the range has.
     package var operationCount: Int { members.map(\.recorded.upgrade.count).reduce(0, +) }

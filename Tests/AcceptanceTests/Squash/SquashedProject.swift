@@ -10,6 +10,8 @@ extension TestedProject {
     ///   - id: its id.
     ///   - deletes: whether what it replaces is there no more.
     ///   - change: makes it another one.
+    /// - Returns: the project.
+    /// - Throws: why the range cannot be squashed.
     func squashing(
         _ range: String, as id: String = "s1", deletingOld deletes: Bool = false,
         changing change: (inout [any Operation]) -> Void = { _ in }

@@ -21,8 +21,10 @@ import Testing
             if case .kept(let operation, _) = part { operation } else { nil }
         }
         for recorded in fixture.revisions.sources.flatMap(\.recorded.upgrade) {
+            let isShared = (recorded.operation as? any KeepingOperation)?.kept != nil
             guard
-                recorded.operation is ExecuteSQL || recorded.operation is InsertRows || recorded.operation is ChangeRows
+                isShared || recorded.operation is ExecuteSQL || recorded.operation is InsertRows
+                    || recorded.operation is ChangeRows
             else { continue }
             #expect(kept.contains { Self.isSame($0, as: recorded.operation) }, "\(recorded.operation) is lost")
         }

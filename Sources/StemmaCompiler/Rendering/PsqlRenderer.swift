@@ -62,7 +62,9 @@ package struct PsqlRenderer: Sendable {
             case .old(let members, _) where script.direction == .upgrade && members.first == revision.id:
                 beforeRange = last
             case .new where script.direction == .upgrade:
-                guard let step = last, let squash = script.squashes.first(where: { $0.id == revision.id }) else { break }
+                guard let step = last, let squash = script.squashes.first(where: { $0.id == revision.id }) else {
+                    break
+                }
                 section.fold = Fold(squash: squash, last: step, closes: isOpen)
                 isOpen = false
                 last = beforeRange

@@ -31,9 +31,14 @@ public struct StemmaLibrary: Sendable, Hashable {
     public init?(in folder: String) {
         if Files.kind("\(folder)/Modules/Stemma.swiftmodule") != nil {
             let build = "\(folder)/Stemma.build"
-            // The wrapped syntax tree is for debuggers; it would only slow the linker.
-            let objects = (Files.names(in: build) ?? [])
-                .filter { $0.utf8.hasSuffix(".o".utf8) && !$0.utf8.hasSuffix(".swiftmodule.o".utf8) }
+            let sources = Self.sources(of: build)
+            // The wrapped syntax tree is for debuggers, and would only slow the linker; the objects of sources that are
+            // gone stay where they are, and fit nothing any more.
+            let objects = (Files.names(in: build) ?? []).filter { name in
+                name.utf8.hasSuffix(".o".utf8) && !name.utf8.hasSuffix(".swiftmodule.o".utf8)
+                    && (!name.utf8.hasSuffix(".swift.o".utf8)
+                        || sources?.contains(Array(name.utf8.dropLast(2))) ?? true)
+            }
             guard !objects.isEmpty else { return nil }
             self.init(modules: "\(folder)/Modules", objects: objects.sorted().map { "\(build)/\($0)" })
             return
@@ -46,6 +51,16 @@ public struct StemmaLibrary: Sendable, Hashable {
         let objects = (Files.names(in: folder) ?? []).filter { $0.utf8.hasSuffix(".swift.o".utf8) }
         guard !objects.isEmpty else { return nil }
         self.init(modules: folder, objects: objects.sorted().map { "\(folder)/\($0)" })
+    }
+
+    /// The names of the files that a build folder of SwiftPM was made of; `nil` where it does not say.
+    private static func sources(of build: String) -> Set<[UInt8]>? {
+        guard let list = Files.read("\(build)/sources") else { return nil }
+        let names = list.split(separator: UInt8(ascii: "\n")).compactMap { line in
+            // A path with a space is quoted.
+            line.split(separator: UInt8(ascii: "/")).last.map { Array($0.filter { $0 != UInt8(ascii: "'") }) }
+        }
+        return names.isEmpty ? nil : Set(names)
     }
 
     /// The library that belongs to the running program: named by `STEMMA_LIBRARY_PATH`, in the build folder the program

@@ -27,6 +27,20 @@ import Testing
         #expect(library.objects == objects.map { folder + $0 })
     }
 
+    @Test func leavesWhatItsSourcesAreGoneOf() throws {
+        let project = try TemporaryProject()
+        for file in [
+            "Modules/Stemma.swiftmodule", "Stemma.build/A.swift.o", "Stemma.build/B.swift.o", "Stemma.build/C.swift.o",
+        ] {
+            try project.write("", to: file)
+        }
+        try project.write(
+            "/my/Sources/Stemma/A.swift\n'/my own/Sources/Stemma/SQL/C.swift'\n", to: "Stemma.build/sources")
+        let folder = "\(project.path)/Revisions"
+        let library = try #require(StemmaLibrary(in: folder))
+        #expect(library.objects == ["A", "C"].map { "\(folder)/Stemma.build/\($0).swift.o" })
+    }
+
     @Test(arguments: [[], ["Stemma.swiftmodule"], ["Modules/Stemma.swiftmodule"], ["libStemma.a"]])
     func notFound(files: [String]) throws {
         let project = try TemporaryProject()

@@ -36,9 +36,9 @@ extension LockedRecord {
     package var contentDigest: String { revision["contentDigest"]?.text ?? "" }
 
     /// Whether a record, as the bytes of its file, holds what a load made of the source.
-    package static func holds(_ payload: some Collection<UInt8>, in bytes: [UInt8]) -> Bool {
+    package static func holds(_ payload: ArraySlice<UInt8>, in bytes: [UInt8]) -> Bool {
         guard let held = LockedRecords.payload(in: bytes) else { return false }
-        return held.elementsEqual(payload)
+        return held[...] == payload
     }
 
     /// Whether the operations of the record are those that its digest was made of.

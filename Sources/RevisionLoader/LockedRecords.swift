@@ -1,5 +1,13 @@
 internal import Stemma
 
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
 /// The records of `Revisions/Locked/`, by the source that each was made from.
 ///
 /// On a fresh clone they stand in for the compiler. They are believed where the source is the very same, and where the
@@ -59,11 +67,15 @@ struct LockedRecords: Sendable {
     private static func find(_ word: StaticString, in bytes: ArraySlice<UInt8>) -> Range<Int>? {
         let count = word.utf8CodeUnitCount
         return bytes.withUnsafeBufferPointer { buffer in
+            guard let start = buffer.baseAddress, count > 0 else { return nil }
             var index = 0
             while index + count <= buffer.count {
-                var length = 0
-                while length < count, buffer[index + length] == word.utf8Start[length] { length += 1 }
-                if length == count { return (bytes.startIndex + index)..<(bytes.startIndex + index + count) }
+                let rest = buffer.count - count + 1 - index
+                guard let found = memchr(start + index, Int32(word.utf8Start[0]), rest) else { return nil }
+                index = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+                if memcmp(found, word.utf8Start, count) == 0 {
+                    return (bytes.startIndex + index)..<(bytes.startIndex + index + count)
+                }
                 index += 1
             }
             return nil

@@ -6,6 +6,8 @@ package enum LineComment {
     /// The other characters that are replaced end nothing in PostgreSQL, but make an editor show a line that is not
     /// there, or show it in another order: a reviewer must see what the server sees.
     package static func text(_ text: String) -> String {
+        // Nearly every text is a line already.
+        if !mayHoldReplaced(text) { return text }
         var line = String.UnicodeScalarView()
         var isInRun = false
         for scalar in text.unicodeScalars {
@@ -14,6 +16,19 @@ package enum LineComment {
             isInRun = isReplaced
         }
         return String(line)
+    }
+
+    /// Whether there may be a character to replace: by the bytes that each of them begins with.
+    private static func mayHoldReplaced(_ text: String) -> Bool {
+        var wasC2 = false
+        for byte in text.utf8 {
+            switch byte {
+            case 0...0x1F, 0x7F, 0xE2, 0xEF: return true
+            case 0x80...0x9F where wasC2: return true
+            default: wasC2 = byte == 0xC2
+            }
+        }
+        return false
     }
 
     private static func isReplaced(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,4 +1,5 @@
 package import RevisionGraph
+import RevisionLoader
 package import Stemma
 
 /// Holds revisions against the rules of lint and the policies of their branches.
@@ -54,6 +55,12 @@ package struct Linter {
             let (chosen, ends) = linter.extent(of: scope)
             linted = Set(chosen.map(\.text))
             var script = LintedScript()
+            // The states follow from one another; the rules are asked on all cores.
+            var walked: [(revision: LintedRevision, isBack: Bool)] = []
+            func ask() -> [LintFinding] {
+                defer { walked = [] }
+                return Cores.map(walked) { linter.findings(in: $0.revision, isBack: $0.isBack) }.flatMap(\.self)
+            }
             for id in revisions.order {
                 guard let source = revisions[id] else { continue }
                 let start = try history.start(of: id)
@@ -66,14 +73,16 @@ package struct Linter {
                 }
                 history.keep(followed.end, after: id)
                 if linted.contains(id.text) {
-                    found += linter.findings(in: followed.revision)
+                    walked.append((followed.revision, false))
                     if case .written(let back) = source.recorded.downgrade {
                         var script = LintedScript()
                         let written = try script.follow(source, back: back, from: followed.end)
-                        found += linter.findings(in: written.revision, isBack: true)
+                        walked.append((written.revision, true))
                     }
                 }
+                if walked.count >= 256 { found += ask() }
             }
+            found += ask()
             for end in ends {
                 let state = try history.state(after: [end]).finished(subjects: linted)
                 add(linter.findings(in: state))
@@ -114,7 +123,8 @@ package struct Linter {
     }
 
     private func findings(in revision: LintedRevision, isBack: Bool) -> [LintFinding] {
-        findings(in: revision).filter { Self.isOfWaysBack($0.code) }.map { finding in
+        if !isBack { return findings(in: revision) }
+        return findings(in: revision).filter { Self.isOfWaysBack($0.code) }.map { finding in
             var finding = finding
             finding.message = "on the way back: \(finding.message)"
             return finding
@@ -162,7 +172,7 @@ package struct Linter {
     }
 
     private func findings(in state: LintedState) -> [LintFinding] {
-        rules.flatMap { rule -> [LintFinding] in
+        let found = Cores.map(rules) { rule -> [LintFinding] in
             guard case .state(let check) = rule.check else { return [] }
             return check(state).compactMap { match in
                 var match = match
@@ -170,6 +180,7 @@ package struct Linter {
                 return finding(match, of: rule, in: state)
             }
         }
+        return found.flatMap(\.self)
     }
 
     private func policyFindings(in state: LintedState) throws(CatalogError) -> [LintFinding] {

@@ -45,7 +45,7 @@ package struct OutputFolder: Sendable {
         let listed = try readManifest()
         var difference = Difference()
         // The manifest lists the digests of the others, which are known once these were looked at.
-        let others = files.filter { $0.path != Self.manifest }
+        let others = Self.longestFirst(files.filter { $0.path != Self.manifest })
         let manifests = files.filter { $0.path == Self.manifest }
         let states =
             try Cores.map(others) { file throws(Diagnostic) in try state(of: file) }
@@ -111,7 +111,7 @@ package struct OutputFolder: Sendable {
         } catch {
             throw .unusable(error)
         }
-        _ = try Cores.map(due.filter { $0.path != Self.manifest }) { file throws(Diagnostic) in
+        _ = try Cores.map(Self.longestFirst(due.filter { $0.path != Self.manifest })) { file throws(Diagnostic) in
             try put(file, try file.text())
         }
         do throws(FileProblem) { for path in difference.superfluous { try remove(path) } } catch {
@@ -119,6 +119,12 @@ package struct OutputFolder: Sendable {
         }
         if let (file, text) = manifest { try put(file, text) }
         return difference
+    }
+
+    /// The files of whole branches before those of one revision: whatever takes long is not left to the last core.
+    private static func longestFirst(_ files: [OutputFile]) -> [OutputFile] {
+        let isShort = { (file: OutputFile) in file.path.utf8.starts(with: "revisions/".utf8) }
+        return files.filter { !isShort($0) } + files.filter(isShort)
     }
 
     private func put(_ file: OutputFile, _ text: String) throws(Diagnostic) {

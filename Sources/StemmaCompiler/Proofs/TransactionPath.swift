@@ -1,10 +1,11 @@
 package import RevisionGraph
+import RevisionLoader
 package import Stemma
 
 /// The transactions in which revisions are applied one after the other, over their whole path.
-package struct TransactionPath {
+package struct TransactionPath: Sendable {
     /// A statement in its place on the path.
-    private struct PathStatement {
+    private struct PathStatement: Sendable {
         var statement: Statement
         var location: SourceLocation
         var revision: String
@@ -61,15 +62,16 @@ package struct TransactionPath {
 
     /// What is wrong with them, in the order of the path.
     package var findings: [TransactionFinding] {
-        transactions.flatMap { transaction in
+        let found = Cores.map(transactions) { transaction in
             notInBlock(transaction) + labelsUsed(transaction) + locksHeld(transaction) + severalTables(transaction)
-        } + splits
+        }
+        return found.flatMap(\.self) + splits
     }
 
     private mutating func noteTable(of statement: Statement) {
-        let words = SQLFragment.leadingWords(of: statement.sql, upTo: 3)
-        if let name = statement.effects.creates, words.contains("table") { tables.insert(name) }
-        if let name = statement.effects.renames, words.contains("table") { tables.insert(name) }
+        let names = [statement.effects.creates, statement.effects.renames].compactMap(\.self)
+        if names.isEmpty || !SQLFragment.leadingWords(of: statement.sql, upTo: 3).contains("table") { return }
+        tables.formUnion(names)
     }
 
     // MARK: - What the server refuses

@@ -250,7 +250,12 @@ struct Preflight {
 
     /// The lines of a query below those of the block that it stands in; no literal of ours has a line end.
     private static func indented(_ query: String) -> String {
-        query.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n        ")
+        var bytes: [UInt8] = []
+        for byte in query.utf8 {
+            bytes.append(byte)
+            if byte == UInt8(ascii: "\n") { bytes += "        ".utf8 }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func array(_ values: [String]) -> String {

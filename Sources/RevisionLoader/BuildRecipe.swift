@@ -146,11 +146,15 @@ extension BuildRecipe {
 
 // MARK: - Finding it out
 
-/// Asks swiftc for its recipe, beside the first load that compiles something.
-final class RecipeJob: Job {
-    /// The recipe, once the job is done; `nil` when there is none to be had.
-    private(set) var recipe: BuildRecipe?
+/// The recipe, as soon as it is known.
+final class RecipeBook {
+    var recipe: BuildRecipe?
 
+    init(_ recipe: BuildRecipe?) { self.recipe = recipe }
+}
+
+/// Asks swiftc for its recipe, beside the first load that compiles something, and notes it in the book of the load.
+final class RecipeJob: Job {
     private let setting: ChunkJob.Setting
     private let folder: String
     private var draft: BuildRecipe?
@@ -185,14 +189,15 @@ final class RecipeJob: Job {
             let main = ChunkJob.program(recording: [])
             guard let draft, Files.write(Array(main.utf8), to: setting.absolute("\(folder)/main.swift")) else { return }
             commands = draft.rehearsal("\(folder)/main.swift", in: folder, objects: setting.library.objects)
-            if commands.isEmpty { recipe = draft }
+            if commands.isEmpty { setting.recipes.recipe = draft }
             return
         }
         guard commands.isEmpty else { return }
         let text = Files.read(setting.absolute("\(folder)/revisions.flags")) ?? []
         let flags = String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
         guard !flags.isEmpty, flags.allSatisfy({ $0.utf8.starts(with: "-l".utf8) }) else { return }
-        recipe = draft
-        recipe?.flags = flags
+        var recipe = draft
+        recipe.flags = flags
+        setting.recipes.recipe = recipe
     }
 }

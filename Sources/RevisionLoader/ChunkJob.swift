@@ -23,7 +23,7 @@ final class ChunkJob: Job {
         var supportImportsMore: Bool
         /// What revision files declare that others could use, and where.
         var names: [String: String] = [:]
-        var recipe: BuildRecipe?
+        var recipes: RecipeBook
         var compiler: SwiftCompiler
         var library: StemmaLibrary
         var timeLimit: Duration
@@ -57,7 +57,7 @@ final class ChunkJob: Job {
 
     private let setting: Setting
     private let folder: String
-    /// How to do without swiftc as a whole; given up at the first doubt.
+    /// How to do without swiftc as a whole, if that is known when the job begins; given up at the first doubt.
     private var recipe: BuildRecipe?
     private var commands: [[String]] = []
     private var sources: [Source]
@@ -76,11 +76,10 @@ final class ChunkJob: Job {
         self.sources = sources
         self.folder = folder
         self.setting = setting
-        recipe = setting.recipe
     }
 
     /// Whether the recipe did not do what swiftc does.
-    var gaveUpRecipe: Bool { recipe != setting.recipe }
+    private(set) var gaveUpRecipe = false
 
     func next() -> Command? {
         switch stage {
@@ -138,6 +137,7 @@ extension ChunkJob {
 
     /// Writes the program for the files that are left and lines up the commands that make it.
     private func prepare() -> Bool {
+        if round == 0, !gaveUpRecipe { recipe = setting.recipes.recipe }
         round += 1
         entries = sources.enumerated().flatMap { index, source in
             source.isProject
@@ -186,6 +186,7 @@ extension ChunkJob {
         if recipe != nil && !errors.contains(where: { $0.location != nil }) {
             // Not a mistake in a file: let swiftc itself say what it is, or show that it can.
             recipe = nil
+            gaveUpRecipe = true
             commands = []
             round -= 1
             return

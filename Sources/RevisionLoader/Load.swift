@@ -211,7 +211,7 @@ extension Load {
         let setting = ChunkJob.Setting(
             directory: directory, support: support.map(\.path),
             supportImportsMore: support.contains { importsMore($0) }, names: plan.names,
-            recipe: cache.tools == tools ? cache.recipe : nil, compiler: given.compiler, library: given.library,
+            recipes: RecipeBook(cache.tools == tools ? cache.recipe : nil), compiler: given.compiler, library: given.library,
             timeLimit: loader.timeLimit, output: loader.output
         ) { more in
             done += more
@@ -222,9 +222,13 @@ extension Load {
             guard let folder = workplace.makeFolder(jobs.count) else { throw .noWorkFolder(workplace.path) }
             jobs.append(ChunkJob(chunk, in: folder, setting))
         }
-        let recipe = setting.recipe == nil ? workplace.makeFolder(jobs.count).map { RecipeJob(in: $0, setting) } : nil
-        ProcessPool.run(jobs + [recipe].compactMap(\.self), atOnce: loader.cores, started: loader.started)
-        cache.recipe = recipe?.recipe ?? (jobs.contains(where: \.gaveUpRecipe) ? nil : setting.recipe)
+        var all: [any Job] = jobs
+        // What begins after it goes by what it finds out.
+        if setting.recipes.recipe == nil, let folder = workplace.makeFolder(jobs.count) {
+            all.insert(RecipeJob(in: folder, setting), at: min(1, all.count))
+        }
+        ProcessPool.run(all, atOnce: loader.cores, started: loader.started)
+        cache.recipe = jobs.contains(where: \.gaveUpRecipe) ? nil : setting.recipes.recipe
         cache.tools = tools
         collect(jobs, &files)
         checkUnchanged(files, support, compiled: Set(paths))

@@ -21,6 +21,13 @@ cp README.md CHANGELOG.md "$root/usr/share/doc/stemma/"
 swift=$(swiftc --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p' | head -n 1)
 version=$("$tool" --version | cut -d ' ' -f 2)+swift$swift
 newest() { objdump -T "$tool" | grep -o "$1_[0-9][0-9.]*" | sed 's/.*_//' | sort -Vu | tail -n 1; }
+# With the trait Apply it runs scripts as well, by libpq.
+libpq= connects='It never
+ connects to a database.'
+if objdump -p "$tool" | grep -q 'NEEDED *libpq\.'; then
+    libpq=', libpq5' connects='It
+ connects to a database where apply, current and drift are asked to, and nowhere else.'
+fi
 mkdir "$root/DEBIAN"
 cat >"$root/DEBIAN/control" <<END
 Package: stemma
@@ -30,13 +37,12 @@ Section: database
 Priority: optional
 Maintainer: the maintainers of Stemma <maintainers@stemma.invalid>
 Installed-Size: $(du -sk "$root/usr" | cut -f 1)
-Depends: libc6 (>= $(newest GLIBC)), libgcc-s1, libstdc++6 (>= 11)
+Depends: libc6 (>= $(newest GLIBC)), libgcc-s1, libstdc++6 (>= 11)$libpq
 Recommends: libc6-dev, libstdc++-12-dev | libstdc++-dev
 Suggests: postgresql-client
 Description: compiles schema revisions, written in Swift, to SQL scripts
- Stemma compiles a graph of revisions to scripts for PostgreSQL that can be read, approved and run twice. It never
- connects to a database. To compile revisions it needs swiftc $swift in the PATH; a project whose revisions are all
- locked needs none.
+ Stemma compiles a graph of revisions to scripts for PostgreSQL that can be read, approved and run twice. $connects
+ To compile revisions it needs swiftc $swift in the PATH; a project whose revisions are all locked needs none.
 END
 # A clock in the package would make two of one build differ.
 stamp=$(git log -1 --format=%ct 2>/dev/null || echo 0)

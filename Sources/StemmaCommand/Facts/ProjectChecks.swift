@@ -11,6 +11,10 @@ struct ProjectChecks {
     private lazy var key = set.key
     private lazy var facts = Self.facts(of: set)
     private lazy var judged = Self.judged(set, cache)
+    private lazy var path: Result<CheckReport.Section, Diagnostic> = facts.map { known in
+        Self.transactions(set, known.replayed)
+    }
+    private lazy var locked: CheckReport.Section = Self.lock(set, context.project.path)
 
     init(_ set: RevisionSet, _ context: Context) {
         self.set = set
@@ -56,6 +60,12 @@ struct ProjectChecks {
         let (set, cache) = (set, cache)
         (facts, judged) = Cores.both({ Self.facts(of: set) }, { Self.judged(set, cache) })
         self.cache = judged.cache
+        if case .success(let known) = facts {
+            let project = context.project.path
+            let (transactions, lock) = Cores.both(
+                { Self.transactions(set, known.replayed) }, { Self.lock(set, project) })
+            (path, locked) = (.success(transactions), lock)
+        }
     }
 
     /// What is to be said of branches that are joined, or could be, and what is known of them from now on.
@@ -117,14 +127,17 @@ struct ProjectChecks {
             findings: findings)
     }
 
-    func lock() -> CheckReport.Section {
+    /// Whether all is as it was locked.
+    mutating func lock() -> CheckReport.Section { locked }
+
+    private static func lock(_ set: RevisionSet, _ project: String) -> CheckReport.Section {
         do {
-            guard let lock = try LockFile.read(in: context.project.path) else {
+            guard let lock = try LockFile.read(in: project) else {
                 return .init(name: "lock", summary: "there is no \(LockFile.path)", findings: [])
             }
             return .init(
                 name: "lock", summary: "\(Plural.count(lock.entries.count, "revision")) locked",
-                findings: try lock.problems(of: set, in: context.project.path))
+                findings: try lock.problems(of: set, in: project))
         } catch { return .init(name: "lock", summary: "not readable", findings: Failure(error).diagnostics) }
     }
 
@@ -163,12 +176,16 @@ struct ProjectChecks {
     }
 
     private mutating func transactions() throws -> CheckReport.Section {
-        try remembered("transactions") { checks in
-            let path = TransactionPath(through: checks.set, try checks.facts.get().replayed)
-            return .init(
-                name: "transactions", summary: Plural.count(path.count, "transaction"),
-                findings: path.findings.map(\.diagnostic))
-        }
+        try remembered("transactions") { checks in try checks.path.get() }
+    }
+
+    private static func transactions(
+        _ set: RevisionSet, _ replayed: [RevisionID: ReplayedRevision]
+    ) -> CheckReport.Section {
+        let path = TransactionPath(through: set, replayed)
+        return .init(
+            name: "transactions", summary: Plural.count(path.count, "transaction"),
+            findings: path.findings.map(\.diagnostic))
     }
 
     private mutating func lint() throws -> CheckReport.Section {

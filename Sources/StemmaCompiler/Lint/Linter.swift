@@ -133,31 +133,31 @@ package struct Linter {
 
     private func findings(in revision: LintedRevision) -> [LintFinding] {
         var found: [LintFinding] = []
+        for operation in revision.operations { found += findings(in: operation, of: revision) }
         for rule in rules {
-            switch rule.check {
-            case .operation(let check):
-                for operation in revision.operations {
-                    found += finding(check(operation), of: rule, at: operation, in: revision).map { finding in
-                        var finding = finding
-                        finding.message = operation.before.worded(finding.message)
-                        return finding
-                    }
-                }
-            case .revision(let check):
-                for match in check(revision) {
-                    found.append(
-                        finding(
-                            match, of: rule, match.location ?? revision.source.recorded.location, revision.source.id))
-                }
-            case .state, .policy, .silences: break
+            guard case .revision(let check) = rule.check else { continue }
+            for match in check(revision) {
+                found.append(
+                    finding(match, of: rule, match.location ?? revision.source.recorded.location, revision.source.id))
             }
-            if rule.rawSQL.isEmpty { continue }
-            for operation in revision.operations where operation.operation is ExecuteSQL {
-                for statement in operation.statements
-                where !statement.isFree && rule.rawSQL.contains(where: { $0.matches(statement.words) }) {
-                    let match = LintMatch("raw SQL: \(rule.summary)")
-                    found += finding([match], of: rule, at: operation, in: revision)
+        }
+        return found
+    }
+
+    private func findings(in operation: LintedOperation, of revision: LintedRevision) -> [LintFinding] {
+        var found: [LintFinding] = []
+        for rule in rules {
+            if case .operation(let check) = rule.check {
+                found += finding(check(operation), of: rule, at: operation, in: revision).map { finding in
+                    var finding = finding
+                    finding.message = operation.before.worded(finding.message)
+                    return finding
                 }
+            }
+            if rule.rawSQL.isEmpty || !(operation.operation is ExecuteSQL) { continue }
+            for statement in operation.statements
+            where !statement.isFree && rule.rawSQL.contains(where: { $0.matches(statement.words) }) {
+                found += finding([LintMatch("raw SQL: \(rule.summary)")], of: rule, at: operation, in: revision)
             }
         }
         return found

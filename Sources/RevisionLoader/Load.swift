@@ -211,8 +211,8 @@ extension Load {
         let setting = ChunkJob.Setting(
             directory: directory, support: support.map(\.path),
             supportImportsMore: support.contains { importsMore($0) }, names: plan.names,
-            recipes: RecipeBook(cache.tools == tools ? cache.recipe : nil), compiler: given.compiler, library: given.library,
-            timeLimit: loader.timeLimit, output: loader.output
+            recipes: RecipeBook(cache.tools == tools ? cache.recipe : nil), compiler: given.compiler,
+            library: given.library, timeLimit: loader.timeLimit, output: loader.output
         ) { more in
             done += more
             progress(done, total)

@@ -163,6 +163,7 @@ enum SquawkOracle {
             "the revision itself made the table, whatever its strategy": ["online: tables that the revision makes"],
             "the revision itself made the table": [
                 "L301 gin index", "L301 index", "L301 index that begins with another column", "L301 partial index",
+                "distribute new table",
             ],
         ],
         "disallowed-unique-constraint": [
@@ -172,12 +173,14 @@ enum SquawkOracle {
             "a virtual column writes nothing": ["L112 virtual", "add column that is virtual"]
         ],
         "adding-foreign-key-constraint": [
+            "it is tied again after the table was copied, which L117 finds": ["undistribute table"],
             "both tables are new": [
                 "foreign keys in a circle", "L320 one may be null", "L320 one waits for the commit", "L320 two tables",
             ],
             "nothing is checked": ["add foreign key that is not enforced"],
         ],
         "constraint-missing-not-valid": [
+            "it is tied again after the table was copied, which L117 finds": ["undistribute table"],
             "the revision itself made the table, whatever its strategy": ["online: tables that the revision makes"],
             "both tables are new": [
                 "foreign keys in a circle", "L320 one may be null", "L320 one waits for the commit", "L320 two tables",
@@ -204,6 +207,7 @@ enum SquawkOracle {
             "a default is no check": ["create domain over a domain and in another schema"]
         ],
         "ban-drop-constraint": [
+            "it is cut before the table is copied, which L117 finds": ["undistribute table"],
             "it proved what the column says by now": [
                 "L123 what is spared", "online: add primary key on columns that may be null", "online: set not null",
                 "online: type of a column",

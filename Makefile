@@ -104,7 +104,7 @@ install: $(TOOL) ## install below PREFIX (/usr/local): the tool, what revisions 
 	@install -m 755 $(TOOL) $(PROGRAMS)/stemma
 	@install -m 644 .build/release/Modules/Stemma.swiftmodule $(LIBRARY)/Stemma.swiftmodule
 	@rm -f $(LIBRARY)/libStemma.a
-	@sed 's|.*/||; s|'||; s|.*|.build/release/Stemma.build/&.o|' .build/release/Stemma.build/sources \
+	@sed "s|.*/||; s|'||; s|.*|.build/release/Stemma.build/&.o|" .build/release/Stemma.build/sources \
 		| xargs ar crs $(LIBRARY)/libStemma.a
 	@$(TOOL) help --man > $(MANUAL)
 	@$(TOOL) completions bash > $(BASH)

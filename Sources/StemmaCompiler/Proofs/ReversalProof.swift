@@ -43,11 +43,12 @@ package struct ReversalProof {
         var proof = ReversalLine(revisions)
         // The states follow from one another; what is to be proved of each is worked out on all cores.
         for batch in Batches(revisions.order) {
-            guard let legs = proof.legs(over: batch),
-                let proved = try? Cores.map(legs, { (legs) throws(Diagnostic) in try legs.proved() })
-            else {
-                try requireSound()
-                break
+            guard let legs = proof.legs(over: batch) else { throw refusal() }
+            let proved: [ReversalLegs.Proved]
+            do throws(Diagnostic) {
+                proved = try Cores.map(legs) { (legs) throws(Diagnostic) in try legs.proved() }
+            } catch {
+                throw refusal(error)
             }
             for one in proved { proof.add(one) }
         }
@@ -56,14 +57,22 @@ package struct ReversalProof {
         return (proof.replayed, proof.verdicts)
     }
 
-    /// Says what is refused, by a replay that has seen where everything was made.
-    private func requireSound() throws(Diagnostic) {
+    /// What is refused, in the words of a replay that has seen where everything was made.
+    ///
+    /// - Parameter known: what was refused beside the others.
+    /// - Returns: the refusal; never none, since a project that is half proved would look like one that is proved.
+    private func refusal(_ known: Diagnostic? = nil) -> Diagnostic {
         var history = CatalogHistory(revisions)
         var whole = Replay(project: revisions.project)
-        for id in revisions.order {
-            _ = try history.replay(id)
-            if let source = revisions[id] { _ = try whole.apply(source) }
+        do throws(Diagnostic) {
+            for id in revisions.order {
+                _ = try history.replay(id)
+                if let source = revisions[id] { _ = try whole.apply(source) }
+            }
+        } catch {
+            return error
         }
+        return known ?? Diagnostic(.error, code: "P006", "the ways back cannot be proved: a fault of Stemma's own")
     }
 
     /// The verdict on a revision that was replayed between two states.

@@ -56,9 +56,9 @@ package enum Cores {
         }
         withoutActuallyEscaping(work) { work in
             let queue = Queue(total, work)
-            let threads = (1..<min(count, total)).compactMap { _ in queue.thread() }
+            let threads = (1..<min(count, total)).compactMap { _ in CoreThread { queue.run() } }
             queue.run()
-            for thread in threads { pthread_join(thread, nil) }
+            for thread in threads { thread.join() }
         }
     }
 
@@ -80,21 +80,7 @@ package enum Cores {
                 work(index)
             }
         }
-
-        /// Starts a thread that helps; `nil` where there can be no more.
-        func thread() -> pthread_t? {
-            let own = Unmanaged.passRetained(self)
-            let thread = started(own.toOpaque())
-            if thread == nil { own.release() }
-            return thread
-        }
-
-        static func run(_ queue: UnsafeMutableRawPointer) {
-            Unmanaged<Queue>.fromOpaque(queue).takeRetainedValue().run()
-        }
     }
-
-    fileprivate static func run(queue: UnsafeMutableRawPointer) { Queue.run(queue) }
 
     /// A place for each result.
     ///
@@ -120,31 +106,3 @@ package enum Cores {
         var all: [Value] { places.compactMap(\.self) }
     }
 }
-
-/// Starts a thread that runs a queue of `Cores`.
-private func started(_ queue: UnsafeMutableRawPointer) -> pthread_t? {
-    var attributes = pthread_attr_t()
-    guard pthread_attr_init(&attributes) == 0 else { return nil }
-    // As large as that of the first thread: not every system gives as much by itself.
-    pthread_attr_setstacksize(&attributes, 16 << 20)
-    #if canImport(Darwin)
-        var thread: pthread_t?
-    #else
-        var thread = pthread_t()
-    #endif
-    let status = pthread_create(&thread, &attributes, runQueue, queue)
-    pthread_attr_destroy(&attributes)
-    return status == 0 ? thread : nil
-}
-
-#if canImport(Darwin)
-    private func runQueue(_ queue: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-        Cores.run(queue: queue)
-        return nil
-    }
-#else
-    private func runQueue(_ queue: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-        if let queue { Cores.run(queue: queue) }
-        return nil
-    }
-#endif

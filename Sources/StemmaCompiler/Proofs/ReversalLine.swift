@@ -23,27 +23,21 @@ struct ReversalLine {
         whole = Replay(project: revisions.project)
     }
 
-    /// Goes over the next revisions in order; `nil` if one of them is refused.
-    mutating func legs(over ids: [RevisionID]) -> [ReversalLegs]? {
-        var all: [ReversalLegs] = []
-        for id in ids {
-            guard let source = revisions[id] else { continue }
-            guard let (alone, joined) = history.leg(over: id) else { return nil }
-            if isFirst || last.map({ revisions.needs(of: id) == [$0] }) == true,
-                let same = history.replay(endingWith: id)
-            {
-                whole = same
-                last = id
-                all.append(ReversalLegs(alone: alone, joined: joined, inAll: nil, isSame: true))
-            } else {
-                guard let inAll = whole.leg(over: source) else { return nil }
-                let isSame = inAll.before == alone.before
-                last = isSame ? id : nil
-                all.append(ReversalLegs(alone: alone, joined: joined, inAll: inAll, isSame: isSame))
-            }
-            isFirst = false
+    /// Goes over the next revision in order; `nil` if it is refused.
+    mutating func legs(over id: RevisionID) -> ReversalLegs? {
+        guard let source = revisions[id], let (alone, joined) = history.leg(over: id) else { return nil }
+        defer { isFirst = false }
+        if isFirst || last.map({ revisions.needs(of: id) == [$0] }) == true,
+            let same = history.replay(endingWith: id)
+        {
+            whole = same
+            last = id
+            return ReversalLegs(alone: alone, joined: joined, inAll: nil, isSame: true)
         }
-        return all
+        guard let inAll = whole.leg(over: source) else { return nil }
+        let isSame = inAll.before == alone.before
+        last = isSame ? id : nil
+        return ReversalLegs(alone: alone, joined: joined, inAll: inAll, isSame: isSame)
     }
 
     /// Takes what was proved of the next revision.

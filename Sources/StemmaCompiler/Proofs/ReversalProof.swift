@@ -42,16 +42,19 @@ package struct ReversalProof {
     ) {
         var proof = ReversalLine(revisions)
         // The states follow from one another; what is to be proved of each is worked out on all cores.
-        for batch in Batches(revisions.order) {
-            guard let legs = proof.legs(over: batch) else { throw refusal() }
-            let proved: [ReversalLegs.Proved]
-            do throws(Diagnostic) {
-                proved = try Cores.map(legs) { (legs) throws(Diagnostic) in try legs.proved() }
-            } catch {
-                throw refusal(error)
+        let isWhole: Bool
+        do throws(Diagnostic) {
+            isWhole = try Cores.line(over: revisions.order) { id in
+                proof.legs(over: id)
+            } work: { (legs) throws(Diagnostic) in
+                try legs.proved()
+            } take: { one in
+                proof.add(one)
             }
-            for one in proved { proof.add(one) }
+        } catch {
+            throw refusal(error)
         }
+        if !isWhole { throw refusal() }
         revisions.replays[revisions.order] = proof.path
         revisions.replays.alone = proof.replayed
         return (proof.replayed, proof.verdicts)

@@ -32,20 +32,3 @@ extension Replay {
         return ReplayLeg(source: source, before: before, after: catalog, states: states, done: nil)
     }
 }
-
-/// Parts of an array, one after the other: what all of them hold need not be there at once.
-struct Batches<Element>: Sequence, IteratorProtocol {
-    private var rest: ArraySlice<Element>
-    private let size: Int
-
-    init(_ elements: [Element], size: Int = 256) {
-        rest = elements[...]
-        self.size = size
-    }
-
-    mutating func next() -> [Element]? {
-        if rest.isEmpty { return nil }
-        defer { rest = rest.dropFirst(size) }
-        return Array(rest.prefix(size))
-    }
-}

@@ -23,19 +23,15 @@ extension RevisionSet {
     private func sideBySide() -> [RevisionID: ReplayedRevision]? {
         var history = CatalogHistory(self)
         var replayed: [RevisionID: ReplayedRevision] = [:]
-        for batch in Batches(order) {
-            var legs: [(id: RevisionID, own: ReplayLeg, joined: [ReplayLeg])] = []
-            for id in batch {
-                guard let (leg, joined) = history.leg(over: id) else { return nil }
-                legs.append((id, leg, joined))
-            }
-            let done = try? Cores.map(legs) { (leg) throws(Diagnostic) in
-                for other in leg.joined { _ = try other.replayed() }
-                return (id: leg.id, revision: try leg.own.replayed())
-            }
-            guard let done else { return nil }
-            for (id, revision) in done { replayed[id] = revision }
+        replayed.reserveCapacity(order.count)
+        let isWhole = try? Cores.line(over: order) { id in
+            history.leg(over: id)
+        } work: { (legs) throws(Diagnostic) in
+            for other in legs.joined { _ = try other.replayed() }
+            return try legs.leg.replayed()
+        } take: { revision in
+            replayed[RevisionID(revision.id)] = revision
         }
-        return replayed
+        return isWhole == true ? replayed : nil
     }
 }

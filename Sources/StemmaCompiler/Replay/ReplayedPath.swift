@@ -32,23 +32,26 @@ extension RevisionSet {
         return path
     }
 
-    /// Goes over the states first, and then works out on all cores what runs between them; `nil` where one is refused.
+    /// Goes over the states, and works out on all cores what runs between them; `nil` where one is refused.
     private func sideBySide(_ sources: [SourceRevision]) -> ReplayedPath? {
-        var path = ReplayedPath(project)
-        for part in Batches(sources) {
-            var legs: [ReplayLeg] = []
-            for source in part {
-                guard let leg = path.end.leg(over: source) else { return nil }
-                legs.append(leg)
-            }
-            guard let replayed = try? Cores.map(legs, { (leg) throws(Diagnostic) in try leg.replayed() }) else {
-                return nil
-            }
-            for (leg, revision) in zip(legs, replayed) {
-                path.end.follow(revision, to: leg.after)
-                path.revisions[RevisionID(revision.id)] = revision
-            }
+        var end = Replay(project: project)
+        var replayed: [ReplayedRevision] = []
+        replayed.reserveCapacity(sources.count)
+        let isWhole = try? Cores.line(over: sources) { source in
+            end.leg(over: source)
+        } work: { (leg) throws(Diagnostic) in
+            try leg.replayed()
+        } take: { revision in
+            replayed.append(revision)
         }
+        if isWhole != true { return nil }
+        var path = ReplayedPath(project)
+        path.revisions.reserveCapacity(sources.count)
+        for revision in replayed {
+            end.follow(revision, to: end.catalog)
+            path.revisions[RevisionID(revision.id)] = revision
+        }
+        path.end = end
         return path
     }
 }

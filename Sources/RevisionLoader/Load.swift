@@ -1,4 +1,5 @@
 internal import Stemma
+internal import Synchronization
 
 /// One load, from the stamps of the files to what their revisions recorded.
 struct Load {
@@ -227,7 +228,7 @@ extension Load {
         if setting.recipes.recipe == nil, let folder = workplace.makeFolder(jobs.count) {
             all.insert(RecipeJob(in: folder, setting), at: min(1, all.count))
         }
-        ProcessPool.run(all, atOnce: loader.cores, started: loader.started)
+        beside(files, support) { ProcessPool.run(all, atOnce: loader.cores, started: loader.started) }
         cache.recipe = jobs.contains(where: \.gaveUpRecipe) ? nil : setting.recipes.recipe
         cache.tools = tools
         collect(jobs, &files)
@@ -236,6 +237,17 @@ extension Load {
             if let unavailable = job.unavailable { throw unavailable }
         }
         return paths
+    }
+
+    /// Runs compilers, and gives away meanwhile what needs none.
+    private func beside(_ files: [File], _ support: [File], _ compile: () -> Void) {
+        guard let meanwhile = loader.meanwhile else { return compile() }
+        let known = loaded(files, support)
+        let isOver = Atomic(false)
+        let thread = CoreThread { meanwhile(known) { !isOver.load(ordering: .relaxed) } }
+        compile()
+        isOver.store(true, ordering: .relaxed)
+        thread?.join()
     }
 
     /// The files to compile, with their revisions.
@@ -388,13 +400,21 @@ extension Load {
             return one.file == other.file ? one.line < other.line : RevisionTree.precedes(one.file, other.file)
         }
         if mistakes.contains(where: { $0.severity == .error }) { throw .failed(sorted) }
-        var project = LoadedProject(
-            files: tree.revisions, revisions: [], project: nil, diagnostics: sorted, compiled: compiled)
+        var project = loaded(files, support)
+        project.files = tree.revisions
+        project.diagnostics = sorted
+        project.compiled = compiled
+        return project
+    }
+
+    /// What is known of some files.
+    private func loaded(_ files: [File], _ support: [File]) -> LoadedProject {
+        var project = LoadedProject(files: [], revisions: [], project: nil, diagnostics: [], compiled: [])
         project.revisions.reserveCapacity(files.count)
         let sources = Self.sources(support)
         for file in files {
             guard let entry = file.entry else { continue }
-            if file.path == tree.project {
+            if file.path == "Revisions/Project.swift" {
                 project.project = entry.records.first?.payload
                 project.projectSource = ContentKey(Self.source(of: file, sources))
                 continue

@@ -31,6 +31,8 @@ public struct RevisionLoader: Sendable {
     public var recompiles = false
     /// Whether what `Revisions/Schema/` declares is compiled too.
     public var includesSchema = false
+    /// Is given, on a thread of its own while compilers run, what needs none, and whether they still do.
+    public var meanwhile: (@Sendable (_ known: LoadedProject, _ goesOn: () -> Bool) -> Void)?
     /// Hears, while there is something to compile, how many files are done and how many there are.
     public var progress: @Sendable (_ done: Int, _ total: Int) -> Void
     /// Is given what revisions print while they are recorded.

@@ -38,6 +38,9 @@ extension RevisionSet {
         _ loader: RevisionLoader
     ) throws(ProjectError) -> (set: RevisionSet, warnings: [Diagnostic]) {
         let loaded: LoadedProject
+        let decoder = RevisionDecoder()
+        var loader = loader
+        loader.meanwhile = { known, goesOn in decoder.begin(known, while: goesOn) }
         do { loaded = try loader.load() } catch {
             switch error {
             case .unavailable(let message): throw .unavailable(message)
@@ -45,16 +48,9 @@ extension RevisionSet {
             }
         }
         let project: Project
-        var recorded: [(revision: RecordedRevision, file: String)] = []
+        var recorded: [(revision: RecordedRevision, file: String)]
         do {
-            project = try loaded.project.map { try CanonicalJSON.decode(Project.self, from: $0) } ?? Project()
-            let names: [CodingUserInfoKey: any Sendable] = [.stemmaDefaultSchema: Name(project.defaultSchema)]
-            recorded = try Cores.map(loaded.revisions) { revision in
-                (
-                    try CanonicalJSON.decode(RecordedRevision.self, from: revision.payload, userInfo: names),
-                    revision.file
-                )
-            }
+            (project, recorded) = try decoder.decode(loaded)
         } catch {
             throw .fault("a recorded revision cannot be read back: \(error)")
         }
@@ -72,9 +68,9 @@ extension RevisionSet {
                     type: "project", line: 0, source: loaded.projectSource?.description ?? "", payload: $0)
             })
         do {
-            let names: [CodingUserInfoKey: any Sendable] = [.stemmaDefaultSchema: Name(project.defaultSchema)]
             set.declared = try loaded.schemas.map { schema in
-                let recorded = try CanonicalJSON.decode(RecordedSchema.self, from: schema.payload, userInfo: names)
+                let recorded = try CanonicalJSON.decode(
+                    RecordedSchema.self, from: schema.payload, userInfo: project.decodingNames)
                 return DeclaredType(
                     recorded: recorded, name: schema.name, place: SourceLocation(file: schema.file, line: schema.line))
             }

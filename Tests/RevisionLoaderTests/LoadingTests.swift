@@ -68,6 +68,34 @@ import Testing
     }
 
     /// The first load runs swiftc; later ones run what it would run, which must come to the same.
+    @Test func whatNeedsNoCompilerIsGivenAwayWhileOneRuns() throws {
+        let project = try TemporaryProject([
+            "a.swift": revision("A"), "b.swift": revision("B"), "c.swift": revision("C"),
+            "Project.swift": "import Stemma\nlet project = Project()\n",
+        ])
+        let first = try project.load()
+        let given = GivenAway()
+        var loader = try project.loader()
+        loader.meanwhile = { known, goesOn in given.note(known, goesOn()) }
+        try project.settle()
+        _ = try loader.load()
+        #expect(given.all.isEmpty, "nothing was compiled")
+
+        try project.write(revision("B", "schema.execute(sql: \"SELECT 2\")"), to: "b.swift")
+        let second = try loader.load()
+        let known = try #require(given.all.last)
+        #expect(known.revisions.map(\.name) == ["A", "C"])
+        #expect(known.revisions.map(\.key) == [first.revisions[0].key, first.revisions[2].key])
+        #expect(known.project == second.project)
+
+        try project.write("import Stemma\nlet project = Project(postgres: .v16)\n", to: "Project.swift")
+        let third = try loader.load()
+        #expect(given.all.last?.revisions.map(\.name) == ["A", "B", "C"])
+        #expect(given.all.last?.project == nil)
+        #expect(third.project != second.project)
+        #expect(given.all.count == 2)
+    }
+
     @Test func swiftcIsAskedOnce() throws {
         let text = "import Foundation\n" + revision("A", "schema.execute(sql: \"SELECT \\(sqrt(4.0)) \\(#filePath)\")")
         let project = try TemporaryProject(["a.swift": text, "Support/s.swift": "let one = 1\n"])
@@ -305,6 +333,16 @@ final class StartedPrograms: @unchecked Sendable {
     }
 
     var count: Int { lock.withLock { all.count } }
+}
+
+/// What a loader gave away while compilers ran.
+final class GivenAway: @unchecked Sendable {
+    private let lock = NSLock()
+    private var known: [LoadedProject] = []
+
+    var all: [LoadedProject] { lock.withLock { known } }
+
+    func note(_ project: LoadedProject, _ goesOn: Bool) { lock.withLock { known.append(project) } }
 }
 
 extension TemporaryProject {

@@ -12,7 +12,22 @@ struct ExactText: Sendable, Hashable, Comparable {
     }
 
     static func == (left: ExactText, right: ExactText) -> Bool {
-        left.text.utf8.elementsEqual(right.text.utf8)
+        // What differs as Unicode differs in bytes, and Swift finds that out fastest.
+        guard left.text.utf8.count == right.text.utf8.count, left.text == right.text else { return false }
+        let isEqual = left.text.utf8.withContiguousStorageIfAvailable { left in
+            right.text.utf8.withContiguousStorageIfAvailable { right in areEqual(left, right) }
+        }
+        return (isEqual ?? nil) ?? left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    /// Compares two buffers of one length.
+    private static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        while index < left.count {
+            if left[index] != right[index] { return false }
+            index += 1
+        }
+        return true
     }
 
     static func < (left: ExactText, right: ExactText) -> Bool {

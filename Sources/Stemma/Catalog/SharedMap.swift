@@ -186,7 +186,28 @@ extension SharedMap {
     }
 
     private static func mix(_ text: String, into sum: inout UInt64) {
-        for byte in text.utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        sum = (sum ^ 0xff) &* 0x100_0000_01b3
+        var text = text
+        var mixed = sum
+        text.withUTF8 { text in
+            let bytes = UnsafeRawBufferPointer(text)
+            var index = 0
+            while index &+ 8 <= bytes.count {
+                mixed = step(mixed, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                index &+= 8
+            }
+            // No two texts have the same rest: it ends with its length.
+            var rest = UInt64(truncatingIfNeeded: bytes.count)
+            while index < bytes.count {
+                rest = rest << 8 | UInt64(bytes[index])
+                index &+= 1
+            }
+            mixed = step(mixed, rest)
+        }
+        sum = mixed
+    }
+
+    private static func step(_ sum: UInt64, _ word: UInt64) -> UInt64 {
+        let product = (sum ^ word) &* 0x9e37_79b9_7f4a_7c15
+        return product ^ (product >> 29)
     }
 }

@@ -23,14 +23,18 @@ extension Catalog {
     /// What no rewrite tells: rows that do not travel, and changes that subscribers do not hear of.
     private func hazardsOfReplication(of operation: any Operation) -> [Hazard] {
         switch operation {
-        case let creation as Create<Table> where creation.object.settings.isUnlogged:
-            return [.staysHere(creation.object.name)]
-        case let change as ChangeTable:
-            switch change.change {
-            case .unlogged(true): return [.staysHere(change.table)]
-            case .replicaIdentity(.nothing): return cannotBeChanged([change.table])
-            case .unlogged, .tablespace, .accessMethod, .replicaIdentity, .clusteredOn: return []
-            }
+        case let creation as Create<Table>:
+            return creation.object.settings.isUnlogged ? [.staysHere(creation.object.name)] : []
+        case let creation as Create<Publication>: return cannotBeChanged(by: creation.object)
+        case let change as ChangeTable where change.change == .unlogged(true): return [.staysHere(change.table)]
+        default: return publications.isEmpty ? [] : hazardsOfPublications(of: operation)
+        }
+    }
+
+    private func hazardsOfPublications(of operation: any Operation) -> [Hazard] {
+        switch operation {
+        case let change as ChangeTable where change.change == .replicaIdentity(.nothing):
+            return cannotBeChanged([change.table])
         case let addition as AddColumn: return isPublished(addition.column.name, of: addition.table)
         case let rename as Rename where rename.object.kind == .column:
             return rename.object.part.map { isPublished($0, of: rename.object.name) } ?? []
@@ -41,7 +45,6 @@ extension Catalog {
                 owner.settings.replicaIdentity == .default
             else { return [] }
             return cannotBeChanged([removal.table])
-        case let creation as Create<Publication>: return cannotBeChanged(by: creation.object)
         case let change as AlterPublication:
             if case .add(let parts) = change.change, var own = self[.publication(change.name)] as? Publication {
                 own.parts = parts

@@ -7,17 +7,39 @@ package struct Statement: Sendable, Hashable {
     /// What makes it right on a database in which its object is, or is not, there already.
     package var guarding: Guard
     /// What it does besides what it says.
-    package var effects: Effects
+    package var effects: Effects {
+        _read { yield kept.effects }
+        _modify {
+            if !isKnownUniquelyReferenced(&kept) { kept = KeptEffects(kept.effects) }
+            yield &kept.effects
+        }
+    }
+    /// In a place of its own: there is much of it, and a statement is copied often and changed seldom.
+    private var kept: KeptEffects
     /// The objects that a guard may have left as they were: the step ends by comparing them with what was meant.
     package var ensures: [ObjectID]
 
     package init(_ sql: String, guarding: Guard, effects: Effects = Effects(), ensures: [ObjectID] = []) {
         self.sql = sql
         self.guarding = guarding
-        self.effects = effects
+        kept = KeptEffects(effects)
         self.ensures = ensures
     }
 }
+
+/// Effects that statements share until one of them changes its own.
+private final class KeptEffects: Hashable {
+    var effects: Effects
+
+    init(_ effects: Effects) { self.effects = effects }
+
+    static func == (lhs: KeptEffects, rhs: KeptEffects) -> Bool { lhs === rhs || lhs.effects == rhs.effects }
+
+    func hash(into hasher: inout Hasher) { effects.hash(into: &hasher) }
+}
+
+// It is only ever changed while one statement alone holds it.
+extension KeptEffects: @unchecked Sendable {}
 
 /// How a statement asks whether it has anything to do.
 package enum Guard: Sendable, Hashable {

@@ -93,8 +93,14 @@ private struct CanonicalKeyedReading<Key: CodingKey>: KeyedDecodingContainerProt
     }
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
         if let index = tape.find(key, in: object) { return try tape.value(type, at: index) }
-        // What can be made of nothing was left out; anything else is missing.
-        guard let empty = tape.empty, let value = try? tape.value(type, at: empty) else { throw missing(key) }
+        return try leftOut(type, key)
+    }
+
+    /// What can be made of nothing was left out; anything else is missing.
+    // By itself: room for a `T?` is looked for where the function begins, whether or not it comes to that.
+    @inline(never)
+    private func leftOut<T: Decodable>(_ type: T.Type, _ key: Key) throws -> T {
+        guard let value = tape.nothing(type) else { throw missing(key) }
         return value
     }
 

@@ -29,6 +29,14 @@ final class CanonicalTape {
     let userInfo: [CodingUserInfoKey: Any]
     /// The position of the value of every key that was left out; nothing where keys may not be.
     let empty: Int?
+    /// The values that were made of nothing, which are the same each time; by type, in memory of their own.
+    private var nothings: [Nothing] = []
+
+    private struct Nothing {
+        var type: ObjectIdentifier
+        var value: UnsafeMutableRawPointer
+        var free: (UnsafeMutableRawPointer) -> Void
+    }
 
     /// Reads a whole text.
     init(
@@ -54,6 +62,7 @@ final class CanonicalTape {
     }
 
     deinit {
+        for nothing in nothings { nothing.free(nothing.value) }
         text.deallocate()
         entries.deallocate()
     }
@@ -136,6 +145,21 @@ extension CanonicalTape {
         // Without a detour through String's own init(from:), and without a cast, which would look up T? each time.
         if type == String.self { return unsafeBitCast(try string(at: index), to: T.self) }
         return try T(from: CanonicalDecoder(tape: self, index: index))
+    }
+
+    /// The value of a key that was left out; `nil` if there is no such value.
+    func nothing<T: Decodable>(_ type: T.Type) -> T? {
+        let id = ObjectIdentifier(type)
+        for known in nothings where known.type == id { return known.value.assumingMemoryBound(to: T.self).pointee }
+        guard let empty, let value = try? self.value(type, at: empty) else { return nil }
+        let place = UnsafeMutablePointer<T>.allocate(capacity: 1)
+        place.initialize(to: value)
+        nothings.append(
+            Nothing(type: id, value: UnsafeMutableRawPointer(place)) { place in
+                place.assumingMemoryBound(to: T.self).deinitialize(count: 1)
+                place.deallocate()
+            })
+        return value
     }
 
     /// A truth value.

@@ -18,19 +18,22 @@ package enum Keywords {
     /// Looks a word up in a sorted list of words of its own length, each followed by a space but the last.
     private static func contains(_ word: String, list: StaticString) -> Bool {
         let length = word.utf8.count
-        guard length > 0 else { return false }
+        guard length > 0, list.utf8CodeUnitCount > 0 else { return false }
+        var word = word
+        return word.withUTF8 { contains($0, list: list) }
+    }
+
+    private static func contains(_ word: UnsafeBufferPointer<UInt8>, list: StaticString) -> Bool {
+        let length = word.count
         var low = 0
         var high = (list.utf8CodeUnitCount + 1) / (length + 1)
         while low < high {
             let middle = (low + high) / 2
-            let entry = UnsafeBufferPointer(start: list.utf8Start + middle * (length + 1), count: length)
-            var order = 0
-            for (left, right) in zip(word.utf8, entry) where left != right {
-                order = left < right ? -1 : 1
-                break
-            }
-            if order == 0 { return true }
-            if order < 0 { high = middle } else { low = middle + 1 }
+            let entry = list.utf8Start + middle * (length + 1)
+            var index = 0
+            while index < length, word[index] == entry[index] { index += 1 }
+            if index == length { return true }
+            if word[index] < entry[index] { high = middle } else { low = middle + 1 }
         }
         return false
     }

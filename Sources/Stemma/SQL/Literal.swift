@@ -7,7 +7,16 @@ package enum Literal {
     /// `E'…'` means the same whatever `standard_conforming_strings` says, a backslash in `'…'` does not. A carriage
     /// return is written as an escape too, because tools that convert line ends would change the value.
     package static func quote(_ text: String) -> String {
-        let isEscaped = text.utf8.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\r") }
+        var isPlain = true
+        var isEscaped = false
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "'"): isPlain = false
+            case UInt8(ascii: "\\"), UInt8(ascii: "\r"): isEscaped = true
+            default: break
+            }
+        }
+        if isPlain && !isEscaped { return "'\(text)'" }
         var bytes: [UInt8] = isEscaped ? [UInt8(ascii: "E"), UInt8(ascii: "'")] : [UInt8(ascii: "'")]
         bytes.reserveCapacity(text.utf8.count + 8)
         for byte in text.utf8 {

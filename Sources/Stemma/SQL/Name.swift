@@ -82,14 +82,16 @@ extension Name {
     /// Whether the name reads the same without quotes on every server: the rule of `quote_ident`.
     private var isBare: Bool {
         var isFirst = true
+        var hasDigit = false
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"): break
-            case UInt8(ascii: "0")...UInt8(ascii: "9") where !isFirst: break
+            case UInt8(ascii: "0")...UInt8(ascii: "9") where !isFirst: hasDigit = true
             default: return false
             }
             isFirst = false
         }
-        return !isFirst && !Keywords.mustBeQuoted(text)
+        // No word of SQL has a digit in it.
+        return !isFirst && (hasDigit || !Keywords.mustBeQuoted(text))
     }
 }

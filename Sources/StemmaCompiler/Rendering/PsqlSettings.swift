@@ -14,13 +14,14 @@ enum PsqlSettings {
 
     /// A command that prints a text as it is.
     static func echo(_ text: String) -> String {
-        let escaped = LineComment.text(text).unicodeScalars.map { scalar in
-            switch scalar {
-            case "'": "''"
-            case "\\": "\\\\"
-            default: String(scalar)
-            }
-        }
-        return "\\echo '\(escaped.joined())'"
+        let line = LineComment.text(text)
+        if !line.utf8.contains(where: isSpecial) { return "\\echo '\(line)'" }
+        let escaped = line.utf8.flatMap { isSpecial($0) ? [$0, $0] : [$0] }
+        return "\\echo '\(String(decoding: escaped, as: UTF8.self))'"
+    }
+
+    /// Whether psql reads a byte between single quotes as anything else than itself.
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\")
     }
 }

@@ -68,10 +68,11 @@ public struct AnswerCache: Sendable {
     /// Keeps an answer, unless the project may have changed while it was worked out.
     ///
     /// - Parameters:
-    ///   - answer: the answer, in parts, since it may be long.
+    ///   - head: how it begins.
+    ///   - rest: what follows, in parts, since it may be long.
     ///   - question: the question.
     ///   - state: the state from before it was worked out.
-    public func keep(_ answer: [[UInt8]], for question: String, in state: State) {
+    public func keep(_ head: [[UInt8]], _ rest: [String], for question: String, in state: State) {
         guard state.isSettled, let now = self.state(of: state.folders), now.digest == state.digest,
             Files.makeFolder(folder)
         else { return }
@@ -79,7 +80,7 @@ public struct AnswerCache: Sendable {
         if names.count >= Self.capacity {
             for name in names { Files.remove("\(folder)/\(name)") }
         }
-        _ = Files.replace(path(of: question), with: [Self.head(state)] + answer)
+        _ = Files.replace(path(of: question), with: [Self.head(state)] + head, rest)
     }
 
     private func path(of question: String) -> String {

@@ -116,12 +116,16 @@ enum Files {
     /// Writes a new file; false when that is not possible.
     static func write(_ bytes: [UInt8], to path: String) -> Bool { write([bytes], to: path) }
 
-    private static func write(_ parts: [[UInt8]], to path: String) -> Bool {
+    private static func write(_ parts: [[UInt8]], _ rest: [String] = [], to path: String) -> Bool {
         guard let file = fopen(path, "w") else { return false }
         var isWhole = true
         for part in parts {
             let written = part.withUnsafeBytes { $0.isEmpty ? 0 : fwrite($0.baseAddress, 1, $0.count, file) }
             if written != part.count { isWhole = false }
+        }
+        for var part in rest {
+            let isWritten = part.withUTF8 { $0.isEmpty || fwrite($0.baseAddress, 1, $0.count, file) == $0.count }
+            if !isWritten { isWhole = false }
         }
         return fclose(file) == 0 && isWhole
     }
@@ -130,9 +134,9 @@ enum Files {
     static func replace(_ path: String, with bytes: [UInt8]) -> Bool { replace(path, with: [bytes]) }
 
     /// Puts a new file, made of some parts, in the place of another, whole or not at all.
-    static func replace(_ path: String, with parts: [[UInt8]]) -> Bool {
+    static func replace(_ path: String, with parts: [[UInt8]], _ rest: [String] = []) -> Bool {
         let temporary = "\(path).\(getpid()).\(unique())"
-        guard write(parts, to: temporary), rename(temporary, path) == 0 else {
+        guard write(parts, rest, to: temporary), rename(temporary, path) == 0 else {
             unlink(temporary)
             return false
         }

@@ -1,4 +1,5 @@
 internal import Stemma
+internal import StemmaCompiler
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -56,13 +57,13 @@ public enum CommandLineTool {
         var reporter = Reporter(console: environment.console, isQuiet: false)
         do {
             let call = try Call(arguments)
-            var output = Array((try call.text(for: environment.console) ?? "").utf8)
+            var output = Output.text(try call.text(for: environment.console) ?? "")
             if case .command(let command, let parsed) = call {
                 let context = Context(parsed, environment)
                 reporter = context.reporter
                 output = try answer(of: command, arguments, context)
             }
-            guard case .failed(let reason) = environment.console.output(output) else { return 0 }
+            guard case .failed(let reason) = output.write(to: environment.console) else { return 0 }
             reporter.report(.unwritten(reason))
             return Failure.Status.project.rawValue
         } catch {
@@ -82,13 +83,13 @@ extension CommandLineTool {
     /// What a command answers, from memory where that is the same.
     private static func answer(
         of command: any Command.Type, _ arguments: [String], _ context: Context
-    ) throws -> [UInt8] {
+    ) throws -> Output {
         guard let memory = RememberedAnswers(command, arguments, context) else {
-            return Array(try command.run(context).utf8)
+            return .text(try command.run(context))
         }
         if let known = memory.recall() {
             context.environment.console.errors(known.errors)
-            return known.output
+            return .bytes(known.output)
         }
         let said = Said()
         var environment = context.environment
@@ -97,9 +98,27 @@ extension CommandLineTool {
             said.add(bytes)
             errors(bytes)
         }
-        let output = Array(try command.run(Context(context.arguments, environment)).utf8)
+        let output = try command.run(Context(context.arguments, environment))
         memory.keep(output, errors: said.bytes)
-        return output
+        return .text(output)
+    }
+
+    /// What goes to the standard output: what a command said now, or what it said before.
+    private enum Output {
+        case text(any WrittenInPieces)
+        case bytes([UInt8])
+
+        func write(to console: Console) -> Console.Written {
+            switch self {
+            case .bytes(let bytes): return console.output(bytes)
+            case .text(let text):
+                for piece in text.pieces {
+                    let written = console.output(Array(piece.utf8))
+                    if written != .done { return written }
+                }
+                return .done
+            }
+        }
     }
 
     /// What was said to the standard error so far; commands run on one thread, but the loader's helpers may speak too.

@@ -28,14 +28,14 @@ package struct Compiler {
     /// - Throws: what PostgreSQL would refuse, or the flavour cannot carry, at its line.
     package func script(
         for plan: Plan, from heads: [RevisionID], flavour: Flavour = .psql
-    ) throws(Diagnostic) -> String {
+    ) throws(Diagnostic) -> Text {
         if !plan.revisions.isEmpty, plan.revisions.allSatisfy({ revisions[$0]?.isLegacy == true }) { throw .onlyLegacy }
         let (script, end) = try ScriptPlanner(revisions).script(for: plan, from: heads)
         switch flavour {
         case .psql: return PsqlRenderer.render(script)
         case .portable:
             if let problem = PortableRules.problem(in: script, end: end) { throw problem }
-            return PortableRenderer.render(script)
+            return Text(PortableRenderer.render(script))
         }
     }
 
@@ -158,7 +158,7 @@ package struct Compiler {
     /// One revision's script, from what it stands on.
     package func script(alone id: RevisionID, _ direction: Script.Direction) throws(Diagnostic) -> String {
         guard let replayed = try revisions.replayed(revisions.closure(of: [id])).revisions[id] else { return "" }
-        return PsqlRenderer.render(try ScriptPlanner(revisions).script(alone: replayed, direction))
+        return PsqlRenderer.render(try ScriptPlanner(revisions).script(alone: replayed, direction)).string
     }
 }
 

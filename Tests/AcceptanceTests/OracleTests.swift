@@ -61,7 +61,7 @@ import Testing
     /// Everything there is, where every extension is.
     @Test func buildsEverything() throws {
         let files = try OutputTree(PromptsProject.shared.revisions).files()
-        let texts = Dictionary(uniqueKeysWithValues: try files.map { ($0.path, try $0.text()) })
+        let texts = Dictionary(uniqueKeysWithValues: try files.map { ($0.path, try $0.text().string) })
         let database = try Oracles.server("18").database()
         for path in ["upgrade.sql", "upgrade.sql", "downgrade.sql", "downgrade.sql", "upgrade.sql"] {
             let result = try database.psql(script: try #require(texts[path]))

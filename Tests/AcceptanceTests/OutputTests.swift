@@ -26,7 +26,7 @@ import Testing
     /// What every file says.
     private static func texts(of revisions: RevisionSet) throws -> [String: String] {
         let files = try OutputTree(revisions).files()
-        return Dictionary(uniqueKeysWithValues: try files.map { ($0.path, try $0.text()) })
+        return Dictionary(uniqueKeysWithValues: try files.map { ($0.path, try $0.text().string) })
     }
 
     @Test func namesNeitherMachineNorClock() throws {
@@ -34,8 +34,8 @@ import Testing
             .filter { $0.utf8.count > 3 && $0 != "localhost" }
         let year = Calendar(identifier: .gregorian).component(.year, from: Date())
         for file in try OutputTree(PromptsProject.shared.revisions).files() {
-            for secret in secrets { #expect(try !file.text().contains(secret), "\(file.path) names \(secret)") }
-            let isDated = try file.text().split(separator: "\n").contains {
+            for secret in secrets { #expect(try !file.text().string.contains(secret), "\(file.path) names \(secret)") }
+            let isDated = try file.text().string.split(separator: "\n").contains {
                 $0.contains("\(year)-") && !$0.contains("Revisions/")
             }
             #expect(!isDated, "\(file.path)")
@@ -62,7 +62,7 @@ import Testing
     /// The whole needs pgvector: where that is missing it is refused in one line, and nothing was done.
     @Test func saysWhatTheServerLacks() throws {
         let files = try OutputTree(PromptsProject.shared.revisions).files()
-        let text = try #require(files.first { $0.path == "upgrade.sql" }).text()
+        let text = try #require(files.first { $0.path == "upgrade.sql" }).text().string
         let database = try PostgresServer.shared.database()
         let has = try database.value("SELECT count(*) FROM pg_available_extensions WHERE name = 'vector'") == "1"
         let result = try database.psql(script: text)

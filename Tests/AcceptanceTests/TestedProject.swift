@@ -56,7 +56,7 @@ struct TestedScript: Sendable {
     var script: Script
     var portabilityProblem: Diagnostic?
 
-    var psql: String { PsqlRenderer.render(script) }
+    var psql: String { PsqlRenderer.render(script).string }
     var portable: String { PortableRenderer.render(script) }
     var statements: [String] { PortableRenderer.statements(of: script).map { $0.comment + $0.sql } }
 }

@@ -60,7 +60,7 @@ import Testing
         try folder.write(Self.files(["a.sql": "1"]))
         // As if it had been killed after the first file: what the next one makes of it is different again.
         let (old, new) = (try home.read("Output/manifest.json"), Self.files(["a.sql": "2", "b.sql": "2"]))
-        try home.write(old + "\n" + new[2].text(), to: "Output/manifest.json")
+        try home.write(old + "\n" + new[2].text().string, to: "Output/manifest.json")
         try home.write("2", to: "Output/b.sql")
         let last = Self.files(["a.sql": "3", "b.sql": "3"])
         #expect(try folder.write(last).stale == ["a.sql", "b.sql", "manifest.json"])

@@ -53,7 +53,7 @@ struct Fixture {
 
     /// The script for psql.
     func psql(_ direction: Script.Direction, from: String = "base", to: String) throws -> String {
-        PsqlRenderer.render(try script(direction, from: from, to: to).script)
+        PsqlRenderer.render(try script(direction, from: from, to: to).script).string
     }
 
     /// The statements of the portable script, or the reason why there is none.

@@ -15,10 +15,10 @@ enum DiagramCommand: Command {
         var svg: String?
     }
 
-    static func run(_ context: Context) throws -> String {
+    static func run(_ context: Context) throws -> Text {
         let set = try context.load()
         let heads = try set.graph.resolve(context.arguments.operand(0) ?? "heads")
         let diagram = TableDiagram(try Compiler(set).catalog(at: heads))
-        return try ScriptOutput.deliver(diagram.svg, context) { Document(heads: heads.map(\.text), svg: $0) }
+        return try ScriptOutput.deliver(Text(diagram.svg), context) { Document(heads: heads.map(\.text), svg: $0) }
     }
 }

@@ -1,4 +1,5 @@
 internal import RevisionGraph
+internal import StemmaCompiler
 
 /// `stemma downgrade`.
 enum DowngradeCommand: Command {
@@ -13,7 +14,7 @@ enum DowngradeCommand: Command {
             .init("stemma downgrade billing@base --from heads", "one branch"),
         ])
 
-    static func run(_ context: Context) throws -> String {
+    static func run(_ context: Context) throws -> Text {
         try UpgradeCommand.script(
             for: PlanRequest(.downgrade, to: context.arguments.operand(0) ?? "", context), context)
     }

@@ -31,7 +31,7 @@ enum ReviewCommand: Command {
         var text: String?
     }
 
-    static func run(_ context: Context) throws -> String {
+    static func run(_ context: Context) throws -> Text {
         let set = try context.load()
         let request = PlanRequest(.upgrade, to: context.arguments.operand(0) ?? "heads", context)
         let plan = try request.plan(in: set.graph)

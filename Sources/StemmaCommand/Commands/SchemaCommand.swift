@@ -17,10 +17,10 @@ enum SchemaCommand: Command {
         var sql: String?
     }
 
-    static func run(_ context: Context) throws -> String {
+    static func run(_ context: Context) throws -> Text {
         let set = try context.load()
         let heads = try set.graph.resolve(context.arguments.operand(0) ?? "heads")
         let schema = try Compiler(set).schema(at: heads)
-        return try ScriptOutput.deliver(schema, context) { Document(heads: heads.map(\.text), sql: $0) }
+        return try ScriptOutput.deliver(Text(schema), context) { Document(heads: heads.map(\.text), sql: $0) }
     }
 }

@@ -32,7 +32,7 @@ enum StampCommand: Command {
         var sql: String?
     }
 
-    static func run(_ context: Context) throws -> String {
+    static func run(_ context: Context) throws -> Text {
         if context.arguments.has(alembic) { return try takeOver(context) }
         guard let target = context.arguments.operand(0) else {
             throw UsageError.missingOperand("REV", command: "stemma stamp")
@@ -43,10 +43,10 @@ enum StampCommand: Command {
         let compiler = Compiler(set)
         let look = context.arguments.has(verify) ? try compiler.adoption(at: heads) + "\n" : ""
         let script = try look + compiler.stamp(heads, leaving: others)
-        return try ScriptOutput.deliver(script, context) { Document(heads: heads.map(\.text), sql: $0) }
+        return try ScriptOutput.deliver(Text(script), context) { Document(heads: heads.map(\.text), sql: $0) }
     }
 
-    private static func takeOver(_ context: Context) throws -> String {
+    private static func takeOver(_ context: Context) throws -> Text {
         if context.arguments.operand(0) != nil {
             throw UsageError.senseless(
                 "--from-alembic records what the version table says, and no other revision", hint: "leave out REV")
@@ -60,6 +60,6 @@ enum StampCommand: Command {
         let name = QualifiedName(context.arguments.value(of: table) ?? "alembic_version")
         let script = try Compiler(set).takeOver(name)
         let legacy = set.graph.nodes.filter(\.isLegacy).map(\.id.text)
-        return try ScriptOutput.deliver(script, context) { Document(heads: legacy, sql: $0) }
+        return try ScriptOutput.deliver(Text(script), context) { Document(heads: legacy, sql: $0) }
     }
 }

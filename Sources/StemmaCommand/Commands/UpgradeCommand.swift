@@ -17,12 +17,12 @@ enum UpgradeCommand: Command {
             .init("stemma upgrade billing@head --from b20d61f3a877 --flavor portable", "one branch, for a driver"),
         ])
 
-    static func run(_ context: Context) throws -> String {
+    static func run(_ context: Context) throws -> Text {
         try script(for: PlanRequest(.upgrade, to: context.arguments.operand(0) ?? "head", context), context)
     }
 
     /// The script of a plan.
-    static func script(for request: PlanRequest, _ context: Context) throws -> String {
+    static func script(for request: PlanRequest, _ context: Context) throws -> Text {
         let set = try context.load()
         let plan = try request.plan(in: set.graph)
         for note in plan.notes { context.reporter.report(.planNote(note)) }

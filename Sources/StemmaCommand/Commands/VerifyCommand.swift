@@ -22,10 +22,10 @@ enum VerifyCommand: Command {
         var sql: String?
     }
 
-    static func run(_ context: Context) throws -> String {
+    static func run(_ context: Context) throws -> Text {
         let set = try context.load()
         let heads = try set.graph.resolve(context.arguments.operand(0) ?? "heads")
         let script = try Compiler(set).verification(at: heads, flavour: ScriptOutput.flavor(in: context))
-        return try ScriptOutput.deliver(script, context) { Document(heads: heads.map(\.text), sql: $0) }
+        return try ScriptOutput.deliver(Text(script), context) { Document(heads: heads.map(\.text), sql: $0) }
     }
 }

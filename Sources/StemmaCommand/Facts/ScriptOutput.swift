@@ -20,19 +20,18 @@ enum ScriptOutput {
     ///   - document: what JSON says, given the script unless it went to a file.
     /// - Returns: what goes to the standard output.
     /// - Throws: what is wrong with the file.
-    static func deliver(_ script: String, _ context: Context, _ document: (String?) -> some Encodable) throws -> String
-    {
+    static func deliver(_ script: Text, _ context: Context, _ document: (String?) -> some Encodable) throws -> Text {
         guard let file = context.arguments.value(of: file) else {
-            return try context.facts(document(script)) { script }
+            return context.isJSON ? Text(try context.json(document(script.string))) : script
         }
         let path = context.path(ofArgument: file)
         // What is no file, such as a pipe, cannot be put in the place of another.
         if FileSystem.kind(path) == .other {
-            try FileSystem.overwrite(path, with: Array(script.utf8))
+            try FileSystem.overwrite(path, with: script.pieces)
         } else {
-            try FileSystem.replace(path, with: Array(script.utf8))
+            try FileSystem.replace(path, with: script.pieces)
         }
         context.reporter.say("wrote \(printable(file))")
-        return context.isJSON ? try context.json(document(nil)) : ""
+        return context.isJSON ? Text(try context.json(document(nil))) : Text()
     }
 }

@@ -54,7 +54,8 @@ struct RememberedAnswers {
     }
 
     /// Keeps what the command said.
-    func keep(_ output: [UInt8], errors: [UInt8]) {
-        cache.keep([Array("\(errors.count)\n".utf8), errors, output], for: question, in: state)
+    func keep(_ output: any WrittenInPieces, errors: [UInt8]) {
+        let head = [Array("\(errors.count)\n".utf8), errors]
+        cache.keep(head, output.pieces, for: question, in: state)
     }
 }

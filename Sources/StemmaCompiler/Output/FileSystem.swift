@@ -83,51 +83,29 @@ package enum FileSystem {
 
     /// Writes a file that is not there yet.
     package static func create(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
-        let problem: FileProblem? = bytes.withUnsafeBufferPointer { bytes in
-            do throws(FileProblem) { try create(path, with: bytes) } catch { return error }
-            return nil
-        }
-        if let problem { throw problem }
-    }
-
-    private static func create(_ path: String, with bytes: UnsafeBufferPointer<UInt8>) throws(FileProblem) {
-        guard let file = fopen(path, "wxe") else { throw FileProblem(path) }
-        let written = fwrite(bytes.baseAddress, 1, bytes.count, file)
-        guard fclose(file) == 0, written == bytes.count else {
-            let problem = FileProblem(path)
-            unlink(path)
-            throw problem
-        }
+        try write(path, mode: "wxe", removesRest: true) { write(bytes, to: $0) }
     }
 
     /// Writes into what is there already, such as a pipe.
-    package static func overwrite(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
-        guard let file = fopen(path, "we") else { throw FileProblem(path) }
-        let written = fwrite(bytes, 1, bytes.count, file)
-        guard fclose(file) == 0, written == bytes.count else { throw FileProblem(path) }
-    }
-
-    /// Writes a text to a file, or puts another in its place: whole or not at all.
-    static func replace(_ path: String, with text: inout String) throws(FileProblem) {
-        let problem: FileProblem? = text.withUTF8 { bytes in
-            do throws(FileProblem) { try replace(path, with: bytes) } catch { return error }
-            return nil
-        }
-        if let problem { throw problem }
+    package static func overwrite(_ path: String, with text: [String]) throws(FileProblem) {
+        try write(path, mode: "we", removesRest: false) { write(text, to: $0) }
     }
 
     /// Writes a file, or puts another in its place: whole or not at all.
     package static func replace(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
-        let problem: FileProblem? = bytes.withUnsafeBufferPointer { bytes in
-            do throws(FileProblem) { try replace(path, with: bytes) } catch { return error }
-            return nil
-        }
-        if let problem { throw problem }
+        try replace(path) { write(bytes, to: $0) }
     }
 
-    private static func replace(_ path: String, with bytes: UnsafeBufferPointer<UInt8>) throws(FileProblem) {
+    /// Writes a text in pieces to a file, or puts another in its place: whole or not at all.
+    package static func replace(_ path: String, with text: [String]) throws(FileProblem) {
+        try replace(path) { write(text, to: $0) }
+    }
+
+    private static func replace(
+        _ path: String, _ content: (UnsafeMutablePointer<FILE>) -> Bool
+    ) throws(FileProblem) {
         let temporary = "\(path).\(getpid()).\(String(UInt32.random(in: 0...UInt32.max), radix: 36)).tmp"
-        do throws(FileProblem) { try create(temporary, with: bytes) } catch {
+        do throws(FileProblem) { try write(temporary, mode: "wxe", removesRest: true, content) } catch {
             // It is the file that cannot be written, whatever ours is called in between.
             var problem = error
             problem.path = path
@@ -138,6 +116,30 @@ package enum FileSystem {
             unlink(temporary)
             throw problem
         }
+    }
+
+    private static func write(
+        _ path: String, mode: String, removesRest: Bool, _ content: (UnsafeMutablePointer<FILE>) -> Bool
+    ) throws(FileProblem) {
+        guard let file = fopen(path, mode) else { throw FileProblem(path) }
+        let isWritten = content(file)
+        guard fclose(file) == 0, isWritten else {
+            let problem = FileProblem(path)
+            if removesRest { unlink(path) }
+            throw problem
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to file: UnsafeMutablePointer<FILE>) -> Bool {
+        fwrite(bytes, 1, bytes.count, file) == bytes.count
+    }
+
+    private static func write(_ text: [String], to file: UnsafeMutablePointer<FILE>) -> Bool {
+        for var piece in text {
+            let isWritten = piece.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) == $0.count }
+            if !isWritten { return false }
+        }
+        return true
     }
 
     /// Makes a folder, and those above it.

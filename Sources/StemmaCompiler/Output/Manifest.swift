@@ -107,25 +107,34 @@ struct Manifest: Sendable {
     }
 
     /// The manifest as JSON: one revision, and one file, a line.
-    func render() throws(Diagnostic) -> String {
+    func render() throws(Diagnostic) -> Text {
         let facts = self.facts
-        let revisionLines = try Cores.map(revisions) { revision throws(Diagnostic) in
+        var text = Text(
+            "{\"format\":\(format),\"postgres\":\(postgres),\"heads\":\(try Self.json(heads)),\n\"revisions\":[")
+        try Self.append(revisions, to: &text) { revision throws(Diagnostic) in
             try Self.json(Revision(revision, facts))
         }
-        let fileLines = try Cores.map(files) { file throws(Diagnostic) in
+        text.append("\n],\n\"files\":[")
+        try Self.append(files, to: &text) { file throws(Diagnostic) in
             try Self.json(File(path: file.path, sha256: file.digest().description))
         }
-        let headLine = try Self.json(heads)
-        return """
-            {"format":\(format),"postgres":\(postgres),"heads":\(headLine),
-            "revisions":[
-            \(revisionLines.joined(separator: ",\n"))
-            ],
-            "files":[
-            \(fileLines.joined(separator: ",\n"))
-            ]}
+        text.append("\n]}\n")
+        return text
+    }
 
-            """
+    /// Adds a line for each item, with a comma between them.
+    private static func append<Item: Sendable>(
+        _ items: [Item], to text: inout Text, _ line: @Sendable (Item) throws(Diagnostic) -> String
+    ) throws(Diagnostic) {
+        var separator = "\n"
+        _ = try Cores.line(over: items) { item in
+            item
+        } work: { item throws(Diagnostic) in
+            try line(item)
+        } take: { line in
+            text.append(separator + line)
+            separator = ",\n"
+        }
     }
 
     private static func json(_ value: some Encodable) throws(Diagnostic) -> String {

@@ -8,7 +8,7 @@ import Synchronization
 package struct OutputFile: Sendable {
     /// The path below `Output/`.
     package let path: String
-    private let make: @Sendable () throws(Diagnostic) -> String
+    private let make: @Sendable () throws(Diagnostic) -> Text
     private let noted = Noted()
 
     private final class Noted: Sendable {
@@ -16,26 +16,30 @@ package struct OutputFile: Sendable {
     }
 
     /// A file whose text is known.
-    package init(path: String, text: String) { self.init(path: path) { () throws(Diagnostic) in text } }
+    package init(path: String, text: String) { self.init(path: path) { () throws(Diagnostic) in Text(text) } }
 
     /// A file whose text can be made, the same one each time.
-    package init(path: String, making make: @escaping @Sendable () throws(Diagnostic) -> String) {
+    package init(path: String, making make: @escaping @Sendable () throws(Diagnostic) -> Text) {
         self.path = path
         self.make = make
     }
 
     /// Makes the text, and notes its digest.
-    package func text() throws(Diagnostic) -> String {
-        var text = try make()
-        let digest = text.withUTF8 { SHA256.hash($0) }
-        noted.digest.withLock { $0 = digest }
+    package func text() throws(Diagnostic) -> Text {
+        let text = try make()
+        noted.digest.withLock { $0 = Self.digest(of: text) }
         return text
     }
 
     /// The digest of the text, which is made only if it never was.
     package func digest() throws(Diagnostic) -> SHA256.Digest {
         if let digest = noted.digest.withLock({ $0 }) { return digest }
-        var text = try text()
-        return text.withUTF8 { SHA256.hash($0) }
+        return Self.digest(of: try text())
+    }
+
+    private static func digest(of text: Text) -> SHA256.Digest {
+        var hash = SHA256()
+        for piece in text.pieces { hash.update(piece.utf8) }
+        return hash.finish()
     }
 }

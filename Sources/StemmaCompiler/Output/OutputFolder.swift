@@ -97,7 +97,7 @@ package struct OutputFolder: Sendable {
         if let first = difference.inTheWay.first { throw .inTheWay("\(path)/\(first)") }
         let changed = Set((difference.stale + difference.missing).map { Array($0.utf8) })
         let due = files.filter { changed.contains(Array($0.path.utf8)) }
-        var manifest: (file: OutputFile, text: String)?
+        var manifest: (file: OutputFile, text: Text)?
         if let file = due.first(where: { $0.path == Self.manifest }) { manifest = (file, try file.text()) }
         do throws(FileProblem) {
             try FileSystem.makeFolder(path)
@@ -105,8 +105,9 @@ package struct OutputFolder: Sendable {
             // leaves nothing behind that the next one would take for somebody else's.
             if let (file, text) = manifest {
                 let target = "\(path)/\(file.path)"
-                let old = difference.stale.contains(file.path) ? try FileSystem.read(target) + [10] : []
-                try FileSystem.replace(target, with: old + Array(text.utf8))
+                // What was there and is no text is of no use to the next one.
+                let old = difference.stale.contains(file.path) ? [try FileSystem.read(target) + [10]] : []
+                try FileSystem.replace(target, with: old.map { String(decoding: $0, as: UTF8.self) } + text.pieces)
             }
         } catch {
             throw .unusable(error)
@@ -127,12 +128,11 @@ package struct OutputFolder: Sendable {
         return files.filter { !isShort($0) } + files.filter(isShort)
     }
 
-    private func put(_ file: OutputFile, _ text: String) throws(Diagnostic) {
+    private func put(_ file: OutputFile, _ text: Text) throws(Diagnostic) {
         let target = "\(path)/\(file.path)"
-        var text = text
         do throws(FileProblem) {
             try FileSystem.makeFolder(FileSystem.folder(of: target))
-            try FileSystem.replace(target, with: &text)
+            try FileSystem.replace(target, with: text.pieces)
         } catch {
             throw .unusable(error)
         }
@@ -160,18 +160,25 @@ extension OutputFolder {
         case .nothing: return .missing
         case .file:
             let there = try read(file.path)
-            var text = try file.text()
-            return text.withUTF8 { Self.areSame(there, $0) } ? .same : .different
+            return Self.areSame(there, try file.text()) ? .same : .different
         case .folder, .other: return .inTheWay
         }
     }
 
-    private static func areSame(_ bytes: [UInt8], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard bytes.count == text.count else { return false }
-        return bytes.withUnsafeBytes { there in
-            guard let one = there.baseAddress, let other = text.baseAddress else { return true }
-            return memcmp(one, other, there.count) == 0
+    private static func areSame(_ bytes: [UInt8], _ text: Text) -> Bool {
+        var rest = bytes[...]
+        for var piece in text.pieces {
+            let isSame = piece.withUTF8 { piece in
+                guard rest.count >= piece.count else { return false }
+                return rest.withUnsafeBytes { there in
+                    guard let one = there.baseAddress, let other = piece.baseAddress else { return true }
+                    return memcmp(one, other, piece.count) == 0
+                }
+            }
+            if !isSame { return false }
+            rest = rest.dropFirst(piece.utf8.count)
         }
+        return rest.isEmpty
     }
 
     /// Whether the way to a file leads through plain folders only: a link would lead out of this one.

@@ -49,11 +49,11 @@ package struct OutputTree: Sendable {
         let compiler = self.compiler
         var files = [
             OutputFile(path: "\(folder)verify.sql") { () throws(Diagnostic) in
-                try compiler.verification(for: up, among: all).render(.psql)
+                Text(try compiler.verification(for: up, among: all).render(.psql))
             },
             OutputFile(path: "\(folder)upgrade.sql") { () throws(Diagnostic) in try compiler.script(for: up, from: [])
             },
-            OutputFile(path: "\(folder)schema.sql") { () throws(Diagnostic) in try compiler.schema(at: heads) },
+            OutputFile(path: "\(folder)schema.sql") { () throws(Diagnostic) in Text(try compiler.schema(at: heads)) },
         ]
         // A branch that cannot be taken down has no script for it; asking for one says why.
         if up.revisions.allSatisfy({ revisions[$0]?.recorded.downgrade.isReversible ?? true }) {

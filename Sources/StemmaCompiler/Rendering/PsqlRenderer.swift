@@ -1,4 +1,3 @@
-import RevisionLoader
 import Stemma
 
 /// Renders a script for psql: plain DDL between `\if`s, which is what a DBA reads, approves and runs.
@@ -36,16 +35,13 @@ package struct PsqlRenderer: Sendable {
     }
 
     /// The text of a script.
-    package static func render(_ script: Script) -> String {
+    package static func render(_ script: Script) -> Text {
         // What depends on what came before is found out first; the rest is done on all cores.
         let (sections, risks, isOpen) = sections(of: script)
         let renderer = Self(script: script, history: HistoryTable(script.project), risks: risks)
-        let bodies = Cores.map(sections) { renderer.text(of: $0) }
-        var text = renderer.head
-        let foot = (isOpen ? "COMMIT;\n" : "") + renderer.foot
-        text.reserveCapacity(bodies.reduce(text.utf8.count + foot.utf8.count) { $0 + $1.utf8.count })
-        for body in bodies { text += body }
-        text += foot
+        var text = Text(renderer.head)
+        text.append(of: sections) { renderer.text(of: $0) }
+        text.append((isOpen ? "COMMIT;\n" : "") + renderer.foot)
         return text
     }
 

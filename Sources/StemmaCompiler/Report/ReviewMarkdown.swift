@@ -1,7 +1,7 @@
 import Stemma
 
 /// A review as Markdown, for the description of a pull request.
-package struct ReviewMarkdown {
+package struct ReviewMarkdown: Sendable {
     private let review: Review
     private let scripts: (up: String?, down: String?)
 
@@ -12,8 +12,11 @@ package struct ReviewMarkdown {
     ///   - up: the file of the upgrade script, as the reader would name it.
     ///   - down: that of the way back.
     /// - Returns: the text.
-    package static func render(_ review: Review, up: String?, down: String?) -> String {
-        Self(review: review, scripts: (up, down)).lines.joined(separator: "\n") + "\n"
+    package static func render(_ review: Review, up: String?, down: String?) -> Text {
+        let markdown = Self(review: review, scripts: (up, down))
+        var text = Text(markdown.lines.joined(separator: "\n") + "\n")
+        text.append(of: review.revisions) { markdown.section($0).joined(separator: "\n") + "\n" }
+        return text
     }
 
     private var lines: [String] {
@@ -39,7 +42,6 @@ package struct ReviewMarkdown {
                     + " | \(Self.text(ReviewWords.strongestLock(of: revision.up).text))"
                     + " | \(Self.text(ReviewWords.verdict(on: revision).text)) |")
         }
-        for revision in review.revisions { lines += section(revision) }
         return lines
     }
 

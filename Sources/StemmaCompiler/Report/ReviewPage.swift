@@ -2,7 +2,7 @@ import Stemma
 import RevisionGraph
 
 /// A review as one page that needs no other file and no script: for a DBA who opens it from a mail.
-package struct ReviewPage {
+package struct ReviewPage: Sendable {
     private let review: Review
     /// The scripts that the page speaks of, relative to the project; `nil` where there is none.
     private let scripts: (up: String?, down: String?)
@@ -14,11 +14,15 @@ package struct ReviewPage {
     ///   - up: the file of the upgrade script, as the reader would name it.
     ///   - down: that of the way back.
     /// - Returns: the text.
-    package static func render(_ review: Review, up: String?, down: String?) -> String {
-        Self(review: review, scripts: (up, down)).text
+    package static func render(_ review: Review, up: String?, down: String?) -> Text {
+        let page = Self(review: review, scripts: (up, down))
+        var text = Text(page.head)
+        text.append(of: review.revisions) { page.article($0) + "\n" }
+        text.append("</main>\n</body>\n</html>\n")
+        return text
     }
 
-    private var text: String {
+    private var head: String {
         let title = ReviewWords.title(of: review)
         return """
             <!DOCTYPE html>
@@ -45,10 +49,6 @@ package struct ReviewPage {
             \(graph)
             \(tables)
             \(contents)
-            \(review.revisions.map(article).joined(separator: "\n"))
-            </main>
-            </body>
-            </html>
 
             """
     }

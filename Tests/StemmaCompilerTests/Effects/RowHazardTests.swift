@@ -185,9 +185,9 @@ import Testing
         let review = try Review(
             fixture.revisions, plan: fixture.revisions.graph.upgrade(to: "r2", from: ["r1"]), from: ["r1"])
         #expect(review.up.failsOn == row.claims)
-        #expect(ReviewMarkdown.render(review, up: nil, down: nil).contains(row.claims[0].prefix(12)))
+        #expect(ReviewMarkdown.render(review, up: nil, down: nil).string.contains(row.claims[0].prefix(12)))
         let files = try OutputTree(fixture.revisions).files()
-        let manifest = try #require(try files.first { $0.path == "manifest.json" }?.text())
+        let manifest = try #require(try files.first { $0.path == "manifest.json" }?.text().string)
         #expect(manifest.contains("\"mayFail\":[\"\(row.claims[0])"))
 
         let born = try Self.fixture(row, inOne: true).psql(.upgrade, from: "r1", to: "r2")

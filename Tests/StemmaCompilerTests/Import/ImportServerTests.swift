@@ -52,7 +52,7 @@ import Testing
             }
             tried += 1
             let plan = try revisions.graph.upgrade(to: head.text, from: [])
-            try database.check(psql: Compiler(revisions).script(for: plan, from: []))
+            try database.check(psql: Compiler(revisions).script(for: plan, from: []).string)
             let history = [revisions.project.history]
             try roundTrip(database.dump(excluding: history), head.text, 0, project: revisions.project)
         }

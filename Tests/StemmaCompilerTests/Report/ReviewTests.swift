@@ -14,11 +14,11 @@ import Testing
     }
 
     private func page(_ review: Review) -> String {
-        ReviewPage.render(review, up: "up.sql", down: review.isReversible ? "down.sql" : nil)
+        ReviewPage.render(review, up: "up.sql", down: review.isReversible ? "down.sql" : nil).string
     }
 
     private func markdown(_ review: Review) -> String {
-        ReviewMarkdown.render(review, up: "up.sql", down: review.isReversible ? "down.sql" : nil)
+        ReviewMarkdown.render(review, up: "up.sql", down: review.isReversible ? "down.sql" : nil).string
     }
 
     struct Case: Sendable, CustomTestStringConvertible {

@@ -43,7 +43,7 @@ import Testing
             if !lacks.isEmpty { continue }
             tried += 1
             let plan = try revisions.graph.upgrade(to: head.text, from: [])
-            try database.check(psql: Compiler(revisions).script(for: plan, from: []))
+            try database.check(psql: Compiler(revisions).script(for: plan, from: []).string)
             let dump = try Importer.read(database.dump(), project: revisions.project).catalog
             let drift = try DumpDrift(of: dump, among: revisions)
             #expect(drift.heads == [head])

@@ -41,6 +41,15 @@ import Testing
         #expect(library.objects == ["A", "C"].map { "\(folder)/Stemma.build/\($0).swift.o" })
     }
 
+    @Test func whatIsInstalledMayBeShared() throws {
+        let project = try TemporaryProject()
+        for file in ["Stemma.swiftmodule", "libStemma.a"] { try project.write("", to: file) }
+        let folder = "\(project.path)/Revisions"
+        #expect(try #require(StemmaLibrary(in: folder)).shared == nil)
+        try project.write("", to: "libStemma.so")
+        #expect(try #require(StemmaLibrary(in: folder)).shared == "\(folder)/libStemma.so")
+    }
+
     @Test(arguments: [[], ["Stemma.swiftmodule"], ["Modules/Stemma.swiftmodule"], ["libStemma.a"]])
     func notFound(files: [String]) throws {
         let project = try TemporaryProject()

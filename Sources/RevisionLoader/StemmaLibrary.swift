@@ -48,8 +48,13 @@ public struct StemmaLibrary: Sendable, Hashable {
         guard Files.kind("\(folder)/Stemma.swiftmodule") != nil else { return nil }
         for name in ["libStemma.a", "Stemma.o"] where Files.stamp("\(folder)/\(name)") != nil {
             self.init(modules: folder, objects: ["\(folder)/\(name)"])
+            // One that is older is of other objects.
             let made = "\(folder)/libStemma.so"
-            if Files.stamp(made) != nil { shared = made }
+            if let stamp = Files.stamp(made), let archive = Files.stamp("\(folder)/\(name)"),
+                stamp.modified >= archive.modified
+            {
+                shared = made
+            }
             return
         }
         let objects = (Files.names(in: folder) ?? []).filter { $0.utf8.hasSuffix(".swift.o".utf8) }

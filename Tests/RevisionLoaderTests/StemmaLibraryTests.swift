@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import RevisionLoader
@@ -48,6 +49,9 @@ import Testing
         #expect(try #require(StemmaLibrary(in: folder)).shared == nil)
         try project.write("", to: "libStemma.so")
         #expect(try #require(StemmaLibrary(in: folder)).shared == "\(folder)/libStemma.so")
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 1)], ofItemAtPath: "\(folder)/libStemma.so")
+        #expect(try #require(StemmaLibrary(in: folder)).shared == nil, "it is of an older build")
     }
 
     @Test(arguments: [[], ["Stemma.swiftmodule"], ["Modules/Stemma.swiftmodule"], ["libStemma.a"]])

@@ -14,6 +14,8 @@ TEST := $(SWIFT) build --build-tests --quiet && $(SWIFT) test --skip-build --dis
 LIBRARY := $(DESTDIR)$(PREFIX)/lib/stemma
 PROGRAMS := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
+# Those of the sources that are there; the names of those that are gone stay in the folder.
+OBJECTS = sed "s|.*/||; s|'||; s|.*|.build/release/Stemma.build/&.o|" .build/release/Stemma.build/sources
 MANUAL := $(SHARE)/man/man1/stemma.1
 BASH := $(SHARE)/bash-completion/completions/stemma
 ZSH := $(SHARE)/zsh/vendor-completions/_stemma
@@ -103,9 +105,13 @@ install: $(TOOL) ## install below PREFIX (/usr/local): the tool, what revisions 
 	@mkdir -p $(PROGRAMS) $(LIBRARY) $(dir $(MANUAL) $(BASH) $(ZSH) $(FISH))
 	@install -m 755 $(TOOL) $(PROGRAMS)/stemma
 	@install -m 644 .build/release/Modules/Stemma.swiftmodule $(LIBRARY)/Stemma.swiftmodule
-	@rm -f $(LIBRARY)/libStemma.a
-	@sed "s|.*/||; s|'||; s|.*|.build/release/Stemma.build/&.o|" .build/release/Stemma.build/sources \
-		| xargs ar crs $(LIBRARY)/libStemma.a
+	@rm -f $(LIBRARY)/libStemma.a $(LIBRARY)/libStemma.so
+	@$(OBJECTS) | xargs ar crs $(LIBRARY)/libStemma.a
+ifdef STATIC
+	@$(OBJECTS) | xargs $(SWIFT)c -emit-library -module-name Stemma -no-toolchain-stdlib-rpath -Xlinker -S \
+		-o $(LIBRARY)/libStemma.so
+	@chmod 644 $(LIBRARY)/libStemma.so
+endif
 	@$(TOOL) help --man > $(MANUAL)
 	@$(TOOL) completions bash > $(BASH)
 	@$(TOOL) completions zsh > $(ZSH)

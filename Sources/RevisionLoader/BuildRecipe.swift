@@ -12,8 +12,13 @@ struct BuildRecipe: Sendable, Hashable {
     var collect: [String]?
     /// The command that links the object with Stemma's.
     var link: [String]
-    /// The flags that a program needs that imports Stemma and nothing else.
-    var flags: [String]
+    /// The flags that Stemma's objects need of the linker; none while they are not known.
+    var flags: [String] = []
+    /// Those that a program needs besides that imports Stemma and nothing else; none while they are not known.
+    var ownFlags: [String] = []
+    /// The command that links the object with the shared library, without the compiler driver between, which takes
+    /// as long as the linker; none while it is not known.
+    var linkShared: [String] = []
 
     /// What stands for the sources in a command.
     static let sources = "stemma-sources.swift"
@@ -22,12 +27,14 @@ struct BuildRecipe: Sendable, Hashable {
     private static let object = "stemma-object"
     private static let collected = "stemma-flags"
 
+    /// What stands for the shared library.
+    private static let library = "stemma-library"
+
     /// A recipe of known commands.
-    init(compile: [String], collect: [String]?, link: [String], flags: [String]) {
+    init(compile: [String], collect: [String]?, link: [String]) {
         self.compile = compile
         self.collect = collect
         self.link = link
-        self.flags = flags
     }
 
     /// The recipe in the jobs that swiftc prints; `nil` when they are not of the form that is known.
@@ -39,12 +46,12 @@ struct BuildRecipe: Sendable, Hashable {
         else { return nil }
         switch commands.count {
         case 2:
-            self.init(compile: first, collect: nil, link: last, flags: [])
+            self.init(compile: first, collect: nil, link: last)
         case 3:
             guard let collected = Self.result(of: commands[1]), last.contains("@\(collected)") else { return nil }
             // Stemma's own flags are known; only those of the object are collected.
             let collect = commands[1].filter { !objects.contains($0) }
-            self.init(compile: first, collect: collect, link: last, flags: [])
+            self.init(compile: first, collect: collect, link: last)
             replace(collected, with: Self.collected)
             replace("@\(collected)", with: "@\(Self.collected)")
         default:
@@ -104,30 +111,41 @@ struct BuildRecipe: Sendable, Hashable {
 // MARK: - Following it
 
 extension BuildRecipe {
-    /// The commands for some sources, in order.
+    /// The command that compiles some sources.
     ///
     /// - Parameters:
     ///   - paths: the sources.
-    ///   - folder: where the object and the program go.
-    ///   - importsMore: whether a source imports something other than Stemma, which may bring linker flags of its own.
-    /// - Returns: each command with its program first.
-    func commands(for paths: [String], in folder: String, importsMore: Bool) -> [[String]] {
-        var commands = [fill(compile, paths, folder)]
-        if importsMore, let collect { commands.append(fill(collect, [], folder)) }
-        var link = link
-        if let index = link.firstIndex(of: "@\(Self.collected)") {
-            let own = importsMore ? ["@\(Self.collected)"] : []
-            link.replaceSubrange(index...index, with: flags + own)
+    ///   - folder: where the object goes.
+    /// - Returns: the command with its program first.
+    func compiling(_ paths: [String], in folder: String) -> [String] { fill(compile, paths, folder) }
+
+    /// The commands that link what was compiled, in order.
+    ///
+    /// - Parameters:
+    ///   - folder: where the object is and the program goes.
+    ///   - importsMore: whether a source imports something other than Stemma.
+    ///   - shared: the shared library to link with; `nil` for Stemma's objects.
+    /// - Returns: each command with its program first; none when too little is known.
+    func linking(in folder: String, importsMore: Bool, shared: String?) -> [[String]] {
+        guard let collect else { return [fill(link, [], folder)] }
+        if flags.isEmpty { return [] }
+        var commands: [[String]] = []
+        var flags = flags
+        if importsMore || ownFlags.isEmpty {
+            commands.append(fill(collect, [], folder))
+            flags.append("@\(Self.collected)")
+        } else {
+            flags += ownFlags
+        }
+        let link = (shared == nil ? link : linkShared).flatMap { word -> [String] in
+            switch word {
+            case "@\(Self.collected)": flags
+            case Self.library: [shared ?? word]
+            default: [word]
+            }
         }
         commands.append(fill(link, [], folder))
         return commands
-    }
-
-    /// The command that makes an object, and the one that collects its flags along with those of Stemma's.
-    fileprivate func rehearsal(_ path: String, in folder: String, objects: [String]) -> [[String]] {
-        guard var collect else { return [] }
-        if let index = collect.firstIndex(of: Self.object) { collect.insert(contentsOf: objects, at: index + 1) }
-        return [fill(compile, [path], folder), fill(collect, [], folder)]
     }
 
     private func fill(_ command: [String], _ paths: [String], _ folder: String) -> [String] {
@@ -136,68 +154,84 @@ extension BuildRecipe {
             case Self.sources: paths
             case Self.program: ["\(folder)/recorder"]
             case Self.object: ["\(folder)/revisions.o"]
-            case Self.collected: ["\(folder)/revisions.flags"]
-            case "@\(Self.collected)": ["@\(folder)/revisions.flags"]
+            case Self.collected: ["\(folder)/\(Self.flagsFile)"]
+            case "@\(Self.collected)": ["@\(folder)/\(Self.flagsFile)"]
             default: [word]
             }
         }
     }
-}
 
-// MARK: - Finding it out
+    private static let flagsFile = "revisions.flags"
 
-/// The recipe, as soon as it is known.
-final class RecipeBook {
-    var recipe: BuildRecipe?
-
-    init(_ recipe: BuildRecipe?) { self.recipe = recipe }
-}
-
-/// Asks swiftc for its recipe, beside the first load that compiles something, and notes it in the book of the load.
-final class RecipeJob: Job {
-    private let setting: ChunkJob.Setting
-    private let folder: String
-    private var draft: BuildRecipe?
-    private var commands: [[String]]
-    private var printed: [UInt8] = []
-
-    /// A job that rehearses in a folder of its own, whose path is relative to the project or absolute.
-    init(in folder: String, _ setting: ChunkJob.Setting) {
-        self.folder = folder
-        self.setting = setting
-        let command = setting.compiler.command(
-            compiling: [BuildRecipe.sources], into: BuildRecipe.program, with: setting.library)
-        commands = [command + ["-driver-print-jobs"]]
-    }
-
-    func next() -> Command? {
-        commands.isEmpty ? nil : Command(arguments: commands.removeFirst(), directory: setting.directory)
-    }
-
-    func receive(output: ArraySlice<UInt8>) { printed += output }
-
-    func receive(frames: ArraySlice<UInt8>) {}
-
-    func end(_ ending: Ending) {
-        guard ending == .exited(0) else {
-            commands = []
-            return
-        }
-        guard let draft else {
-            let text = String(decoding: printed, as: UTF8.self)
-            draft = BuildRecipe(jobs: text, objects: setting.library.objects)
-            let main = ChunkJob.program(recording: [])
-            guard let draft, Files.write(Array(main.utf8), to: setting.absolute("\(folder)/main.swift")) else { return }
-            commands = draft.rehearsal("\(folder)/main.swift", in: folder, objects: setting.library.objects)
-            if commands.isEmpty { setting.recipes.recipe = draft }
-            return
-        }
-        guard commands.isEmpty else { return }
-        let text = Files.read(setting.absolute("\(folder)/revisions.flags")) ?? []
+    /// The flags that were collected in a folder; `nil` when there are none, or others than libraries.
+    static func collectedFlags(in folder: String) -> [String]? {
+        guard let text = Files.read("\(folder)/\(flagsFile)") else { return nil }
         let flags = String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
-        guard !flags.isEmpty, flags.allSatisfy({ $0.utf8.starts(with: "-l".utf8) }) else { return }
-        var recipe = draft
-        recipe.flags = flags
-        setting.recipes.recipe = recipe
+        return !flags.isEmpty && flags.allSatisfy { $0.utf8.starts(with: "-l".utf8) } ? flags : nil
+    }
+}
+
+// MARK: - The shared library
+
+extension BuildRecipe {
+    /// The command that collects the flags of Stemma's objects; `nil` where they need none.
+    func collecting(_ objects: [String], in folder: String) -> [String]? {
+        collect.map { collect in
+            fill(collect.flatMap { word in word == Self.object ? objects : [word] }, [], folder)
+        }
+    }
+
+    /// The command that makes a shared library of Stemma's objects; `nil` where that is not known to work.
+    ///
+    /// It is the one that makes the program, of a position-independent one something that is loaded beside one.
+    func sharing(_ objects: [String], to path: String) -> [String]? {
+        let archives = Set(objects.filter { $0.utf8.hasSuffix(".a".utf8) })
+        guard collect != nil, !flags.isEmpty, link.count(where: { $0 == "-pie" }) == 1 else { return nil }
+        return link.flatMap { word -> [String] in
+            switch word {
+            case "-pie": ["-shared"]
+            case Self.object: []
+            case Self.program: [path]
+            case "@\(Self.collected)": flags
+            // Nothing asks for what is in it yet.
+            case _ where archives.contains(word):
+                ["-Xlinker", "--whole-archive", word, "-Xlinker", "--no-whole-archive"]
+            default: [word]
+            }
+        }
+    }
+
+    /// What stands for the flags in what a compiler driver is asked.
+    private static let flag = "-lstemma-flags"
+
+    /// The command that prints how the compiler driver would link with the shared library, objects and library being
+    /// there.
+    func askingHowToLink(with shared: String, not objects: [String], in folder: String) -> [String] {
+        let objects = Set(objects)
+        let asked = link.flatMap { word -> [String] in
+            switch word {
+            case Self.object: [word, shared]
+            case "@\(Self.collected)": [Self.flag]
+            case _ where objects.contains(word): []
+            default: [word]
+            }
+        }
+        return fill(asked, [], folder) + ["-###"]
+    }
+
+    /// Learns how to link with the shared library from the answer; not if it is not of the form that is known.
+    mutating func learnToLink(from answer: String, with shared: String, in folder: String) {
+        let roles = [
+            shared: Self.library, fill([Self.object], [], folder)[0]: Self.object,
+            fill([Self.program], [], folder)[0]: Self.program, Self.flag: "@\(Self.collected)",
+        ]
+        guard let line = answer.split(separator: "\n").last, let words = Self.words(line), let linker = words.first,
+            Files.isExecutable(linker), !words.contains(where: { $0.utf8.starts(with: "@".utf8) })
+        else { return }
+        let known = words.map { roles[$0] ?? $0 }
+        let isComplete = roles.values.allSatisfy { role in known.count(where: { $0 == role }) == 1 }
+        // Whatever else is in the folder would not be there the next time.
+        let isPlain = !known.contains { $0.utf8.starts(with: "\(folder)/".utf8) }
+        if isComplete && isPlain { linkShared = known }
     }
 }

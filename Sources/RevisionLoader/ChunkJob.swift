@@ -51,6 +51,7 @@ final class ChunkJob: Job {
 
     private enum Stage {
         case compiling
+        case linking
         case recording
         case done
     }
@@ -78,12 +79,18 @@ final class ChunkJob: Job {
         self.setting = setting
     }
 
-    /// Whether the recipe did not do what swiftc does.
-    private(set) var gaveUpRecipe = false
+    /// What did not do what swiftc does.
+    private(set) var gaveUp: RecipeBook.Part?
+    /// The shared library that the program was linked with.
+    private var shared: String?
+
+    /// A program is not linked before what it may be linked with is there.
+    var isWaiting: Bool { stage == .linking && commands.isEmpty && setting.recipes.isPreparing }
 
     func next() -> Command? {
         switch stage {
         case .compiling: compile()
+        case .linking: link()
         case .recording: record()
         case .done: nil
         }
@@ -105,7 +112,7 @@ final class ChunkJob: Job {
 
     func end(_ ending: Ending) {
         switch stage {
-        case .compiling: compiled(ending)
+        case .compiling, .linking: compiled(ending)
         case .recording: ran(ending)
         case .done: break
         }
@@ -131,13 +138,46 @@ extension ChunkJob {
             finish()
             return nil
         }
+        return takeCommand()
+    }
+
+    /// Whether the sources that are left need more linked to them than Stemma does.
+    private var importsMore: Bool { setting.supportImportsMore || sources.contains(where: \.survey.importsMore) }
+
+    private func link() -> Command? {
+        if commands.isEmpty {
+            let recipe = setting.recipes.recipe
+            shared = recipe.flatMap { $0.linkShared.isEmpty ? nil : setting.recipes.shared }
+            commands = recipe?.linking(in: folder, importsMore: importsMore, shared: shared) ?? []
+            if commands.isEmpty {
+                giveUp()
+                return compile()
+            }
+        }
+        return takeCommand()
+    }
+
+    private func takeCommand() -> Command {
         printed = []
-        return Command(arguments: commands.removeFirst(), directory: setting.directory)
+        // In small steps, the compiler's memory would be asked for a hundred times.
+        return Command(
+            arguments: commands.removeFirst(), directory: setting.directory,
+            environment: ["MALLOC_TOP_PAD_=\(32 << 20)"])
+    }
+
+    /// Leaves it to swiftc itself, which says what is wrong or shows that it can.
+    private func giveUp() {
+        gaveUp = stage == .compiling || shared == nil ? .recipe : .shared
+        recipe = nil
+        shared = nil
+        commands = []
+        stage = .compiling
+        round -= 1
     }
 
     /// Writes the program for the files that are left and lines up the commands that make it.
     private func prepare() -> Bool {
-        if round == 0, !gaveUpRecipe { recipe = setting.recipes.recipe }
+        if round == 0, gaveUp == nil { recipe = setting.recipes.recipe }
         round += 1
         entries = sources.enumerated().flatMap { index, source in
             source.isProject
@@ -154,10 +194,12 @@ extension ChunkJob {
             })
         let paths = setting.support + sources.map(\.path) + [main]
         if let recipe {
-            let importsMore = setting.supportImportsMore || sources.contains(where: \.survey.importsMore)
-            commands = recipe.commands(for: paths, in: folder, importsMore: importsMore)
+            commands = [recipe.compiling(paths, in: folder)]
         } else {
-            commands = [setting.compiler.command(compiling: paths, into: "\(folder)/recorder", with: setting.library)]
+            commands = [
+                setting.compiler.command(
+                    compiling: paths, into: "\(folder)/recorder", with: setting.library, inHaste: gaveUp == nil)
+            ]
         }
         return Files.write(Array(program.utf8), to: setting.absolute(main))
     }
@@ -177,6 +219,11 @@ extension ChunkJob {
             // Warnings come from the first command; those after it have nothing to say to the user.
             mistakes += output.messages.compactMap(diagnostic)
             if !commands.isEmpty { return }
+            if stage == .compiling, recipe != nil {
+                stage = .linking
+                return
+            }
+            if stage == .linking, !importsMore { setting.recipes.learnFlags(in: setting.absolute(folder)) }
             payloads = Array(repeating: nil, count: entries.count)
             remaining = Array(entries.indices)
             stage = .recording
@@ -184,12 +231,8 @@ extension ChunkJob {
         }
         let errors = output.messages.filter { $0.severity == .error }
         if recipe != nil && !errors.contains(where: { $0.location != nil }) {
-            // Not a mistake in a file: let swiftc itself say what it is, or show that it can.
-            recipe = nil
-            gaveUpRecipe = true
-            commands = []
-            round -= 1
-            return
+            // Not a mistake in a file.
+            return giveUp()
         }
         commands = []
         if let message = errors.first(where: \.blamesToolchain) {
@@ -273,6 +316,10 @@ extension ChunkJob {
 
     private func ran(_ ending: Ending) {
         trap.finish(others: setting.output)
+        if shared != nil, frames.begun == nil, !payloads.contains(where: { $0 != nil }), ending != .exited(0) {
+            // It did not come to the revisions: perhaps it was not even loaded.
+            return giveUp()
+        }
         let before = remaining.count
         remaining.removeAll { payloads[$0] != nil || $0 == frames.begun }
         if let index = frames.begun, entries.indices.contains(index) {

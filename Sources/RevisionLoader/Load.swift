@@ -209,14 +209,22 @@ extension Load {
         let progress = loader.progress
         var done = 0
         progress(0, total)
+        let isSame = cache.tools == tools
+        let shelf =
+            workplace.isInProject
+            ? SharedLibraryShelf(
+                in: "\(directory)/.build/stemma", for: tools, installed: given.library.shared) : nil
         let setting = ChunkJob.Setting(
             directory: directory, support: support.map(\.path),
             supportImportsMore: support.contains { importsMore($0) }, names: plan.names,
-            recipes: RecipeBook(cache.tools == tools ? cache.recipe : nil), compiler: given.compiler,
+            recipes: RecipeBook(isSame ? cache.recipe : nil, shelf), compiler: given.compiler,
             library: given.library, timeLimit: loader.timeLimit, output: loader.output
         ) { more in
             done += more
             progress(done, total)
+        }
+        if setting.recipes.recipe == nil {
+            ProcessPool.run([RecipeJob(setting, inHaste: true)], atOnce: 1, started: loader.started)
         }
         var jobs: [ChunkJob] = []
         for chunk in plan.chunks {
@@ -224,13 +232,11 @@ extension Load {
             jobs.append(ChunkJob(chunk, in: folder, setting))
         }
         var all: [any Job] = jobs
-        // What begins after it goes by what it finds out.
-        if setting.recipes.recipe == nil, let folder = workplace.makeFolder(jobs.count) {
-            all.insert(RecipeJob(in: folder, setting), at: min(1, all.count))
+        if let folder = workplace.makeFolder(jobs.count), let job = PreparationJob(in: folder, setting) {
+            all.insert(job, at: min(1, all.count))
         }
         beside(files, support) { ProcessPool.run(all, atOnce: loader.cores, started: loader.started) }
-        cache.recipe = jobs.contains(where: \.gaveUpRecipe) ? nil : setting.recipes.recipe
-        cache.tools = tools
+        learn(from: jobs, setting)
         collect(jobs, &files)
         checkUnchanged(files, support, compiled: Set(paths))
         for job in jobs {
@@ -248,6 +254,16 @@ extension Load {
         compile()
         isOver.store(true, ordering: .relaxed)
         thread?.join()
+    }
+
+    /// Notes how to compile the next time, as it turned out.
+    private mutating func learn(from jobs: [ChunkJob], _ setting: ChunkJob.Setting) {
+        cache.tools = tools
+        // Where swiftc itself could do no more, it was a mistake of the user's.
+        for part in Set(jobs.compactMap { $0.recorded.isEmpty ? nil : $0.gaveUp }) where setting.recipes.forget(part) {
+            ProcessPool.run([RecipeJob(setting, inHaste: false)], atOnce: 1, started: loader.started)
+        }
+        cache.recipe = setting.recipes.recipe
     }
 
     /// The files to compile, with their revisions.

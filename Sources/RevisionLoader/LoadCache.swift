@@ -54,7 +54,7 @@ struct LoadCache {
 
 extension LoadCache {
     /// The name of the format and its version; a change of what is recorded or how it is keyed counts it up.
-    static let version: UInt64 = 0x7374_656d_6d61_0001
+    static let version: UInt64 = 0x7374_656d_6d61_0002
 
     /// What a file holds; `nil` unless every byte of it is as it was written.
     init?(_ bytes: [UInt8]) {
@@ -68,11 +68,7 @@ extension LoadCache {
                 let files = reader.count()
             else { return false }
             cache.tools = tools
-            cache.recipe =
-                commands.count == 4
-                ? BuildRecipe(
-                    compile: commands[0], collect: commands[1].isEmpty ? nil : commands[1], link: commands[2],
-                    flags: commands[3]) : nil
+            cache.recipe = BuildRecipe(kept: commands)
             cache.base = base
             cache.entries.reserveCapacity(entries)
             for _ in 0..<entries {
@@ -94,7 +90,7 @@ extension LoadCache {
     func encoded() -> [UInt8] {
         var writer = Writer()
         writer.add(digest: tools ?? SHA256().finish())
-        writer.add(commands: recipe.map { [$0.compile, $0.collect ?? [], $0.link, $0.flags] } ?? [])
+        writer.add(commands: recipe?.kept ?? [])
         writer.add(digest: base ?? SHA256().finish())
         writer.add(UInt64(entries.count))
         writer.add(UInt64(files.count))
@@ -137,6 +133,19 @@ extension LoadCache {
             offset &+= 1
         }
         return sum
+    }
+}
+
+extension BuildRecipe {
+    /// What is written of a recipe.
+    fileprivate var kept: [[String]] { [compile, collect ?? [], link, flags, ownFlags, linkShared] }
+
+    fileprivate init?(kept: [[String]]) {
+        guard kept.count == 6 else { return nil }
+        self.init(compile: kept[0], collect: kept[1].isEmpty ? nil : kept[1], link: kept[2])
+        flags = kept[3]
+        ownFlags = kept[4]
+        linkShared = kept[5]
     }
 }
 

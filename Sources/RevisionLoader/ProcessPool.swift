@@ -12,6 +12,8 @@ struct Command {
     var arguments: [String]
     /// The folder to run it in.
     var directory: String
+    /// What is added to our own environment, as `NAME=value`.
+    var environment: [String] = []
     /// Whether it writes frames, on descriptor 3.
     var writesFrames = false
     /// How long it may run without ending a frame; it and all that it started are killed then.
@@ -40,6 +42,8 @@ extension Ending: CustomStringConvertible {
 
 /// Programs that run one after another, each depending on how the one before went.
 protocol Job: AnyObject {
+    /// Whether it waits for what another job is about.
+    var isWaiting: Bool { get }
     /// What to run now; `nil` when the job is done.
     func next() -> Command?
     /// What the running program printed, on standard output or as an error, as it comes.
@@ -56,12 +60,16 @@ protocol Job: AnyObject {
 enum ProcessPool {
     /// Runs all jobs to their ends, so many at once, and tells of each program that it starts.
     static func run(_ jobs: [any Job], atOnce width: Int, started: ([String]) -> Void) {
-        var waiting = jobs[...]
+        var waiting = jobs
         var running: [RunningProgram] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            while running.count < width, let job = waiting.popFirst() {
-                if let program = start(job, started) { running.append(program) }
+            // Where nothing runs, there is nothing to wait for.
+            while running.count < width,
+                let next = waiting.firstIndex(where: { !$0.isWaiting })
+                    ?? (running.isEmpty ? waiting.indices.first : nil)
+            {
+                if let program = start(waiting.remove(at: next), started) { running.append(program) }
             }
             if running.isEmpty { return }
             wait(for: running, into: &buffer)
@@ -72,7 +80,12 @@ enum ProcessPool {
                     continue
                 }
                 program.job.end(ending)
-                if let next = start(program.job, started) { still.append(next) }
+                // What waits is the first to go on, and leaves its place to others until then.
+                if program.job.isWaiting {
+                    waiting.insert(program.job, at: 0)
+                } else if let next = start(program.job, started) {
+                    still.append(next)
+                }
             }
             running = still
         }
@@ -227,7 +240,7 @@ private final class RunningProgram {
         // The shell changes the folder, for which posix_spawn has no call that is everywhere; it costs a millisecond.
         let words = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", command.directory] + command.arguments
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        var environment = self.environment() + [nil]
+        var environment = command.environment.map { strdup($0) } + self.environment() + [nil]
         defer { for pointer in arguments + environment { free(pointer) } }
         var process = pid_t()
         let failure = posix_spawn(&process, "/bin/sh", &actions, &attributes, &arguments, &environment)

@@ -14,6 +14,8 @@ public struct StemmaLibrary: Sendable, Hashable {
     public var modules: String
     /// The module's objects or archive.
     public var objects: [String]
+    /// A shared library of the objects that came with them.
+    var shared: String?
 
     /// A library at known places.
     ///
@@ -46,6 +48,13 @@ public struct StemmaLibrary: Sendable, Hashable {
         guard Files.kind("\(folder)/Stemma.swiftmodule") != nil else { return nil }
         for name in ["libStemma.a", "Stemma.o"] where Files.stamp("\(folder)/\(name)") != nil {
             self.init(modules: folder, objects: ["\(folder)/\(name)"])
+            // One that is older is of other objects.
+            let made = "\(folder)/libStemma.so"
+            if let stamp = Files.stamp(made), let archive = Files.stamp("\(folder)/\(name)"),
+                stamp.modified >= archive.modified
+            {
+                shared = made
+            }
             return
         }
         let objects = (Files.names(in: folder) ?? []).filter { $0.utf8.hasSuffix(".swift.o".utf8) }
@@ -93,7 +102,7 @@ public struct StemmaLibrary: Sendable, Hashable {
 
     /// Adds to a key what tells one build of the module from another, without reading it.
     func identify(in key: inout SHA256) {
-        for path in ["\(modules)/Stemma.swiftmodule"] + objects {
+        for path in ["\(modules)/Stemma.swiftmodule"] + objects + [shared].compactMap(\.self) {
             key.update(text: path)
             if let stamp = Files.stamp(path) {
                 key.update(UInt64(bitPattern: stamp.size))

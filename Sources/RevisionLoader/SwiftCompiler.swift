@@ -67,8 +67,12 @@ struct SwiftCompiler: Sendable {
     ///     tells where a project lies.
     ///   - program: where the program goes.
     ///   - library: what the sources import and are linked with.
+    ///   - inHaste: whether the compiler leaves out what nobody has of a program that is run once; the options are not
+    ///     those of every compiler.
     /// - Returns: the path of the compiler and its arguments.
-    func command(compiling sources: [String], into program: String, with library: StemmaLibrary) -> [String] {
+    func command(
+        compiling sources: [String], into program: String, with library: StemmaLibrary, inHaste: Bool
+    ) -> [String] {
         var arguments = [
             path, "-Onone", "-wmo", "-swift-version", "6", "-module-name", "Revisions", "-diagnostic-style=llvm",
             // A revision is run once, on one thread: what guards others would take a fifth of the time.
@@ -82,6 +86,25 @@ struct SwiftCompiler: Sendable {
             let tools = (Files.resolve(path) ?? path).utf8.reversed().drop { $0 != UInt8(ascii: "/") }.reversed()
             if Files.isExecutable(String(decoding: tools, as: UTF8.self) + "ld.lld") { arguments.append("-use-ld=lld") }
         #endif
+        if inHaste {
+            arguments += Self.needless.flatMap { ["-Xllvm", "-sil-disable-pass=\($0)"] }
+            arguments += Self.hasty.flatMap { ["-Xfrontend", $0] }
+        }
         return arguments + sources + library.objects
     }
+
+    /// Passes that make a program faster or easier to debug, and leave what it does the same.
+    ///
+    /// All of them come after those that find mistakes, so that the user hears the same.
+    private static let needless = [
+        "use-prespecialized", "onone-simplification", "late-onone-simplification", "mandatory-destroy-hoisting",
+        "for-each-loop-unroll", "function-stack-protection", "cleanup-debug-steps",
+        "sil-moved-async-var-dbginfo-propagator", "diagnose-unknown-const-values",
+    ]
+
+    /// Options of the frontend: without looking for an object of the same code that might be there, without proving
+    /// that the compiler itself makes no mistakes.
+    private static let hasty = [
+        "-disable-incremental-llvm-codegen", "-disable-llvm-verify", "-disable-llvm-value-names",
+    ]
 }

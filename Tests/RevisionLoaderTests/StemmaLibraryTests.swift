@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import RevisionLoader
@@ -39,6 +40,18 @@ import Testing
         let folder = "\(project.path)/Revisions"
         let library = try #require(StemmaLibrary(in: folder))
         #expect(library.objects == ["A", "C"].map { "\(folder)/Stemma.build/\($0).swift.o" })
+    }
+
+    @Test func whatIsInstalledMayBeShared() throws {
+        let project = try TemporaryProject()
+        for file in ["Stemma.swiftmodule", "libStemma.a"] { try project.write("", to: file) }
+        let folder = "\(project.path)/Revisions"
+        #expect(try #require(StemmaLibrary(in: folder)).shared == nil)
+        try project.write("", to: "libStemma.so")
+        #expect(try #require(StemmaLibrary(in: folder)).shared == "\(folder)/libStemma.so")
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 1)], ofItemAtPath: "\(folder)/libStemma.so")
+        #expect(try #require(StemmaLibrary(in: folder)).shared == nil, "it is of an older build")
     }
 
     @Test(arguments: [[], ["Stemma.swiftmodule"], ["Modules/Stemma.swiftmodule"], ["libStemma.a"]])

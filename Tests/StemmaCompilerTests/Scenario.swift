@@ -105,6 +105,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         replacedViews,
         declaredRenames,
         routineRenames,
+        signatures,
         ruleRenames,
         online,
         onlineDrops,

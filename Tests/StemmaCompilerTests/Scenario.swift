@@ -106,6 +106,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         declaredRenames,
         routineRenames,
         signatures,
+        rowTypes,
         ruleRenames,
         online,
         onlineDrops,

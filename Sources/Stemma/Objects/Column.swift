@@ -55,6 +55,9 @@ package struct Column: Sendable, Hashable, Codable {
         if let problem = SQLFragment.problem(of: type.sql) {
             throw .badColumn(name, of: table, "has a type that \(problem)")
         }
+        if catalog.holds(type, rowsOf: table) {
+            throw .badColumn(name, of: table, "is of type \(LineComment.text(type.sql)), which holds rows of the table itself")
+        }
         switch value {
         case .default(let expression):
             if let problem = SQLFragment.problem(of: expression) {

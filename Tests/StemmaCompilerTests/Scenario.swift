@@ -107,6 +107,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         routineRenames,
         signatures,
         rowTypes,
+        keptNames,
         ruleRenames,
         online,
         onlineDrops,

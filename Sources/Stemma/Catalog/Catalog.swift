@@ -99,8 +99,11 @@ package struct Catalog: Sendable {
         }
         // A composite type is a relation too.
         if objects[.type(name)] is CompositeType { return .type(name) }
-        // The indexes behind primary keys and unique constraints live in that namespace too.
-        return (users[.constraintIndex(name)] ?? []).first.map { .constraint(name.name, on: $0.name) }
+        // The indexes behind primary keys and unique constraints live in that namespace too, and sequences of identities.
+        return (users[.constraintIndex(name)] ?? []).first.map { id in
+            let column = table(id.name)?.columns.first { !$0.isInherited && $0.identitySequence == name.name }
+            return column.map { .column($0.name, of: id.name) } ?? .constraint(name.name, on: id.name)
+        }
     }
 
     /// What names an object, directly.
@@ -165,6 +168,9 @@ package struct Catalog: Sendable {
     /// - Returns: the error.
     package func missing(_ id: ObjectID, isFunction: Bool = false) -> CatalogError {
         if let other = objects[id] { return .otherKind(other.id) }
+        if id.kind == .sequence, let column = relation(id.name), column.kind == .column {
+            return .sequenceOfIdentity(id, column)
+        }
         let wanted = id.part?.text ?? id.name.spelled
         var candidates: [String]
         switch (id.kind, id.part) {
@@ -200,9 +206,11 @@ extension Catalog {
         }
         let object = object.settled(in: self)
         var own: Set<QualifiedName> = [id.name]
-        for name in (object as? Table)?.constraintIndexNames ?? [] {
-            if let other = relation(name) { throw .nameTaken(.index(name), by: other) }
-            if !own.insert(name).inserted { throw .nameTaken(.index(name), by: id) }
+        let sequences = (object as? Table)?.identitySequenceNames ?? []
+        for name in (object as? Table)?.ownRelationNames ?? [] {
+            let made = sequences.contains(name) ? ObjectID.sequence(name) : .index(name)
+            if let other = relation(name) { throw .nameTaken(made, by: other) }
+            if !own.insert(name).inserted { throw .nameTaken(made, by: id) }
         }
         // A table, and a view, is also a type of that name.
         for other in Self.sharingType(with: id) where objects[other] != nil { throw .nameTaken(id, by: other) }
@@ -347,7 +355,7 @@ extension Catalog {
             edges[index] = .sequence(QualifiedName(schema: nil, name: edges[index].name.name))
         }
         if let owner = object.owner { edges.append(owner) }
-        if let table = object as? Table { edges += table.constraintIndexNames.map { .constraintIndex($0) } }
+        if let table = object as? Table { edges += table.ownRelationNames.map { .constraintIndex($0) } }
         edges += typesNamed(by: object).map { .typeUse($0) }
         // A range has the name of its multirange too.
         if let several = (object as? RangeType)?.multirange { edges.append(.type(several)) }
@@ -381,7 +389,8 @@ extension Catalog: Equatable {
 }
 
 extension ObjectID {
-    /// The edge under which the catalog files the index behind a primary key or a unique constraint.
+    /// The edge under which the catalog files the index behind a primary key or a unique constraint, and the sequence of
+    /// an identity.
     fileprivate static func constraintIndex(_ name: QualifiedName) -> Self { Self(.index, name, part: "") }
 
     /// The edge under which the catalog files what names a type: whatever it is that has the name.

@@ -14,6 +14,7 @@ package struct AddColumn: Operation {
         if !catalog.has(.table(table)) { throw catalog.missing(.table(table)) }
         try validateInheritance(in: catalog)
         try requireNoRowsElsewhere(in: catalog)
+        let column = column.settlingIdentity(of: table, in: catalog).namingIdentity(of: table)
         let start = "ALTER TABLE \(table.sql) ADD COLUMN "
         let rewrites = column.rewritesWhenAdded(in: catalog)
         // Without any value a column that is NOT NULL has the server look whether there are rows.
@@ -38,7 +39,7 @@ package struct AddColumn: Operation {
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
         guard var table = catalog.table(table) else { return }
-        table.columns.append(column)
+        table.columns.append(column.settlingIdentity(of: table.name, in: catalog))
         table.settleNotNull()
         catalog.update(table)
         for child in catalog.children(of: table.name) where child.column(column.name) == nil {
@@ -282,7 +283,7 @@ package struct AlterColumn: Operation {
         else {
             return
         }
-        owner.columns[index] = altered(owner.columns[index])
+        owner.columns[index] = altered(owner.columns[index]).settlingIdentity(of: table, in: catalog)
         catalog.update(owner)
         if !change.goesDown { return }
         for child in catalog.children(of: table) {

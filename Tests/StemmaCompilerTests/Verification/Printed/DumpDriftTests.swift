@@ -30,6 +30,24 @@ import Testing
             "\(drift.differences.map(\.description).joined(separator: "\n"))")
     }
 
+    /// Sequences of identities keep the names that they were made with.
+    @Test func findsNothingWhereTablesGotOtherNames() throws {
+        let fixture = try Fixture([
+            { schema in
+                schema.create(table: "t") { $0.column("id", .bigint, .identity(.always)) }
+                schema.rename(table: "t", to: "u")
+                schema.rename(column: "id", of: "u", to: "number")
+                schema.create(table: "t") { $0.column("id", .bigint, .identity(.always)) }
+            }
+        ])
+        let database = try PostgresServer.withRoles().database(prefix: "drift")
+        try database.check(psql: fixture.psql(.upgrade, to: "r1"))
+        let dump = try Importer.read(database.dump(), options: .ofState).catalog
+        let drift = try DumpDrift(of: dump, among: fixture.revisions)
+        #expect(drift.differences.isEmpty, "\(drift.differences)")
+        #expect(try database.query("SELECT relname FROM pg_class WHERE relkind = 'S' ORDER BY 1").map(\.[0]) == ["t_id_seq", "t_id_seq1"])
+    }
+
     @Test func findsNothingInTheSystems() throws {
         let revisions = try Systems.load()
         var tried = 0

@@ -159,12 +159,12 @@ $compare$;
 \set pending off
 SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = '0c4e7a1d93b5' AND steps_done >= 1)
     AND pg_temp.stemma_checks_passed() AS pending,
-    (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL AS existed \gset
+    (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND p.pronargs = 0) IS NOT NULL AS existed \gset
 \if :pending
 \echo 'stemma: revision 0c4e7a1d93b5, step 1 of 1'
 BEGIN;
 
-SELECT NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL) AS needed \gset
+SELECT NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND p.pronargs = 0) IS NOT NULL) AS needed \gset
 \if :needed
 CREATE FUNCTION set_updated_at() RETURNS trigger
     LANGUAGE plpgsql
@@ -180,7 +180,7 @@ $fn$;
 DO $postcondition$
 BEGIN
     DECLARE
-        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND pg_catalog.oidvectortypes(p.proargtypes) = ''));
+        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND p.pronargs = 0));
     BEGIN
         CREATE FUNCTION pg_temp.stemma_meant() RETURNS trigger
     LANGUAGE plpgsql

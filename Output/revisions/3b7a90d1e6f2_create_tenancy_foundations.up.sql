@@ -168,8 +168,8 @@ SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = '3b7a90d1e
     AND pg_temp.stemma_checks_passed() AS pending,
     EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'admin')
     OR EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'customer')
-    OR (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'generate_id' AND pg_catalog.oidvectortypes(p.proargtypes) = 'text') IS NOT NULL
-    OR (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'updated_at' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL AS existed \gset
+    OR (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'generate_id' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('text')) IS NOT NULL
+    OR (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'updated_at' AND p.pronargs = 0) IS NOT NULL AS existed \gset
 \if :pending
 \echo 'stemma: revision 3b7a90d1e6f2, step 1 of 1'
 BEGIN;
@@ -189,7 +189,7 @@ CREATE ROLE customer NOLOGIN;
 -- installs an extension · needs CREATE on the database
 CREATE EXTENSION IF NOT EXISTS pgcrypto;
 
-SELECT NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'generate_id' AND pg_catalog.oidvectortypes(p.proargtypes) = 'text') IS NOT NULL) AS needed \gset
+SELECT NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'generate_id' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('text')) IS NOT NULL) AS needed \gset
 \if :needed
 CREATE FUNCTION generate_id(prefix text) RETURNS text
     LANGUAGE sql
@@ -202,7 +202,7 @@ FROM (SELECT gen_random_bytes(44) AS bytes) AS random, generate_series(0, 21) AS
 $fn$;
 \endif
 
-SELECT NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'updated_at' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL) AS needed \gset
+SELECT NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'updated_at' AND p.pronargs = 0) IS NOT NULL) AS needed \gset
 \if :needed
 CREATE FUNCTION updated_at() RETURNS trigger
     LANGUAGE plpgsql
@@ -226,7 +226,7 @@ BEGIN
         pg_catalog.concat_ws(' ', 'NOLOGIN'));
 
     DECLARE
-        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'generate_id' AND pg_catalog.oidvectortypes(p.proargtypes) = 'text'));
+        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'generate_id' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('text')));
     BEGIN
         CREATE FUNCTION pg_temp.stemma_meant(prefix text) RETURNS text
     LANGUAGE sql
@@ -241,7 +241,7 @@ $fn$;
         DROP FUNCTION pg_temp.stemma_meant(text);
     END;
     DECLARE
-        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'updated_at' AND pg_catalog.oidvectortypes(p.proargtypes) = ''));
+        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'updated_at' AND p.pronargs = 0));
     BEGIN
         CREATE FUNCTION pg_temp.stemma_meant() RETURNS trigger
     LANGUAGE plpgsql

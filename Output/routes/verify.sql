@@ -432,11 +432,11 @@ DECLARE
     is_missing boolean := false;
 BEGIN
     BEGIN
-IF NOT coalesce((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_points_check_limit' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL, false) THEN
+IF NOT coalesce((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_points_check_limit' AND p.pronargs = 0) IS NOT NULL, false) THEN
     RAISE EXCEPTION 'stemma: missing' USING ERRCODE = 'SV001';
 END IF;
     DECLARE
-        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_points_check_limit' AND pg_catalog.oidvectortypes(p.proargtypes) = ''));
+        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_points_check_limit' AND p.pronargs = 0));
     BEGIN
         CREATE FUNCTION pg_temp.stemma_meant() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -465,7 +465,7 @@ $fn$;
             PERFORM pg_temp.stemma_differs('function route_points_check_limit()', SQLERRM);
     END;
     IF NOT is_missing THEN BEGIN
-PERFORM pg_temp.stemma_compare_state('pg_catalog.pg_proc'::regclass, (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_points_check_limit' AND pg_catalog.oidvectortypes(p.proargtypes) = ''),
+PERFORM pg_temp.stemma_compare_state('pg_catalog.pg_proc'::regclass, (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_points_check_limit' AND p.pronargs = 0),
     ARRAY['grant of EXECUTE to PUBLIC']::text[],
     ARRAY['granted']::text[], '{}'::text[], true);
         RAISE EXCEPTION USING ERRCODE = 'SV002';
@@ -487,11 +487,11 @@ DECLARE
     is_missing boolean := false;
 BEGIN
     BEGIN
-IF NOT coalesce((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_tags_check_limit' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL, false) THEN
+IF NOT coalesce((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_tags_check_limit' AND p.pronargs = 0) IS NOT NULL, false) THEN
     RAISE EXCEPTION 'stemma: missing' USING ERRCODE = 'SV001';
 END IF;
     DECLARE
-        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_tags_check_limit' AND pg_catalog.oidvectortypes(p.proargtypes) = ''));
+        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_tags_check_limit' AND p.pronargs = 0));
     BEGIN
         CREATE FUNCTION pg_temp.stemma_meant() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -520,7 +520,7 @@ $fn$;
             PERFORM pg_temp.stemma_differs('function route_tags_check_limit()', SQLERRM);
     END;
     IF NOT is_missing THEN BEGIN
-PERFORM pg_temp.stemma_compare_state('pg_catalog.pg_proc'::regclass, (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_tags_check_limit' AND pg_catalog.oidvectortypes(p.proargtypes) = ''),
+PERFORM pg_temp.stemma_compare_state('pg_catalog.pg_proc'::regclass, (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_tags_check_limit' AND p.pronargs = 0),
     ARRAY['grant of EXECUTE to PUBLIC']::text[],
     ARRAY['granted']::text[], '{}'::text[], true);
         RAISE EXCEPTION USING ERRCODE = 'SV002';
@@ -542,11 +542,11 @@ DECLARE
     is_missing boolean := false;
 BEGIN
     BEGIN
-IF NOT coalesce((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL, false) THEN
+IF NOT coalesce((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND p.pronargs = 0) IS NOT NULL, false) THEN
     RAISE EXCEPTION 'stemma: missing' USING ERRCODE = 'SV001';
 END IF;
     DECLARE
-        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND pg_catalog.oidvectortypes(p.proargtypes) = ''));
+        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND p.pronargs = 0));
     BEGIN
         CREATE FUNCTION pg_temp.stemma_meant() RETURNS trigger
     LANGUAGE plpgsql
@@ -569,7 +569,7 @@ $fn$;
             PERFORM pg_temp.stemma_differs('function set_updated_at()', SQLERRM);
     END;
     IF NOT is_missing THEN BEGIN
-PERFORM pg_temp.stemma_compare_state('pg_catalog.pg_proc'::regclass, (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND pg_catalog.oidvectortypes(p.proargtypes) = ''),
+PERFORM pg_temp.stemma_compare_state('pg_catalog.pg_proc'::regclass, (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND p.pronargs = 0),
     ARRAY['grant of EXECUTE to PUBLIC']::text[],
     ARRAY['granted']::text[], '{}'::text[], true);
         RAISE EXCEPTION USING ERRCODE = 'SV002';

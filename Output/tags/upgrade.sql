@@ -349,12 +349,12 @@ $compare$;
 \set pending off
 SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = '0c4e7a1d93b5' AND steps_done >= 1)
     AND pg_temp.stemma_checks_passed() AS pending,
-    (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL AS existed \gset
+    (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND p.pronargs = 0) IS NOT NULL AS existed \gset
 \if :pending
 \echo 'stemma: revision 0c4e7a1d93b5, step 1 of 1'
 BEGIN;
 
-SELECT NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL) AS needed \gset
+SELECT NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND p.pronargs = 0) IS NOT NULL) AS needed \gset
 \if :needed
 CREATE FUNCTION set_updated_at() RETURNS trigger
     LANGUAGE plpgsql
@@ -370,7 +370,7 @@ $fn$;
 DO $postcondition$
 BEGIN
     DECLARE
-        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND pg_catalog.oidvectortypes(p.proargtypes) = ''));
+        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND p.pronargs = 0));
     BEGIN
         CREATE FUNCTION pg_temp.stemma_meant() RETURNS trigger
     LANGUAGE plpgsql
@@ -653,9 +653,9 @@ SELECT NOT EXISTS (SELECT FROM public.stemma_history WHERE revision = '81c5e29f0
     OR EXISTS (SELECT FROM pg_catalog.pg_policy WHERE polrelid = pg_catalog.to_regclass('public.routes') AND polname = 'routes_owner_delete')
     OR EXISTS (SELECT FROM pg_catalog.pg_policy WHERE polrelid = pg_catalog.to_regclass('public.route_points') AND polname = 'route_points_through_route')
     OR EXISTS (SELECT FROM pg_catalog.pg_policy WHERE polrelid = pg_catalog.to_regclass('public.route_tags') AND polname = 'route_tags_through_route')
-    OR (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_points_check_limit' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL
+    OR (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_points_check_limit' AND p.pronargs = 0) IS NOT NULL
     OR EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = pg_catalog.to_regclass('public.route_points') AND tgname = 'route_points_limit')
-    OR (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_tags_check_limit' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL
+    OR (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_tags_check_limit' AND p.pronargs = 0) IS NOT NULL
     OR EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = pg_catalog.to_regclass('public.route_tags') AND tgname = 'route_tags_limit') AS existed \gset
 \if :pending
 \echo 'stemma: revision 81c5e29f0d7b, step 1 of 1'
@@ -789,7 +789,7 @@ CREATE POLICY route_tags_through_route ON route_tags
     WITH CHECK (EXISTS (SELECT FROM routes AS r WHERE r.id = route_tags.route_id));
 \endif
 
-SELECT NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_points_check_limit' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL) AS needed \gset
+SELECT NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_points_check_limit' AND p.pronargs = 0) IS NOT NULL) AS needed \gset
 \if :needed
 CREATE FUNCTION route_points_check_limit() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -814,7 +814,7 @@ CREATE CONSTRAINT TRIGGER route_points_limit AFTER INSERT OR UPDATE OF route_id 
     FOR EACH ROW EXECUTE FUNCTION route_points_check_limit();
 \endif
 
-SELECT NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_tags_check_limit' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL) AS needed \gset
+SELECT NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_tags_check_limit' AND p.pronargs = 0) IS NOT NULL) AS needed \gset
 \if :needed
 CREATE FUNCTION route_tags_check_limit() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -981,7 +981,7 @@ BEGIN
         DROP TABLE pg_temp.route_tags;
     END;
     DECLARE
-        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_points_check_limit' AND pg_catalog.oidvectortypes(p.proargtypes) = ''));
+        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_points_check_limit' AND p.pronargs = 0));
     BEGIN
         CREATE FUNCTION pg_temp.stemma_meant() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1015,7 +1015,7 @@ $fn$;
         DROP TABLE pg_temp.stemma_meant;
     END;
     DECLARE
-        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_tags_check_limit' AND pg_catalog.oidvectortypes(p.proargtypes) = ''));
+        is_there text := pg_temp.stemma_describe_function((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'route_tags_check_limit' AND p.pronargs = 0));
     BEGIN
         CREATE FUNCTION pg_temp.stemma_meant() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER

@@ -209,7 +209,7 @@ extension Importer {
             change = .setExpression(sql: try p.condition())
         } else if p.accept("add", "generated") {
             guard case .identity(let identity) = try generated(&p, column, table) else { throw p.unexpected }
-            change = .addIdentity(identity.mode, options: identity.options)
+            change = ColumnChange(kind: .addIdentity(identity))
         } else if p.accept("set", "storage", "default") {
             change = .dropStorage
         } else if p.accept("set", "storage") {

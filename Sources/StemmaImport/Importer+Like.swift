@@ -66,6 +66,10 @@ extension Importer {
             case nil: true
             }
         if !isKept { copy.value = nil }
+        // With a sequence of its own.
+        if case .identity(let identity) = copy.value {
+            copy.value = .identity(Identity(identity.mode, identity.options))
+        }
         return copy
     }
 

@@ -164,7 +164,8 @@ extension Importer {
         if !isDefault { try p.expect("always") }
         try p.expect("as")
         if p.accept("identity") {
-            return .identity(Identity(isDefault ? .byDefault : .always, try identityOptions(&p, column, table)))
+            let (options, sequence) = try identityOptions(&p, column, table)
+            return .identity(Identity(isDefault ? .byDefault : .always, options, sequence: sequence))
         }
         if isDefault { throw p.unexpected }
         let expression = try p.condition()
@@ -176,19 +177,21 @@ extension Importer {
     /// `(START WITH 10 …)` behind `IDENTITY`.
     mutating func identityOptions(
         _ p: inout Parser, _ column: Name, _ table: QualifiedName
-    ) throws(Unmodelled) -> SequenceOptions {
-        guard p.accept(.leftParenthesis) else { return SequenceOptions() }
+    ) throws(Unmodelled) -> (options: SequenceOptions, sequence: Name?) {
+        guard p.accept(.leftParenthesis) else { return (SequenceOptions(), nil) }
+        var sequence: Name?
         if p.accept("sequence", "name") {
             let name = try new(&p)
             let usual = QualifiedName(schema: table.schema, name: UnnamedPart.name(table.name, column.text, "seq"))
-            if name != usual {
+            sequence = name.name
+            if name.schema != usual.schema || name != usual && !self.options.keepsNamesOfSequences {
                 throw Unmodelled("the sequence of an identity under another name than \(usual) is not modelled")
             }
         }
         let type = catalog.table(table)?.column(column)?.type ?? .bigint
         let options = try sequenceOptions(&p, type: type).options
         try p.expect(.rightParenthesis)
-        return options
+        return (options, sequence)
     }
 
     // MARK: Behind the columns

@@ -71,5 +71,5 @@ struct Refusal: Sendable, CustomTestStringConvertible {
 
     static let all: [Refusal] =
         existence + names + columns + constraints + foreignKeys + indexes + drops + fragments + declarations + data
-        + partitions + types + references + privileges + routines
+        + partitions + types + references + privileges + routines + rows + keptNames
 }

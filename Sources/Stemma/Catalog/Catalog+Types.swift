@@ -1,14 +1,16 @@
 extension Catalog {
     /// The project's own type that the text of a type names, if it names it and nothing more.
     func type(of type: ColumnType) -> (any SchemaObject)? {
-        guard let found = SQLFragment.typeName(of: type.sql), found.isWhole else { return nil }
-        return self[.type(own(found.name))]
+        guard let found = SQLFragment.typeName(of: type.sql), found.isWhole, let name = own(type: found.name) else {
+            return nil
+        }
+        return self[.type(name)]
     }
 
     /// The table or view whose rows a type is.
     func rows(called name: QualifiedName) -> ObjectID? {
-        let name = own(name)
-        return [ObjectID.table(name), .view(name), .materializedView(name)].first { self[$0] != nil }
+        guard let name = own(type: name) else { return nil }
+        return ObjectID.Kind.withRows.map { ObjectID($0, name) }.first { self[$0] != nil }
     }
 
     /// The domain that a type is, and the domains that it is over, outermost first.
@@ -60,19 +62,21 @@ extension Catalog {
     }
 
     private func isOne(_ type: ColumnType, of names: Set<QualifiedName>) -> Bool {
-        guard let found = SQLFragment.typeName(of: type.sql), found.isWhole else { return false }
-        return names.contains(own(found.name))
+        guard let found = SQLFragment.typeName(of: type.sql), found.isWhole, let name = own(type: found.name) else {
+            return false
+        }
+        return names.contains(name)
     }
 
     private func types(namedIn sql: String) -> [QualifiedName] {
-        guard let name = SQLFragment.typeName(of: sql)?.name else { return [] }
-        let own = own(name)
+        guard let name = SQLFragment.typeName(of: sql)?.name, let own = own(type: name) else { return [] }
         return [own] + ranges.filter { $0.multirange == own }.map(\.name)
     }
 
-    /// A name without the default schema.
-    private func own(_ name: QualifiedName) -> QualifiedName {
-        name.schema == Name(project.defaultSchema) ? QualifiedName(schema: nil, name: name.name) : name
+    /// The name of a type without the default schema; nothing for one of PostgreSQL's own.
+    func own(type name: QualifiedName) -> QualifiedName? {
+        if name.schema == nil { return TypeName.isBuiltIn(name.name) ? nil : name }
+        return name.schema == Name(project.defaultSchema) ? QualifiedName(schema: nil, name: name.name) : name
     }
 }
 

@@ -99,12 +99,23 @@ package struct Catalog: Sendable {
         }
         // A composite type is a relation too.
         if objects[.type(name)] is CompositeType { return .type(name) }
-        // The indexes behind primary keys and unique constraints live in that namespace too.
-        return (users[.constraintIndex(name)] ?? []).first.map { .constraint(name.name, on: $0.name) }
+        // The indexes behind primary keys and unique constraints live in that namespace too, and sequences of identities.
+        return (users[.constraintIndex(name)] ?? []).first.map { id in
+            let column = table(id.name)?.columns.first { !$0.isInherited && $0.identitySequence == name.name }
+            return column.map { .column($0.name, of: id.name) } ?? .constraint(name.name, on: id.name)
+        }
     }
 
     /// What names an object, directly.
     package func users(of id: ObjectID) -> [ObjectID] { users[id] ?? [] }
+
+    /// What names a type, or the rows of a table or a view, among the types that it is made of.
+    func namingType(_ name: QualifiedName) -> [ObjectID] { users[.typeUse(name)] ?? [] }
+
+    /// What names the rows of a table or a view as a type.
+    func usersOfRows(of id: ObjectID) -> [ObjectID] {
+        ObjectID.Kind.withRows.contains(id.kind) ? namingType(id.name).filter { $0 != id } : []
+    }
 
     /// Everything that goes when an object is dropped, the object itself first.
     package func owned(by id: ObjectID) -> [ObjectID] {
@@ -157,6 +168,9 @@ package struct Catalog: Sendable {
     /// - Returns: the error.
     package func missing(_ id: ObjectID, isFunction: Bool = false) -> CatalogError {
         if let other = objects[id] { return .otherKind(other.id) }
+        if id.kind == .sequence, let column = relation(id.name), column.kind == .column {
+            return .sequenceOfIdentity(id, column)
+        }
         let wanted = id.part?.text ?? id.name.spelled
         var candidates: [String]
         switch (id.kind, id.part) {
@@ -192,9 +206,11 @@ extension Catalog {
         }
         let object = object.settled(in: self)
         var own: Set<QualifiedName> = [id.name]
-        for name in (object as? Table)?.constraintIndexNames ?? [] {
-            if let other = relation(name) { throw .nameTaken(.index(name), by: other) }
-            if !own.insert(name).inserted { throw .nameTaken(.index(name), by: id) }
+        let sequences = (object as? Table)?.identitySequenceNames ?? []
+        for name in (object as? Table)?.ownRelationNames ?? [] {
+            let made = sequences.contains(name) ? ObjectID.sequence(name) : .index(name)
+            if let other = relation(name) { throw .nameTaken(made, by: other) }
+            if !own.insert(name).inserted { throw .nameTaken(made, by: id) }
         }
         // A table, and a view, is also a type of that name.
         for other in Self.sharingType(with: id) where objects[other] != nil { throw .nameTaken(id, by: other) }
@@ -211,8 +227,8 @@ extension Catalog {
 
     static func sharingType(with id: ObjectID) -> [ObjectID] {
         switch id.kind {
-        case .type: [.table(id.name), .view(id.name), .materializedView(id.name)]
-        case .table, .view, .materializedView, .sequence: [.type(id.name)]
+        case .type: [.table(id.name), .view(id.name), .materializedView(id.name), .foreignTable(id.name)]
+        case .table, .view, .materializedView, .foreignTable, .sequence: [.type(id.name)]
         default: []
         }
     }
@@ -220,7 +236,7 @@ extension Catalog {
     /// The range whose multirange type has the name that an object would have as a type.
     func multirangeOwner(of id: ObjectID) -> ObjectID? {
         switch id.kind {
-        case .type, .table, .view, .materializedView, .sequence:
+        case .type, .table, .view, .materializedView, .foreignTable, .sequence:
             return users[.type(id.name)]?.first { (objects[$0] as? RangeType)?.multirange == id.name }
         default: return nil
         }
@@ -249,7 +265,7 @@ extension Catalog {
         guard objects[id] != nil else { throw missing(id) }
         let going = owned(by: id)
         for gone in going {
-            let staying = Set((users[gone] ?? []) + mentions(of: gone)).subtracting(going)
+            let staying = Set((users[gone] ?? []) + usersOfRows(of: gone) + mentions(of: gone)).subtracting(going)
             if !staying.isEmpty { throw .inUse(gone, by: staying.sorted()) }
         }
         for gone in going { remove(gone) }
@@ -261,7 +277,7 @@ extension Catalog {
         switch renaming {
         case .schema(let old, _):
             following += objects.keys.filter { $0.name.schema == old }
-            following += following.flatMap { users[$0] ?? [] }
+            following += following.flatMap { (users[$0] ?? []) + usersOfRows(of: $0) }
             following += following.filter { $0.reference != nil }.flatMap { mentions(of: $0) }.flatMap {
                 [$0] + (users[$0] ?? [])
             }
@@ -271,10 +287,12 @@ extension Catalog {
         case .constraint(_, let table, _):
             following = [.table(table)]
         default:
-            following += users[id] ?? []
+            following += (users[id] ?? []) + usersOfRows(of: id)
             following += mentions(of: id).flatMap { [$0] + (users[$0] ?? []) }
             // What a function takes is a part of its name.
-            for function in users[id] ?? [] where function.kind == .function { following += users[function] ?? [] }
+            for function in following where function.kind == .function || function.kind == .cast {
+                following += users[function] ?? []
+            }
             if id.kind == .table { following += objects[id]?.references.filter { $0.kind == .sequence } ?? [] }
         }
         var seen: Set<ObjectID> = []
@@ -337,7 +355,8 @@ extension Catalog {
             edges[index] = .sequence(QualifiedName(schema: nil, name: edges[index].name.name))
         }
         if let owner = object.owner { edges.append(owner) }
-        if let table = object as? Table { edges += table.constraintIndexNames.map { .constraintIndex($0) } }
+        if let table = object as? Table { edges += table.ownRelationNames.map { .constraintIndex($0) } }
+        edges += typesNamed(by: object).map { .typeUse($0) }
         // A range has the name of its multirange too.
         if let several = (object as? RangeType)?.multirange { edges.append(.type(several)) }
         // Mostly there are so few that a set of them would cost more than comparing each with each.
@@ -370,6 +389,10 @@ extension Catalog: Equatable {
 }
 
 extension ObjectID {
-    /// The edge under which the catalog files the index behind a primary key or a unique constraint.
+    /// The edge under which the catalog files the index behind a primary key or a unique constraint, and the sequence of
+    /// an identity.
     fileprivate static func constraintIndex(_ name: QualifiedName) -> Self { Self(.index, name, part: "") }
+
+    /// The edge under which the catalog files what names a type: whatever it is that has the name.
+    fileprivate static func typeUse(_ name: QualifiedName) -> Self { Self(.type, name, part: "") }
 }

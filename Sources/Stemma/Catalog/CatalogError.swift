@@ -30,9 +30,17 @@ extension CatalogError {
 
     /// Tables, indexes, sequences and views of one schema share their names.
     package static func nameTaken(_ id: ObjectID, by other: ObjectID) -> Self {
-        Self(
-            "S003", "\(id) cannot be made: \(other) has that name",
+        let owner = other.kind == .column ? "the sequence of \(other)" : other.description
+        return Self(
+            "S003", "\(id) cannot be made: \(owner) has that name",
             hint: "tables, indexes, sequences and views of one schema share their names", related: [other])
+    }
+
+    static func sequenceOfIdentity(_ id: ObjectID, _ column: ObjectID) -> Self {
+        Self(
+            "S004", "there is no \(id) but that of \(column), which is an identity",
+            hint: "change it with the column: `.setIdentity(…)`; who may write the table may take its numbers",
+            related: [column])
     }
 
     package static func missing(_ id: ObjectID, suggestion: String? = nil) -> Self {

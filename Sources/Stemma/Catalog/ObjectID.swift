@@ -17,6 +17,23 @@ public struct ObjectID: Sendable, Hashable, Codable {
 }
 
 extension ObjectID {
+    /// Reads an id; types that it is made of lose the project's default schema, as names do.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        kind = try container.decode(Kind.self, forKey: .kind)
+        name = try container.decode(QualifiedName.self, forKey: .name)
+        part = try container.decodeIfPresent(Name.self, forKey: .part)
+        guard kind == .function || kind == .cast,
+            let standard = decoder.userInfo[.stemmaDefaultSchema] as? Name
+        else { return }
+        part = part.map { Name(TypeName.without(schema: standard, in: $0.text)) }
+        if kind == .cast {
+            name = QualifiedName(schema: nil, name: Name(TypeName.without(schema: standard, in: name.name.text)))
+        }
+    }
+}
+
+extension ObjectID {
     /// A schema.
     public static func schema(_ name: String) -> Self { .schema(Name(name)) }
     /// An extension.
@@ -89,23 +106,10 @@ extension ObjectID {
         guard signature.hasSuffix(")"), let open = start else {
             return .function(QualifiedName(signature), arguments: [])
         }
-        var types: [String] = [""]
-        isQuoted = false
-        depth = 0
-        for character in signature[signature.index(after: open)...].dropLast() {
-            if character == "\"" { isQuoted.toggle() }
-            if character == "(", !isQuoted { depth += 1 }
-            if character == ")", !isQuoted { depth -= 1 }
-            if character == ",", depth == 0, !isQuoted {
-                types.append("")
-            } else {
-                types[types.count - 1].append(character)
-            }
-        }
-        let trimmed = types.map { $0.drop { $0 == " " } }.map { String($0.reversed().drop { $0 == " " }.reversed()) }
         return .function(
             QualifiedName(String(signature[..<open])),
-            arguments: trimmed.filter { !$0.isEmpty }.map(TypeName.ofArgument))
+            arguments: TypeName.list(String(signature[signature.index(after: open)...].dropLast())).map(
+                TypeName.ofArgument))
     }
     /// A sequence, as `name` or `schema.name`.
     public static func sequence(_ name: String) -> Self { .sequence(QualifiedName(name)) }
@@ -137,6 +141,9 @@ extension ObjectID {
     package static func function(_ name: QualifiedName, arguments: [String]) -> Self {
         Self(.function, name, part: Name(arguments.joined(separator: ", ")))
     }
+
+    /// The types of a function's arguments.
+    package var argumentTypes: [String] { TypeName.list(part?.text ?? "") }
 
     /// `f(integer, text)`: a function's name with the types of its arguments, as SQL.
     package var signature: String { "\(name.sql)(\(part?.text ?? ""))" }

@@ -77,18 +77,17 @@ extension Catalog {
             trigger.uses = []
             return trigger
         case var function as Function:
-            let id = function.id
-            let types = function.arguments.map(\.type)
-            for index in function.arguments.indices { function.arguments[index].type = printed(types[index]) }
-            // What it takes is a part of its name.
-            if function.id != id {
-                for index in function.arguments.indices { function.arguments[index].type = types[index] }
-            }
+            function.arguments = function.arguments.map(Self.printed)
             for index in function.settings.indices {
                 function.settings[index].value.removeAll { $0 == "'" || $0 == "\"" || $0 == " " }
             }
             function.uses = []
             return function
+        case var aggregate as Aggregate:
+            aggregate.arguments = aggregate.arguments.map(Self.printed)
+            aggregate.stateType = .custom(sql: TypeName.ofArgument(aggregate.stateType.sql))
+            aggregate.uses = []
+            return aggregate
         case var composite as CompositeType:
             for index in composite.attributes.indices {
                 composite.attributes[index].type = printed(composite.attributes[index].type)
@@ -96,6 +95,13 @@ extension Catalog {
             return composite
         default: return object
         }
+    }
+
+    /// An argument as the server keeps it: without what modifies its type.
+    private static func printed(_ argument: FunctionArgument) -> FunctionArgument {
+        var argument = argument
+        argument.type = .custom(sql: TypeName.ofArgument(argument.type.sql))
+        return argument
     }
 
     /// Privileges on columns, each on one.

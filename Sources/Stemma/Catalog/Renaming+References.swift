@@ -17,10 +17,11 @@ extension Renaming {
     /// The text of a type, or of several between commas, after the change.
     package func types(_ sql: String) -> String {
         switch self {
-        case .type, .schema: SQLFragment.replacing(.type, in: sql, as: .types) { type($0) }
+        case .type, .schema:
+            SQLFragment.replacing(.type, in: sql, as: .types) { $0.isBuiltInType ? $0 : type($0) }
         // The rows of a table or a view are a type of its name.
-        case .table(let old, let new), .view(let old, let new):
-            SQLFragment.replacing(.type, in: sql, as: .types) { $0 == old ? new : $0 }
+        case .table(let old, let new), .view(let old, let new), .foreignTable(let old, let new):
+            SQLFragment.replacing(.type, in: sql, as: .types) { $0 == old && !old.isBuiltInType ? new : $0 }
         default: sql
         }
     }
@@ -53,6 +54,11 @@ extension Renaming {
     func castType(_ name: QualifiedName) -> QualifiedName {
         QualifiedName(schema: nil, name: Name(types(name.name.text)))
     }
+}
+
+extension QualifiedName {
+    /// Whether a type of that name is PostgreSQL's own.
+    fileprivate var isBuiltInType: Bool { schema == nil && TypeName.isBuiltIn(name) }
 }
 
 extension ObjectID {

@@ -104,15 +104,22 @@ extension Catalog {
         "pg_catalog.to_regtype(\(Literal.quote(qualified(name).sql)))"
     }
 
-    /// SQL for the oid of a function, or null; `to_regprocedure` raises on types that are not there.
+    /// SQL for the oid of a function, or null.
     package func lookup(function: Function) -> String { lookup(function: function.id) }
 
-    /// SQL for the oid of a function, or null.
+    /// SQL for the oid of a function, or null where there is none or not even its types are there.
+    ///
+    /// The server reads the types as it does in `CREATE FUNCTION`; `to_regprocedure` would raise on those that are not
+    /// there.
     package func lookup(function id: ObjectID) -> String {
         let name = qualified(id.name)
+        let types = id.argumentTypes
+        let arguments = types.enumerated().map { index, type in
+            " AND p.proargtypes[\(index)] = pg_catalog.to_regtype(\(Literal.quote(type)))"
+        }
         return "(SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace"
             + " WHERE n.nspname = \(Literal.quote(name.schema?.text ?? "")) AND p.proname = \(Literal.quote(name.name.text))"
-            + " AND pg_catalog.oidvectortypes(p.proargtypes) = \(Literal.quote(id.part?.text ?? "")))"
+            + " AND p.pronargs = \(types.count)\(arguments.joined()))"
     }
 
     /// A name with its schema written out, the default one too.

@@ -52,6 +52,9 @@ package struct Aggregate: SchemaObject {
             }
             if let problem = argument.name?.problem { throw bad("has an argument whose name \(problem)") }
             if let problem = SQLFragment.problem(of: argument.type.sql) { throw bad("has an argument that \(problem)") }
+            if !TypeName.isType(argument.type.sql) {
+                throw bad("has an argument of \(LineComment.text(argument.type.sql)), which is not the name of a type")
+            }
         }
         if let problem = SQLFragment.problem(of: stateType.sql) { throw bad("has a state whose type \(problem)") }
         if initialCondition?.utf8.contains(0) == true { throw bad("has a first state that contains a NUL") }
@@ -109,6 +112,8 @@ package struct Aggregate: SchemaObject {
     package func following(_ rename: Renaming) -> Self {
         var copy = self
         copy.name = rename.name(of: id)
+        copy.arguments = arguments.map { $0.following(rename) }
+        copy.stateType = rename.type(stateType)
         // Only what it calls follows: its functions may have the names of others.
         let called = { (function: QualifiedName) in
             rename.isOf(uses) ? rename.function(function) : rename.moved(function)

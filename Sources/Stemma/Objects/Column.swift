@@ -55,6 +55,10 @@ package struct Column: Sendable, Hashable, Codable {
         if let problem = SQLFragment.problem(of: type.sql) {
             throw .badColumn(name, of: table, "has a type that \(problem)")
         }
+        if catalog.holds(type, rowsOf: table) {
+            throw .badColumn(
+                name, of: table, "is of type \(LineComment.text(type.sql)), which holds rows of the table itself")
+        }
         switch value {
         case .default(let expression):
             if let problem = SQLFragment.problem(of: expression) {
@@ -110,12 +114,25 @@ public enum GeneratedKind: String, Sendable, Hashable, Codable {
 }
 
 /// An identity: a number that PostgreSQL hands out from a sequence that belongs to the column.
-package struct Identity: Sendable, Hashable, Codable {
+package struct Identity: Sendable, Codable {
     package var mode: IdentityMode
     package var options: SequenceOptions
+    /// What the sequence was called when it was made: other names of table and column it does not follow.
+    ///
+    /// Nothing but the catalog knows it, and no comparison looks at it.
+    var sequence: Name?
+    /// The name with which the sequence is to be made, where it is not the usual one.
+    var written: QualifiedName?
+
+    private enum CodingKeys: String, CodingKey { case mode, options }
+
+    init(mode: IdentityMode, options: SequenceOptions) {
+        self.mode = mode
+        self.options = options
+    }
 
     package var sql: String {
-        let options = options.clauses
+        let options = (written.map { ["SEQUENCE NAME \($0.sql)"] } ?? []) + options.clauses
         return "GENERATED \(mode.sql) AS IDENTITY" + (options.isEmpty ? "" : " (\(options.joined(separator: " ")))")
     }
 }

@@ -108,7 +108,10 @@ extension ColumnChange {
         case .dropDefault, .dropIdentity, .dropExpression: column.value = nil
         case .setNotNull: column.isNotNull = true
         case .dropNotNull: column.isNotNull = false
-        case .addIdentity(let identity), .setIdentity(let identity): column.value = .identity(identity)
+        case .addIdentity(let identity): column.value = .identity(identity)
+        case .setIdentity(var identity):
+            identity.sequence = column.identitySequence
+            column.value = .identity(identity)
         case .setExpression(let sql):
             if case .generated(_, let kind) = column.value { column.value = .generated(sql, kind) }
         case .storage, .compression, .statistics, .options:
@@ -212,8 +215,12 @@ extension ColumnChange {
             let absent =
                 "EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = \(Lookup.relation(table, in: catalog))"
                 + " AND attname = \(Literal.quote(column.name.text)) AND attidentity = '')"
+            var made = column
+            made.value = .identity(identity)
+            made = made.settlingIdentity(of: table, in: catalog).namingIdentity(of: table)
             return Statement(
-                "\(start) ADD \(identity.sql)", guarding: .when(condition: absent), effects: Effects(locks: lock),
+                "\(start) ADD \(made.value?.sql ?? "")", guarding: .when(condition: absent),
+                effects: Effects(locks: lock),
                 ensures: [.column(column.name, of: table)])
         case .setIdentity(let identity):
             let options = identity.options.allClauses.map { "SET \($0)" }.joined(separator: " ")

@@ -13,6 +13,8 @@ package struct AddColumn: Operation {
         if catalog.table(table)?.column(column.name) != nil { throw .exists(.column(column.name, of: table)) }
         if !catalog.has(.table(table)) { throw catalog.missing(.table(table)) }
         try validateInheritance(in: catalog)
+        try requireNoRowsElsewhere(in: catalog)
+        let column = column.settlingIdentity(of: table, in: catalog).namingIdentity(of: table)
         let start = "ALTER TABLE \(table.sql) ADD COLUMN "
         let rewrites = column.rewritesWhenAdded(in: catalog)
         // Without any value a column that is NOT NULL has the server look whether there are rows.
@@ -37,7 +39,7 @@ package struct AddColumn: Operation {
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
         guard var table = catalog.table(table) else { return }
-        table.columns.append(column)
+        table.columns.append(column.settlingIdentity(of: table.name, in: catalog))
         table.settleNotNull()
         catalog.update(table)
         for child in catalog.children(of: table.name) where child.column(column.name) == nil {
@@ -57,12 +59,29 @@ package struct AddColumn: Operation {
         }
     }
 
+    /// Refuses a value for rows that are there while other tables hold such rows too.
+    private func requireNoRowsElsewhere(in catalog: Catalog) throws(CatalogError) {
+        guard column.isComputedWhenAdded(in: catalog) else { return }
+        // The rows of a partitioned table are those of its partitions.
+        let isPartitioned = catalog.table(table)?.partitioning != nil
+        guard let holder = catalog.holder(ofRowsOf: table, belowOnly: isPartitioned) else { return }
+        throw .rowsAreHeld(
+            "column \(LineComment.text(column.name.text)) cannot be added to \(table) with a value", by: holder,
+            hint: "add it without one, and set its default in an operation of its own")
+    }
+
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
         .operations([DropColumn(table: table, column: column.name)])
     }
 }
 
 extension Column {
+    /// Whether the server makes or checks a value for each row that is there when it is added.
+    fileprivate func isComputedWhenAdded(in catalog: Catalog) -> Bool {
+        if let value { return !value.isVirtual }
+        return catalog.domains(under: type).contains { $0.isNotNull || !$0.checks.isEmpty || $0.defaultValue != nil }
+    }
+
     /// Whether adding it copies the table: its values differ from row to row.
     ///
     /// Defaults that PostgreSQL computes once (constants, and stable functions such as `now()`) do not; of a function
@@ -247,8 +266,10 @@ package struct AlterColumn: Operation {
         let start = "ALTER TABLE \(table.sql) ALTER COLUMN \(column.sql)"
         var statement = change.statement(start, on: before, of: table, in: catalog)
         if change.goesDown { statement = catalog.goingDown(statement) }
+        if case .setExpression = change.kind { try requireNoRowsElsewhere(in: catalog) }
         if !change.isType { return [statement] }
         let dependants = try Dependants(of: .column(column, of: table), in: catalog)
+        try requireNoRowsElsewhere(but: dependants.ids, in: catalog)
         var statements = try dependants.isEmpty ? [statement] : dependants.statements(around: [self], in: catalog)
         // Asked once, before anything goes.
         for index in statements.indices { statements[index].effects.knows = nil }
@@ -262,7 +283,7 @@ package struct AlterColumn: Operation {
         else {
             return
         }
-        owner.columns[index] = altered(owner.columns[index])
+        owner.columns[index] = altered(owner.columns[index]).settlingIdentity(of: table, in: catalog)
         catalog.update(owner)
         if !change.goesDown { return }
         for child in catalog.children(of: table) {
@@ -277,6 +298,14 @@ package struct AlterColumn: Operation {
             return .operations(changes.map { AlterColumn(table: table, column: column, change: $0) })
         case .failure(let reason): return .irreversible(because: reason.text)
         }
+    }
+
+    /// Refuses to write rows anew while other tables hold such rows too.
+    private func requireNoRowsElsewhere(but others: [ObjectID] = [], in catalog: Catalog) throws(CatalogError) {
+        guard let holder = catalog.holder(ofRowsOf: table, but: others) else { return }
+        throw .rowsAreHeld(
+            "column \(LineComment.text(column.text)) of \(table) cannot be changed", by: holder,
+            hint: "add another column, or drop what holds the rows before")
     }
 
     private func existing(in catalog: Catalog) throws(CatalogError) -> Column {

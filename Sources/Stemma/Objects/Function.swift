@@ -77,6 +77,9 @@ package struct Function: SchemaObject {
             }
         }
         let inputs = arguments.filter { $0.mode != .out }
+        if let argument = inputs.first(where: { !TypeName.isType($0.type.sql) }) {
+            throw bad("has an argument of \(LineComment.text(argument.type.sql)), which is not the name of a type")
+        }
         if let first = inputs.firstIndex(where: { $0.defaultValue != nil }),
             inputs[first...].contains(where: { $0.defaultValue == nil && $0.mode != .variadic })
         {

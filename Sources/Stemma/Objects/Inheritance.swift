@@ -173,7 +173,14 @@ extension Table {
         var copy = self
         copy.partition = nil
         copy.inherits = []
-        for index in copy.columns.indices { copy.columns[index].isInherited = false }
+        for index in copy.columns.indices {
+            copy.columns[index].isInherited = false
+            // The sequence is its parent's.
+            if case .identity(var identity) = copy.columns[index].value, columns[index].isInherited {
+                identity.sequence = nil
+                copy.columns[index].value = .identity(identity)
+            }
+        }
         for index in copy.constraints.indices { copy.constraints[index].parent = nil }
         return copy
     }

@@ -52,6 +52,7 @@ package struct Table: SchemaObject {
     package func settled(in catalog: Catalog) -> Self {
         var copy = inheriting(in: catalog)
         copy.settleNotNull()
+        copy.settleIdentities(in: catalog)
         return copy
     }
 
@@ -89,7 +90,9 @@ package struct Table: SchemaObject {
     package func create(in catalog: Catalog) -> [Statement] {
         // CREATE TABLE takes NOT VALID for a word without meaning: there are no rows yet.
         let added = ownConstraints.filter(\.isNotValid)
-        let text = "\(name.sql) \(definition)"
+        var made = self
+        if catalog[id] == nil { made.settleIdentities(in: catalog) }
+        let text = "\(name.sql) \(made.definition)"
         let start = settings.isUnlogged ? "CREATE UNLOGGED TABLE" : "CREATE TABLE"
         let effects = Effects(
             locks: locksOfCreation(in: catalog), creates: name,

@@ -8,7 +8,7 @@ extension Table {
     /// Everything behind the name: columns, constraints, bounds and settings.
     var definition: String {
         let own = ownConstraints.filter { !$0.isNotValid }
-        let lines = lines(of: columns.filter { !$0.isInherited }, own)
+        let lines = lines(of: columns.filter { !$0.isInherited }.map { $0.namingIdentity(of: name) }, own)
         let body = lines.isEmpty ? "()" : "(\n    \(lines.joined(separator: ",\n    "))\n)"
         var sql = body
         if let partition {

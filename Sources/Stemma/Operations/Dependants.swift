@@ -80,21 +80,7 @@ struct Dependants {
 extension Catalog {
     /// What PostgreSQL would not let an object be dropped for, directly: by its references, and by what texts name.
     fileprivate func resting(on id: ObjectID) -> [ObjectID] {
-        users(of: id) + mentions(of: id) + rowTypeUsers(of: id)
-    }
-
-    /// What names the type of a view's rows.
-    private func rowTypeUsers(of id: ObjectID) -> [ObjectID] {
-        guard id.kind == .view || id.kind == .materializedView else { return [] }
-        return sorted.filter { object in
-            let types =
-                switch object {
-                case let function as Function: function.signatureTypes
-                case let table as Table: table.columns.map(\.type.sql)
-                default: [String]()
-                }
-            return types.contains { SQLFragment.mentions(id.name.name, in: $0) }
-        }.map(\.id)
+        users(of: id) + mentions(of: id) + (id.kind == .table ? [] : usersOfRows(of: id))
     }
 
     /// The operation that drops an object.

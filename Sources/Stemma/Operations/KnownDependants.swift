@@ -6,7 +6,7 @@ package struct KnownDependants: Sendable, Hashable {
     /// SQL for the table, or null.
     private let table: String
     private let column: Name
-    /// What the script drops before and makes again after, as the server's function calls it.
+    /// SQL for what the script drops before and makes again after, as the server's function calls it.
     private let known: [String]
     /// Whether the column itself goes, and with it indexes and constraints that nobody else would miss.
     private let isDropped: Bool
@@ -20,7 +20,7 @@ package struct KnownDependants: Sendable, Hashable {
 
     /// A call of ``function`` that raises when something else is there.
     package var call: String {
-        let names = known.isEmpty ? "'{}'" : "ARRAY[\(known.map { Literal.quote($0) }.joined(separator: ", "))]"
+        let names = known.isEmpty ? "'{}'" : "ARRAY[\(known.joined(separator: ", "))]"
         return "pg_temp.stemma_require_known(\(table), \(Literal.quote(column.text)), \(names), \(isDropped))"
     }
 
@@ -29,14 +29,21 @@ package struct KnownDependants: Sendable, Hashable {
         let text = "\(name.schema?.text ?? "").\(name.name.text)"
         let part = id.part?.text ?? ""
         return switch id.kind {
-        case .view: "view \(text)"
-        case .materializedView: "materialized view \(text)"
-        case .rule: "rule \(part) on \(text)"
-        case .trigger: "trigger \(part) on \(text)"
-        case .policy: "policy \(part) on \(text)"
-        case .function: "\(catalog.routineKind(of: id).rawValue) \(text)(\(part))"
+        case .view: Literal.quote("view \(text)")
+        case .materializedView: Literal.quote("materialized view \(text)")
+        case .rule: Literal.quote("rule \(part) on \(text)")
+        case .trigger: Literal.quote("trigger \(part) on \(text)")
+        case .policy: Literal.quote("policy \(part) on \(text)")
+        case .function: function("\(catalog.routineKind(of: id).rawValue) \(text)", id.argumentTypes)
         default: nil
         }
+    }
+
+    /// The server says what the types are called, as it does of those that it finds.
+    private static func function(_ name: String, _ types: [String]) -> String {
+        if types.isEmpty { return Literal.quote("\(name)()") }
+        let types = types.map { "pg_catalog.to_regtype(\(Literal.quote($0)))" }.joined(separator: ", ")
+        return "\(Literal.quote("\(name)(")) || pg_catalog.concat_ws(', ', \(types)) || ')'"
     }
 
     /// The function of the session that raises: what PostgreSQL changes no type under, and what reads a view that has to

@@ -98,9 +98,14 @@ extension SetSchema {
             if let other = catalog.multirangeOwner(of: new) { throw .nameTaken(new, by: other) }
             if id.kind.isRelation, let other = catalog.relation(new.name) { throw .nameTaken(new, by: other) }
         }
-        for index in catalog.table(object.name)?.constraintIndexNames ?? [] where object.kind == .table {
+        let table = object.kind == .table ? catalog.table(object.name) : nil
+        for index in table?.constraintIndexNames ?? [] {
             let new = name(of: .index(index), in: catalog)
             if let other = catalog.relation(new) { throw .nameTaken(.index(new), by: other) }
+        }
+        for sequence in table?.identitySequenceNames ?? [] {
+            let new = name(of: .sequence(sequence), in: catalog)
+            if let other = catalog.relation(new) { throw .nameTaken(.sequence(new), by: other) }
         }
         try requireSignaturesToStay(in: catalog)
     }

@@ -68,6 +68,20 @@ extension SQLFragment {
     }
 }
 
+extension SQLFragment {
+    /// The name that a token spells, folded as PostgreSQL folds it; `nil` for what is no name.
+    static func name(of text: ArraySlice<UInt8>, _ kind: Token.Kind) -> Name? {
+        switch kind {
+        case .identifier: return Name(String(decoding: text.map(folded), as: UTF8.self))
+        case .quotedIdentifier:
+            return Name(String(decoding: unquoted(text.dropFirst().dropLast()), as: UTF8.self))
+        case .unicodeIdentifier:
+            return unescaped(unquoted(text.dropFirst(3).dropLast())).map { Name(String(decoding: $0, as: UTF8.self)) }
+        default: return nil
+        }
+    }
+}
+
 /// The tokens of a text that carry meaning.
 private struct Fragment {
     let bytes: [UInt8]
@@ -196,17 +210,7 @@ private struct Fragment {
     }
 
     private func name(_ index: Int) -> Name? {
-        let text = bytes[tokens[index].range]
-        switch tokens[index].kind {
-        case .identifier: return Name(String(decoding: text.map(SQLFragment.folded), as: UTF8.self))
-        case .quotedIdentifier:
-            return Name(String(decoding: SQLFragment.unquoted(text.dropFirst().dropLast()), as: UTF8.self))
-        case .unicodeIdentifier:
-            return SQLFragment.unescaped(SQLFragment.unquoted(text.dropFirst(3).dropLast())).map {
-                Name(String(decoding: $0, as: UTF8.self))
-            }
-        default: return nil
-        }
+        SQLFragment.name(of: bytes[tokens[index].range], tokens[index].kind)
     }
 
     private func isString(_ index: Int) -> Bool {

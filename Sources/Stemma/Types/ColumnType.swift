@@ -37,9 +37,11 @@ public struct ColumnType: Sendable, Hashable {
 }
 
 extension ColumnType: Codable {
-    /// Reads the type from its SQL.
+    /// Reads the type from its SQL, and drops the schema if it is the project's default.
     public init(from decoder: any Decoder) throws {
         sql = try decoder.singleValueContainer().decode(String.self)
+        guard let standard = decoder.userInfo[.stemmaDefaultSchema] as? Name else { return }
+        sql = TypeName.without(schema: standard, in: sql)
     }
 
     /// Writes the type as its SQL.

@@ -26,20 +26,6 @@ package enum TypeName {
         return name[..<end] + modifier + name[end...] + brackets
     }
 
-    /// The name under which an argument of that type tells functions apart: without what modifies it, and with one pair
-    /// of brackets for an array of any dimensions.
-    package static func ofArgument(_ type: String) -> String {
-        let quoted = type.lastIndex(of: "\"").map { type.index(after: $0) } ?? type.startIndex
-        let name = String(type[..<quoted])
-        var bare = String(type[quoted...])
-        if let open = bare.firstIndex(of: "("), let close = bare.lastIndex(of: ")"), open < close {
-            bare.removeSubrange(open...close)
-        }
-        let isArray = bare.hasSuffix("]")
-        if let bracket = bare.firstIndex(of: "["), isArray { bare = String(bare[..<bracket]) }
-        return (name.isEmpty ? canonical(bare) : name + bare) + (isArray ? "[]" : "")
-    }
-
     private static let aliases = [
         "int": "integer", "int4": "integer", "int2": "smallint", "int8": "bigint", "bool": "boolean",
         "varchar": "character varying", "char": "character", "decimal": "numeric", "float8": "double precision",

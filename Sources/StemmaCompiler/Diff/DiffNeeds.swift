@@ -29,11 +29,14 @@ struct DiffNeeds {
             if !(object.references + owned).allSatisfy({ isThere($0, beside: object.id, in: current) }) {
                 return false
             }
+            if !target.rowsNamed(by: object).allSatisfy({ current[$0] != nil }) { return false }
             return areThere(Self.texts(of: object), beside: object.id, rows: Self.reads(object), in: current)
         }
         var texts: [String] = []
         for operation in change.operations {
             if let addition = operation as? AddColumn {
+                let rows = target.rows(ofType: addition.column.type)
+                if let rows, current[rows] == nil { return false }
                 texts += [addition.column.type.sql] + (addition.column.value.map { [$0.sql] } ?? [])
             }
             if let addition = operation as? AddConstraint { texts.append(addition.constraint.sql) }

@@ -15,9 +15,14 @@ package struct SchemaSQL {
         Self(catalog).blocks.map { $0 + "\n" }.joined(separator: "\n")
     }
 
+    /// What can only be made after tables.
+    private let rows: RowOrder
+
     private init(_ catalog: Catalog) {
         self.catalog = catalog
-        tables = Self.ordered(catalog.sorted.compactMap { $0 as? Table })
+        let rows = RowOrder(catalog, among: catalog.sorted.filter { $0.id.kind.rank < ObjectID.Kind.table.rank })
+        self.rows = rows
+        tables = Self.ordered(catalog.sorted.compactMap { $0 as? Table }, rows)
         var written: Set<QualifiedName> = []
         for table in tables {
             written.insert(table.name)
@@ -39,11 +44,12 @@ package struct SchemaSQL {
         }
         let early = functionsBeforeTables
         let sorted = catalog.sorted
-        let beforeTables = sorted.filter { object in
-            object.id.kind.rank < ObjectID.Kind.table.rank
-                && (object.id.kind != .function || early.contains(object.id))
-        }
-        for object in catalog.inOrderOfNeed(beforeTables) {
+        let beforeTables = catalog.inOrderOfNeed(
+            sorted.filter { object in
+                object.id.kind.rank < ObjectID.Kind.table.rank
+                    && (object.id.kind != .function || early.contains(object.id))
+            })
+        for object in beforeTables where !rows.late.contains(object.id) {
             if var sequence = object as? NumberSequence {
                 sequence.ownedBy = nil
                 blocks.append(text(of: sequence))
@@ -51,13 +57,17 @@ package struct SchemaSQL {
                 blocks.append(text(of: object))
             }
         }
-        blocks += tables.map(block)
-        blocks += sorted.filter { $0.id.kind == .foreignTable }.map { text(of: $0) }
+        var written: Set<ObjectID> = []
+        for table in tables { blocks += blocksUp(to: table, &written) }
+        for object in sorted where object.id.kind == .foreignTable { blocks += blocksUp(to: object, &written) }
+        for object in beforeTables where rows.late.contains(object.id) { blocks += blocksUp(to: object, &written) }
         blocks += catalog.distributions.map { text(of: $0) }
         blocks += late.map { keyBlock($0.table, $0.key) }
         blocks += tables.compactMap(attachment)
         let readers: Set<ObjectID.Kind> = [.function, .view, .materializedView]
-        blocks += ordered(sorted.filter { readers.contains($0.id.kind) && !early.contains($0.id) }).map(block)
+        blocks += ordered(
+            sorted.filter { readers.contains($0.id.kind) && !early.contains($0.id) && !written.contains($0.id) }
+        ).map(block)
         // Before the table is given to a role, and its sequences with it.
         for case let sequence as NumberSequence in catalog.sorted {
             if let owner = sequence.ownedBy { blocks.append("\(AlterSequence(sequence.name, .ownedBy(owner)).sql);") }
@@ -123,6 +133,20 @@ package struct SchemaSQL {
         return ordered
     }
 
+    /// An object, after the types and relations of whose rows it is made.
+    private func blocksUp(to object: any SchemaObject, _ written: inout Set<ObjectID>) -> [String] {
+        guard written.insert(object.id).inserted else { return [] }
+        var blocks: [String] = []
+        for need in rows.needs(of: object) {
+            // Tables are in order, and are made with what is on them.
+            if need.kind != .table || object.id.kind != .table, let other = catalog[need] {
+                blocks += blocksUp(to: other, &written)
+            }
+        }
+        if let table = object as? Table { return blocks + [block(of: table)] }
+        return blocks + [block(of: object)]
+    }
+
     /// An object with the indexes that are on it.
     private func block(of reader: any SchemaObject) -> String {
         let indexes = catalog.users(of: reader.id).filter { catalog[$0]?.owner == reader.id && $0.kind == .index }
@@ -177,7 +201,8 @@ package struct SchemaSQL {
     }
 
     /// By name, but each after what it refers to; a circle is cut at its first name.
-    private static func ordered(_ tables: [Table]) -> [Table] {
+    private static func ordered(_ tables: [Table], _ rows: RowOrder) -> [Table] {
+        let needs = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, rows.tables(before: $0)) })
         var waiting = tables
         var done: Set<QualifiedName> = []
         let all = Set(tables.map(\.name))
@@ -185,9 +210,12 @@ package struct SchemaSQL {
         while !waiting.isEmpty {
             let next =
                 waiting.firstIndex { table in
-                    (table.constraints.compactMap(\.foreignKey?.table) + table.parents).allSatisfy {
-                        done.contains($0) || $0 == table.name || !all.contains($0)
-                    }
+                    (table.constraints.compactMap(\.foreignKey?.table) + table.parents + (needs[table.name] ?? []))
+                        .allSatisfy { done.contains($0) || $0 == table.name || !all.contains($0) }
+                }
+                // A key can come later; what a table inherits, and the rows in it, cannot.
+                ?? waiting.firstIndex { table in
+                    (table.parents + (needs[table.name] ?? [])).allSatisfy { done.contains($0) || !all.contains($0) }
                 } ?? 0
             let table = waiting.remove(at: next)
             done.insert(table.name)

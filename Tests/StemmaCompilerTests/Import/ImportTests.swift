@@ -11,6 +11,8 @@ import Testing
         "create table with identities": "a START WITH that goes without saying is left out of a full list of options",
         "create sequence with options": "a START WITH that goes without saying is left out of a full list of options",
         "create table of many types": "types are spelled in one way: int4 is integer",
+        "create routines of types with their schema and in other words":
+            "types are spelled in one way: int4 is integer",
         "create index with every option": "NULLS FIRST behind DESC goes without saying",
         "create table that inherits": "inherited columns stand first, as the server has them",
         "replace view by one of more columns that others read":
@@ -95,7 +97,7 @@ import Testing
 extension ImportedSchema {
     /// A file that can be read.
     static func reading(_ sql: String, _ project: Project) throws -> ImportedSchema {
-        try Importer.read(sql, project: project)
+        try Importer.read(sql, project: project, options: .ofState)
     }
 
     /// The operations, written down and read again, on an empty catalog.

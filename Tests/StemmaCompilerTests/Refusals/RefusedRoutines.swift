@@ -5,6 +5,52 @@ extension Refusal {
     /// What views, routines, rules and triggers cannot be, or cannot follow.
     static let routines: [Refusal] = [
         Refusal(
+            "function of the same types in other words",
+            on: { s in
+                s.create(enum: "mood", "ok")
+                s.create(
+                    function: "f", arguments: .in("m", .named("mood")), .in("n", .integer), returns: .void,
+                    language: .sql, body: "")
+            },
+            { s in
+                s.create(
+                    function: "f", arguments: .in("m", .custom(sql: "public.\"mood\"")),
+                    .in("n", .custom(sql: "pg_catalog.int4")), returns: .void, language: .sql, body: "")
+            },
+            sql: "CREATE FUNCTION f(public.mood, int4) RETURNS void LANGUAGE sql AS ''", server: "42723",
+            is: """
+                [S002] function f(mood, integer) exists already
+                give it another name, or drop the first one before
+                function f(mood, integer) was made here
+                """),
+        Refusal(
+            "drop type that an aggregate takes",
+            on: { s in
+                s.create(enum: "mood", "ok")
+                s.create(
+                    function: "later", arguments: .in("a", .named("mood")), .in("b", .named("mood")),
+                    returns: .type(.named("mood")), language: .sql, body: "SELECT b")
+                s.create(
+                    aggregate: "last", arguments: .in(nil, .custom(sql: "public.mood")), stateFunction: "later",
+                    stateType: .named("mood"))
+            }, { $0.drop(enum: "mood") }, sql: "DROP TYPE mood", server: "2BP01",
+            is: """
+                [S005] type mood cannot be dropped: aggregate last(mood), function later(mood, mood) need it
+                drop those first; Stemma never writes CASCADE
+                aggregate last(mood) was made here
+                function later(mood, mood) was made here
+                """),
+        Refusal(
+            "function of the type of a column",
+            {
+                $0.create(
+                    function: "f", arguments: .in("n", .custom(sql: "orders.id%TYPE")), returns: .void, language: .sql,
+                    body: "")
+            },
+            is: """
+                [S070] function f has an argument of orders.id%TYPE, which is not the name of a type
+                """),
+        Refusal(
             "type under a view of all columns",
             on: { s in
                 Setup.shop(&s)

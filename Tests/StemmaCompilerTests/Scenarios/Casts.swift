@@ -29,7 +29,7 @@ extension Scenario {
                 CREATE FUNCTION level(m mood) RETURNS integer
                     LANGUAGE sql IMMUTABLE
                     AS $fn$SELECT 1$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'level' AND pg_catalog.oidvectortypes(p.proargtypes) = 'mood') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'level' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('mood')) IS NOT NULL)
                   ensures: function level(mood)
                 CREATE CAST (mood AS integer) WITH FUNCTION level(mood) AS ASSIGNMENT
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_cast AS k WHERE k.castsource = pg_catalog.to_regtype('mood') AND k.casttarget = pg_catalog.to_regtype('integer'))

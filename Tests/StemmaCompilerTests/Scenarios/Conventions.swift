@@ -107,7 +107,7 @@ extension Scenario {
                     RETURN NEW;
                 END;
                 $fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'set_updated_at' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function set_updated_at()
                 CREATE TRIGGER t_set_updated_at BEFORE UPDATE ON t
                     FOR EACH ROW EXECUTE FUNCTION set_updated_at()

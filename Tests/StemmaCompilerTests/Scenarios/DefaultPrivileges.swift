@@ -86,7 +86,7 @@ extension Scenario {
                 CREATE FUNCTION one() RETURNS integer
                     LANGUAGE sql
                     AS $fn$SELECT 1$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'one' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'one' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function one()
                 CREATE TYPE mood AS ENUM ('ok')
                   when: NOT (pg_catalog.to_regtype('public.mood') IS NOT NULL)

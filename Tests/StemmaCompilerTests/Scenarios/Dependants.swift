@@ -171,7 +171,7 @@ extension Scenario {
                 CREATE FUNCTION f() RETURNS SETOF v
                     LANGUAGE sql
                     AS $fn$SELECT * FROM v$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function f()
                 COMMENT ON FUNCTION f() IS 'all'
                   repeatable
@@ -196,7 +196,7 @@ extension Scenario {
                 CREATE FUNCTION f() RETURNS SETOF v
                     LANGUAGE sql
                     AS $fn$SELECT * FROM v$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function f()
                 COMMENT ON FUNCTION f() IS 'all'
                   repeatable

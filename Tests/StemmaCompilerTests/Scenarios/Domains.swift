@@ -93,7 +93,7 @@ extension Scenario {
                 CREATE FUNCTION is_even(n integer) RETURNS boolean
                     LANGUAGE sql IMMUTABLE
                     AS $fn$SELECT n % 2 = 0$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'is_even' AND pg_catalog.oidvectortypes(p.proargtypes) = 'integer') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'is_even' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('integer')) IS NOT NULL)
                   ensures: function is_even(integer)
                 CREATE DOMAIN even AS integer DEFAULT nextval('zz')
                     CONSTRAINT even_check CHECK (is_even(VALUE))

@@ -20,7 +20,7 @@ extension Scenario {
                     RETURN NEW;
                 END;
                 $fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'touch' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'touch' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function touch()
                 down
                 DROP FUNCTION touch()
@@ -41,7 +41,7 @@ extension Scenario {
                     SET search_path = pg_catalog, pg_temp
                     SET work_mem = '1MB'
                     AS $fn$SELECT $1 * $2$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'total' AND pg_catalog.oidvectortypes(p.proargtypes) = 'numeric, integer') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'total' AND p.pronargs = 2 AND p.proargtypes[0] = pg_catalog.to_regtype('numeric') AND p.proargtypes[1] = pg_catalog.to_regtype('integer')) IS NOT NULL)
                   ensures: function total(numeric, integer)
                 down
                 DROP FUNCTION total(numeric, integer)
@@ -70,32 +70,32 @@ extension Scenario {
                 CREATE FUNCTION split(a text, OUT head text, OUT tail text) RETURNS record
                     LANGUAGE sql
                     AS $fn$SELECT a, a$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'split' AND pg_catalog.oidvectortypes(p.proargtypes) = 'text') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'split' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('text')) IS NOT NULL)
                   ensures: function split(text)
                 CREATE FUNCTION next(INOUT n integer) RETURNS integer
                     LANGUAGE sql
                     AS $fn$SELECT n + 1$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'next' AND pg_catalog.oidvectortypes(p.proargtypes) = 'integer') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'next' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('integer')) IS NOT NULL)
                   ensures: function next(integer)
                 CREATE FUNCTION joined(sep text, VARIADIC items text[]) RETURNS text
                     LANGUAGE sql
                     AS $fn$SELECT array_to_string(items, sep)$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'joined' AND pg_catalog.oidvectortypes(p.proargtypes) = 'text, text[]') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'joined' AND p.pronargs = 2 AND p.proargtypes[0] = pg_catalog.to_regtype('text') AND p.proargtypes[1] = pg_catalog.to_regtype('text[]')) IS NOT NULL)
                   ensures: function joined(text, text[])
                 CREATE FUNCTION pairs() RETURNS TABLE (a integer, b varchar(10))
                     LANGUAGE sql ROWS 5
                     AS $fn$SELECT 1, 'x'::varchar$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'pairs' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'pairs' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function pairs()
                 CREATE FUNCTION many() RETURNS SETOF bigint
                     LANGUAGE sql
                     AS $fn$SELECT generate_series(1, 3)$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'many' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'many' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function many()
                 CREATE FUNCTION quiet() RETURNS void
                     LANGUAGE sql
                     AS $fn$$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'quiet' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'quiet' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function quiet()
                 down
                 DROP FUNCTION quiet()
@@ -126,32 +126,32 @@ extension Scenario {
                 CREATE FUNCTION f(x integer) RETURNS text
                     LANGUAGE sql
                     AS $fn$SELECT 'integer'$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND pg_catalog.oidvectortypes(p.proargtypes) = 'integer') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('integer')) IS NOT NULL)
                   ensures: function f(integer)
                 CREATE FUNCTION f(x text) RETURNS text
                     LANGUAGE sql
                     AS $fn$SELECT 'text'$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND pg_catalog.oidvectortypes(p.proargtypes) = 'text') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('text')) IS NOT NULL)
                   ensures: function f(text)
                 CREATE FUNCTION f(x text[]) RETURNS text
                     LANGUAGE sql
                     AS $fn$SELECT 'text[]'$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND pg_catalog.oidvectortypes(p.proargtypes) = 'text[]') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('text[]')) IS NOT NULL)
                   ensures: function f(text[])
                 CREATE FUNCTION f(x timestamptz) RETURNS text
                     LANGUAGE sql
                     AS $fn$SELECT 'timestamptz'$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND pg_catalog.oidvectortypes(p.proargtypes) = 'timestamp with time zone') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('timestamp with time zone')) IS NOT NULL)
                   ensures: function f(timestamp with time zone)
                 CREATE FUNCTION f(x varchar(5)) RETURNS text
                     LANGUAGE sql
                     AS $fn$SELECT 'varchar(5)'$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND pg_catalog.oidvectortypes(p.proargtypes) = 'character varying') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('character varying')) IS NOT NULL)
                   ensures: function f(character varying)
                 CREATE FUNCTION f(x numeric(10, 2)) RETURNS text
                     LANGUAGE sql
                     AS $fn$SELECT 'numeric(10, 2)'$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND pg_catalog.oidvectortypes(p.proargtypes) = 'numeric') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'f' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('numeric')) IS NOT NULL)
                   ensures: function f(numeric)
                 COMMENT ON FUNCTION f(integer) IS 'of a number'
                   repeatable
@@ -192,7 +192,7 @@ extension Scenario {
                 */  -- '\r
 
                 /* é 漢 🐘 {{x}} ${y} */$fn1$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'odd' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'odd' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function odd()
                 down
                 DROP FUNCTION odd()
@@ -214,7 +214,7 @@ extension Scenario {
                 CREATE FUNCTION "My.Schema"."do, it"("a b" integer, "select" text) RETURNS integer
                     LANGUAGE sql
                     AS $fn$SELECT 1$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'My.Schema' AND p.proname = 'do, it' AND pg_catalog.oidvectortypes(p.proargtypes) = 'integer, text') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'My.Schema' AND p.proname = 'do, it' AND p.pronargs = 2 AND p.proargtypes[0] = pg_catalog.to_regtype('integer') AND p.proargtypes[1] = pg_catalog.to_regtype('text')) IS NOT NULL)
                   ensures: function "My.Schema".do, it(integer, text)
                 COMMENT ON FUNCTION "My.Schema"."do, it"(integer, text) IS 'x'
                   repeatable
@@ -270,7 +270,7 @@ extension Scenario {
                 CREATE FUNCTION one(x bigint) RETURNS integer
                     LANGUAGE sql
                     AS $fn$SELECT 1$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'one' AND pg_catalog.oidvectortypes(p.proargtypes) = 'bigint') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'one' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('bigint')) IS NOT NULL)
                   ensures: function one(bigint)
                 COMMENT ON FUNCTION one(bigint) IS 'c'
                   repeatable
@@ -292,12 +292,12 @@ extension Scenario {
                 CREATE FUNCTION b() RETURNS integer
                     LANGUAGE sql
                     AS $fn$SELECT 1$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'b' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'b' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function b()
                 CREATE FUNCTION a() RETURNS integer
                     LANGUAGE sql
                     AS $fn$SELECT b()$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'a' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'a' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function a()
                 CREATE TABLE t (
                     n integer DEFAULT a(),
@@ -312,7 +312,7 @@ extension Scenario {
                 CREATE FUNCTION count_t() RETURNS bigint
                     LANGUAGE sql
                     AS $fn$SELECT count(*) FROM t$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'count_t' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'count_t' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function count_t()
                 down
                 DROP FUNCTION count_t()

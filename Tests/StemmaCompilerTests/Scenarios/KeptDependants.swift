@@ -65,7 +65,7 @@ extension Scenario {
                 CREATE FUNCTION most() RETURNS bigint
                     LANGUAGE sql
                     RETURN (SELECT max(number) FROM orders)
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'most' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'most' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function most()
                 GRANT EXECUTE ON FUNCTION most() TO stemma_clerk
                   repeatable
@@ -150,7 +150,7 @@ extension Scenario {
                 CREATE FUNCTION most() RETURNS bigint
                     LANGUAGE sql
                     RETURN (SELECT max(number) FROM orders)
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'most' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'most' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function most()
                 GRANT EXECUTE ON FUNCTION most() TO stemma_clerk
                   repeatable

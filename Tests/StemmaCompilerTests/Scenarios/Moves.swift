@@ -264,7 +264,7 @@ extension Scenario {
             },
             is: """
                 ALTER FUNCTION twice(integer) SET SCHEMA sales
-                  when: (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'twice' AND pg_catalog.oidvectortypes(p.proargtypes) = 'integer') IS NOT NULL OR NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'sales' AND p.proname = 'twice' AND pg_catalog.oidvectortypes(p.proargtypes) = 'integer') IS NOT NULL)
+                  when: (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'twice' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('integer')) IS NOT NULL OR NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'sales' AND p.proname = 'twice' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('integer')) IS NOT NULL)
                   ensures: function sales.twice(integer)
                 DROP TABLE t
                   guarded: DROP TABLE IF EXISTS t
@@ -289,7 +289,7 @@ extension Scenario {
                   scans: t
                   ensures: index ix
                 ALTER FUNCTION sales.twice(integer) SET SCHEMA public
-                  when: (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'sales' AND p.proname = 'twice' AND pg_catalog.oidvectortypes(p.proargtypes) = 'integer') IS NOT NULL OR NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'twice' AND pg_catalog.oidvectortypes(p.proargtypes) = 'integer') IS NOT NULL)
+                  when: (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'sales' AND p.proname = 'twice' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('integer')) IS NOT NULL OR NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'twice' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('integer')) IS NOT NULL)
                   ensures: function twice(integer)
                 """),
         Scenario(

@@ -357,7 +357,7 @@ extension Scenario {
                 CREATE FUNCTION first("row" "Items", rows w[]) RETURNS "Items"
                     LANGUAGE sql
                     AS $fn$SELECT $1$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'first' AND pg_catalog.oidvectortypes(p.proargtypes) = '"Items", w[]') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'first' AND p.pronargs = 2 AND p.proargtypes[0] = pg_catalog.to_regtype('"Items"') AND p.proargtypes[1] = pg_catalog.to_regtype('w[]')) IS NOT NULL)
                   ensures: function first("Items", w[])
                 COMMENT ON FUNCTION first("Items", w[]) IS 'the first'
                   repeatable

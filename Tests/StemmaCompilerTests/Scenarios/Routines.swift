@@ -19,14 +19,14 @@ extension Scenario {
                     LANGUAGE plpgsql SECURITY DEFINER
                     SET search_path = pg_catalog, pg_temp
                     AS $fn$BEGIN done := 1; END$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'settle' AND pg_catalog.oidvectortypes(p.proargtypes) = 'date') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'settle' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('date')) IS NOT NULL)
                   ensures: function settle(date)
                 COMMENT ON PROCEDURE settle(date) IS 'of a month'
                   repeatable
                 CREATE PROCEDURE empty()
                     LANGUAGE sql
                     BEGIN ATOMIC DELETE FROM orders; DELETE FROM orgs; END
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'empty' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'empty' AND p.pronargs = 0) IS NOT NULL)
                   locks: ROW EXCLUSIVE orders, ROW EXCLUSIVE orgs
                   ensures: function empty()
                 down
@@ -77,7 +77,7 @@ extension Scenario {
                 CREATE PROCEDURE p(a integer)
                     LANGUAGE sql
                     AS $fn$SELECT 1$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'p' AND pg_catalog.oidvectortypes(p.proargtypes) = 'integer') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'p' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('integer')) IS NOT NULL)
                   ensures: function p(integer)
                 COMMENT ON PROCEDURE p(integer) IS 'c'
                   repeatable
@@ -109,14 +109,14 @@ extension Scenario {
                 CREATE FUNCTION next(n integer DEFAULT 1) RETURNS integer
                     LANGUAGE sql IMMUTABLE STRICT
                     RETURN n + 1
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'next' AND pg_catalog.oidvectortypes(p.proargtypes) = 'integer') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'next' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('integer')) IS NOT NULL)
                   ensures: function next(integer)
                 CREATE FUNCTION a(x bigint) RETURNS SETOF text
                     LANGUAGE sql STABLE
                     BEGIN ATOMIC
                     SELECT CASE WHEN id = x THEN note ELSE ':x' END FROM v;
                 END
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'a' AND pg_catalog.oidvectortypes(p.proargtypes) = 'bigint') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'a' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('bigint')) IS NOT NULL)
                   ensures: function a(bigint)
                 down
                 DROP FUNCTION a(bigint)
@@ -140,12 +140,12 @@ extension Scenario {
                 CREATE FUNCTION z() RETURNS integer
                     LANGUAGE sql
                     RETURN 1
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'z' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'z' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function z()
                 CREATE FUNCTION a() RETURNS integer
                     LANGUAGE sql
                     RETURN z() + 1
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'a' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'a' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function a()
                 CREATE TABLE t (
                     n integer DEFAULT a()
@@ -162,7 +162,7 @@ extension Scenario {
                 CREATE FUNCTION b() RETURNS SETOF v
                     LANGUAGE sql
                     AS $fn$SELECT * FROM v$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'b' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'b' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function b()
                 down
                 DROP FUNCTION b()
@@ -223,14 +223,14 @@ extension Scenario {
                     INITCOND = '1',
                     PARALLEL = SAFE
                 )
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'product' AND pg_catalog.oidvectortypes(p.proargtypes) = 'integer') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'product' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('integer')) IS NOT NULL)
                   ensures: function product(integer)
                 CREATE AGGREGATE "Any: of"(*) (
                     SFUNC = int8inc,
                     STYPE = bigint,
                     INITCOND = '0'
                 )
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'Any: of' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'Any: of' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function Any: of()
                 COMMENT ON AGGREGATE product(integer) IS 'c'
                   repeatable
@@ -261,7 +261,7 @@ extension Scenario {
                     SFUNC = times,
                     STYPE = bigint
                 )
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'product' AND pg_catalog.oidvectortypes(p.proargtypes) = 'integer') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'product' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('integer')) IS NOT NULL)
                   ensures: function product(integer)
                 COMMENT ON AGGREGATE product(integer) IS 'c'
                   repeatable

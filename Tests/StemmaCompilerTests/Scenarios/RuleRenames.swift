@@ -87,7 +87,7 @@ extension Scenario {
                   when: EXISTS (SELECT FROM pg_catalog.pg_event_trigger WHERE evtname = 'e') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_event_trigger WHERE evtname = 'f'))
                   ensures: event trigger f
                 ALTER FUNCTION look() RENAME TO see
-                  when: (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'look' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL OR NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'see' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'look' AND p.pronargs = 0) IS NOT NULL OR NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'see' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function see()
                 ALTER EVENT TRIGGER f ENABLE
                   repeatable
@@ -104,7 +104,7 @@ extension Scenario {
                 ALTER EVENT TRIGGER f DISABLE
                   repeatable
                 ALTER FUNCTION see() RENAME TO look
-                  when: (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'see' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL OR NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'look' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: (SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'see' AND p.pronargs = 0) IS NOT NULL OR NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'look' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function look()
                 ALTER EVENT TRIGGER f RENAME TO e
                   when: EXISTS (SELECT FROM pg_catalog.pg_event_trigger WHERE evtname = 'f') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_event_trigger WHERE evtname = 'e'))

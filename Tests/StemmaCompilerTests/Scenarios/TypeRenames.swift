@@ -95,12 +95,12 @@ extension Scenario {
                 CREATE FUNCTION next() RETURNS SETOF "Feeling"
                     LANGUAGE plpgsql
                     AS $fn$BEGIN END$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'next' AND pg_catalog.oidvectortypes(p.proargtypes) = '') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'next' AND p.pronargs = 0) IS NOT NULL)
                   ensures: function next()
                 CREATE FUNCTION level(m "Feeling") RETURNS integer
                     LANGUAGE sql IMMUTABLE
                     AS $fn$SELECT 1$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'level' AND pg_catalog.oidvectortypes(p.proargtypes) = '"Feeling"') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'level' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('"Feeling"')) IS NOT NULL)
                   ensures: function level("Feeling")
                 GRANT EXECUTE ON FUNCTION level("Feeling") TO stemma_clerk
                   repeatable

@@ -233,7 +233,7 @@ extension Scenario {
                 CREATE FUNCTION apart(a time, b time) RETURNS double precision
                     LANGUAGE sql IMMUTABLE
                     AS $fn$SELECT extract(epoch FROM a - b)::float8$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'apart' AND pg_catalog.oidvectortypes(p.proargtypes) = 'time without time zone, time without time zone') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'apart' AND p.pronargs = 2 AND p.proargtypes[0] = pg_catalog.to_regtype('time without time zone') AND p.proargtypes[1] = pg_catalog.to_regtype('time without time zone')) IS NOT NULL)
                   ensures: function apart(time without time zone, time without time zone)
                 CREATE TYPE hours_range AS RANGE (SUBTYPE = time, SUBTYPE_DIFF = apart, MULTIRANGE_TYPE_NAME = "Hours")
                   when: NOT (pg_catalog.to_regtype('public.hours_range') IS NOT NULL)

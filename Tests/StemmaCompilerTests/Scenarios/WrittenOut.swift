@@ -158,7 +158,7 @@ extension Scenario {
                 CREATE FUNCTION halves(INOUT integer DEFAULT 4) RETURNS integer
                     LANGUAGE sql
                     AS $fn$SELECT $1 / 2$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'halves' AND pg_catalog.oidvectortypes(p.proargtypes) = 'integer') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'halves' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('integer')) IS NOT NULL)
                   ensures: function halves(integer)
                 down
                 DROP FUNCTION halves(integer)
@@ -175,7 +175,7 @@ extension Scenario {
                 CREATE FUNCTION count_all(VARIADIC integer[] DEFAULT '{}'::integer[]) RETURNS integer
                     LANGUAGE sql
                     AS $fn$SELECT cardinality($1)$fn$
-                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'count_all' AND pg_catalog.oidvectortypes(p.proargtypes) = 'integer[]') IS NOT NULL)
+                  when: NOT ((SELECT p.oid FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.proname = 'count_all' AND p.pronargs = 1 AND p.proargtypes[0] = pg_catalog.to_regtype('integer[]')) IS NOT NULL)
                   ensures: function count_all(integer[])
                 down
                 DROP FUNCTION count_all(integer[])

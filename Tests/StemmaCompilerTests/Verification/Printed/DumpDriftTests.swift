@@ -30,6 +30,51 @@ import Testing
             "\(drift.differences.map(\.description).joined(separator: "\n"))")
     }
 
+    /// Sequences of identities keep the names that they were made with.
+    @Test func findsNothingWhereTablesGotOtherNames() throws {
+        let fixture = try Fixture([
+            { schema in
+                schema.create(table: "t") { $0.column("id", .bigint, .identity(.always)) }
+                schema.rename(table: "t", to: "u")
+                schema.rename(column: "id", of: "u", to: "number")
+                schema.create(table: "t") { $0.column("id", .bigint, .identity(.always)) }
+            }
+        ])
+        let database = try PostgresServer.withRoles().database(prefix: "drift")
+        try database.check(psql: fixture.psql(.upgrade, to: "r1"))
+        let dump = try Importer.read(database.dump(), options: .ofState).catalog
+        let drift = try DumpDrift(of: dump, among: fixture.revisions)
+        #expect(drift.differences.isEmpty, "\(drift.differences)")
+        #expect(
+            try database.query("SELECT relname FROM pg_class WHERE relkind = 'S' ORDER BY 1").map(\.[0]) == [
+                "t_id_seq", "t_id_seq1",
+            ])
+    }
+
+    /// What modifies the type of an argument the server forgets, and it has words of its own for types.
+    @Test func findsNothingWhereTypesAreSpelledOtherwise() throws {
+        let fixture = try Fixture([
+            { schema in
+                schema.create(enum: "mood", "ok")
+                schema.create(
+                    function: "later", arguments: .in("a", .custom(sql: "\"public\".\"mood\"")),
+                    .in("b", .named("public.mood")), returns: .type(.named("mood")), language: .sql, body: "SELECT b")
+                schema.create(
+                    function: "f", arguments: .in("a", .varchar(10)), .in("b", .custom(sql: "int4")),
+                    .in("c", .custom(sql: "float(10) ARRAY")), .out("d", .numeric(10, 2)), returns: .type(.numeric),
+                    language: .sql, body: "SELECT 1.0")
+                schema.create(
+                    aggregate: "last", arguments: .in(nil, .custom(sql: "public.mood")), stateFunction: "later",
+                    stateType: .named("public.mood"))
+            }
+        ])
+        let database = try PostgresServer.withRoles().database(prefix: "drift")
+        try database.check(psql: fixture.psql(.upgrade, to: "r1"))
+        let drift = try DumpDrift(
+            of: Importer.read(database.dump(), options: .ofState).catalog, among: fixture.revisions)
+        #expect(drift.differences.isEmpty, "\(drift.differences)")
+    }
+
     @Test func findsNothingInTheSystems() throws {
         let revisions = try Systems.load()
         var tried = 0

@@ -1,0 +1,107 @@
+extension Catalog {
+    /// The types that an object names, without PostgreSQL's own and without the default schema.
+    ///
+    /// A table, and a view, is a type too: that of its rows.
+    package func typesNamed(by object: some SchemaObject) -> [QualifiedName] {
+        switch object.id.kind {
+        case .table, .foreignTable, .type, .function, .cast: object.types.compactMap(ownType)
+        default: []
+        }
+    }
+
+    /// The tables and views whose rows an object holds, takes or returns.
+    package func rowsNamed(by object: some SchemaObject) -> [ObjectID] {
+        typesNamed(by: object).compactMap { rows(called: $0) }.filter { $0 != object.id }
+    }
+
+    /// The table or view of whose rows a type is, or is an array.
+    package func rows(ofType type: ColumnType) -> ObjectID? { ownType(type.sql).flatMap { rows(called: $0) } }
+
+    /// The type that a text names, if it is not one of PostgreSQL's own.
+    func ownType(_ sql: String) -> QualifiedName? {
+        if TypeName.isPlainlyBuiltIn(sql) { return nil }
+        return SQLFragment.typeName(of: sql).flatMap { own(type: $0.name) }
+    }
+
+    /// Whether values of a type can have rows of a table in them, and be such rows themselves.
+    func holds(_ type: ColumnType, rowsOf table: QualifiedName) -> Bool {
+        guard let name = ownType(type.sql) else { return false }
+        var found: Set<QualifiedName> = [table]
+        var waiting = [table]
+        while let next = waiting.popLast() {
+            if next == name { return true }
+            for user in namingType(next) where user.kind == .type || ObjectID.Kind.withRows.contains(user.kind) {
+                if found.insert(user.name).inserted { waiting.append(user.name) }
+            }
+        }
+        return false
+    }
+
+    /// What holds rows of a table, or of one that has its columns: a column, perhaps inside another type, or what names
+    /// the type of its rows in an expression.
+    ///
+    /// - Parameters:
+    ///   - table: the table.
+    ///   - isBelowOnly: whether only the tables that have its columns are meant.
+    ///   - others: what is not in the way.
+    /// - Returns: the first that is found; nothing where rows are in the table alone.
+    func holder(ofRowsOf table: QualifiedName, belowOnly isBelowOnly: Bool = false, but others: [ObjectID] = [])
+        -> ObjectID?
+    {
+        let tables = (isBelowOnly ? [] : [table]) + descendants(of: table).map(\.name)
+        for name in tables {
+            if let column = columnHolding(name) { return column }
+            let reference = FragmentReference(.type, name)
+            let spelled = FragmentReference(.type, qualified(name))
+            let reader = users(of: .table(name)).sorted().first { id in
+                !others.contains(id) && id.kind != .table
+                    && self[id]?.texts.contains {
+                        reference.isIn($0, as: .expression) || spelled.isIn($0, as: .expression)
+                    } ?? false
+            }
+            if let reader { return reader }
+        }
+        return nil
+    }
+
+    /// A column that is of a type, or of one that is made of it.
+    private func columnHolding(_ type: QualifiedName) -> ObjectID? {
+        var found: Set<QualifiedName> = [type]
+        var waiting = [type]
+        while let next = waiting.popLast() {
+            for user in namingType(next).sorted() {
+                if let table = self[user] as? Table {
+                    let column = table.columns.first { ownType($0.type.sql) == next }
+                    if let column { return .column(column.name, of: table.name) }
+                } else if user.kind == .type || user.kind == .foreignTable, found.insert(user.name).inserted {
+                    waiting.append(user.name)
+                }
+            }
+        }
+        return nil
+    }
+}
+
+extension TypeName {
+    /// Whether a text is seen to be a type of PostgreSQL's own without reading it as SQL.
+    static func isPlainlyBuiltIn(_ sql: String) -> Bool {
+        let word = sql.prefix { $0 != "(" && $0 != "[" && $0 != " " }
+        switch word {
+        case "integer", "bigint", "smallint", "boolean", "real", "double", "character", "int", "decimal": return true
+        default: return word.utf8.allSatisfy { ($0 | 0x20) != UInt8(ascii: "\"") } && isBuiltIn(Name(String(word)))
+        }
+    }
+}
+
+extension ObjectID.Kind {
+    /// The kinds whose rows are a type.
+    static let withRows: [Self] = [.table, .view, .materializedView, .foreignTable]
+}
+
+extension CatalogError {
+    /// What PostgreSQL would have to write into rows that are stored elsewhere.
+    static func rowsAreHeld(_ problem: String, by holder: ObjectID, hint: String) -> Self {
+        let holds = holder.kind == .column ? "holds rows of it" : "names the type of its rows"
+        return Self("S012", "\(problem): \(holder) \(holds)", hint: hint, related: [holder])
+    }
+}

@@ -1,0 +1,85 @@
+extension Identity: Hashable {
+    /// Whether they hand out numbers alike, whatever their sequences are called.
+    package static func == (lhs: Self, rhs: Self) -> Bool { lhs.mode == rhs.mode && lhs.options == rhs.options }
+
+    /// Hashes what is compared.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(mode)
+        hasher.combine(options)
+    }
+}
+
+extension Column {
+    /// What the sequence of its identity is called.
+    var identitySequence: Name? {
+        if case .identity(let identity) = value { identity.sequence } else { nil }
+    }
+
+    /// The column with the name that the sequence of its identity gets when it is made.
+    ///
+    /// - Parameters:
+    ///   - table: its table.
+    ///   - catalog: the state before, in which names may be taken.
+    ///   - taken: further names that are taken.
+    /// - Returns: the column; unchanged where it is no identity, or its sequence has a name already.
+    func settlingIdentity(of table: QualifiedName, in catalog: Catalog, also taken: [Name] = []) -> Column {
+        guard case .identity(var identity) = value, identity.sequence == nil else { return self }
+        var copy = self
+        identity.sequence = catalog.freeSequence(of: name, of: table, also: taken)
+        copy.value = .identity(identity)
+        return copy
+    }
+
+    /// The column with its sequence's name written out, where the server would give it another one.
+    ///
+    /// That is so after table or column got another name, and where another relation has the usual name.
+    func namingIdentity(of table: QualifiedName) -> Column {
+        guard case .identity(let identity) = value else { return self }
+        var copy = self
+        copy.value = .identity(identity.named(of: name, of: table))
+        return copy
+    }
+}
+
+extension Identity {
+    /// The identity with its sequence's name written out, where the server would give it another one.
+    func named(of column: Name, of table: QualifiedName) -> Self {
+        var copy = self
+        let usual = DerivedName.make(table.name, column.text, "seq")
+        copy.written = sequence.flatMap { $0 == usual ? nil : QualifiedName(schema: table.schema, name: $0) }
+        return copy
+    }
+}
+
+extension Table {
+    /// The names of the sequences of its identities; those of a partition are its parent's.
+    var identitySequenceNames: [QualifiedName] {
+        columns.filter { !$0.isInherited }.compactMap(\.identitySequence).map {
+            QualifiedName(schema: name.schema, name: $0)
+        }
+    }
+
+    /// The names of relations that come and go with it: indexes behind constraints, sequences of identities.
+    var ownRelationNames: [QualifiedName] { constraintIndexNames + identitySequenceNames }
+
+    /// Notes what the sequences of its identities are called.
+    mutating func settleIdentities(in catalog: Catalog) {
+        for index in columns.indices where !columns[index].isInherited {
+            let taken = columns.compactMap(\.identitySequence)
+            columns[index] = columns[index].settlingIdentity(of: name, in: catalog, also: taken)
+        }
+    }
+}
+
+extension Catalog {
+    /// The name that PostgreSQL gives to the sequence of a column: with a number where it is taken.
+    fileprivate func freeSequence(of column: Name, of table: QualifiedName, also taken: [Name]) -> Name {
+        var number = 0
+        while true {
+            let label = number == 0 ? "seq" : "seq\(number)"
+            let name = DerivedName.make(table.name, column.text, label)
+            if relation(QualifiedName(schema: table.schema, name: name)) == nil, !taken.contains(name) { return name }
+            number += 1
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Stemma
+import StemmaCompiler
+
+extension Refusal {
+    /// What cannot be done to tables and views whose rows others hold.
+    static let rows: [Refusal] = [
+        Refusal(
+            "drop table whose rows a table holds", on: held, { s in s.drop(table: "street") },
+            sql: "DROP TABLE street", server: "2BP01",
+            is: """
+                [S005] table street cannot be dropped: type abode, table person, view walk need it
+                drop those first; Stemma never writes CASCADE
+                type abode was made here
+                table person was made here
+                view walk was made here
+                """),
+        Refusal(
+            "drop view whose rows a table holds", on: held, { s in s.drop(view: "walk") },
+            sql: "DROP VIEW walk", server: "2BP01",
+            is: """
+                [S005] view walk cannot be dropped: table person needs it
+                drop that first; Stemma never writes CASCADE
+                table person was made here
+                """),
+        Refusal(
+            "add column with a default to a table whose rows are held", on: held,
+            { s in s.add(column: "zip", .text, .default("0"), to: "street") },
+            sql: "ALTER TABLE street ADD COLUMN zip text DEFAULT '0'", server: "0A000",
+            is: """
+                [S012] column zip cannot be added to street with a value: column home of person holds rows of it
+                add it without one, and set its default in an operation of its own
+                column home of person was made here
+                """),
+        Refusal(
+            "add column of a domain with a default to a table whose rows are held", on: held,
+            { s in s.add(column: "zip", .named("code"), to: "street") },
+            sql: "ALTER TABLE street ADD COLUMN zip code", server: "0A000",
+            is: """
+                [S012] column zip cannot be added to street with a value: column home of person holds rows of it
+                add it without one, and set its default in an operation of its own
+                column home of person was made here
+                """),
+        Refusal(
+            "change type in a table whose rows are held", on: held,
+            { s in s.alter(column: "name", of: "street", .type(.varchar)) },
+            sql: "ALTER TABLE street ALTER COLUMN name TYPE varchar", server: "0A000",
+            is: """
+                [S090] column name of street cannot be changed: view walk would have to be made again, and table person needs it
+                drop view walk before, and make it again afterwards
+                view walk was made here
+                table person was made here
+                """),
+        Refusal(
+            "add column with a default to a parent of a table whose rows are held in arrays of a domain", on: held,
+            { s in s.add(column: "n", .bigint, .default(1), to: "area") },
+            sql: "ALTER TABLE area ADD COLUMN n bigint DEFAULT 1", server: "0A000",
+            is: """
+                [S012] column n cannot be added to area with a value: column grounds of map holds rows of it
+                add it without one, and set its default in an operation of its own
+                column grounds of map was made here
+                """),
+        Refusal(
+            "column of its own table's rows", on: held,
+            { s in s.add(column: "inner", .array(of: .named("person")), to: "person") },
+            sql: "ALTER TABLE person ADD COLUMN inner_ person[]", server: "42P16",
+            is: """
+                [S010] column inner of person is of type person[], which holds rows of the table itself
+                """),
+        Refusal(
+            "column of a type with its own table's rows", on: held,
+            { s in s.add(column: "back", .named("couple"), to: "street") },
+            sql: "ALTER TABLE street ADD COLUMN back couple", server: "42P16",
+            is: """
+                [S010] column back of street is of type couple, which holds rows of the table itself
+                """),
+        Refusal(
+            "table of its own rows", on: held, { s in s.create(table: "knot") { $0.column("a", .named("knot")) } },
+            sql: "CREATE TABLE knot (a knot)", server: "42704",
+            is: """
+                [S010] column a of knot is of type knot, which holds rows of the table itself
+                """),
+        Refusal(
+            "change type in a parent of a table whose rows are held", on: held,
+            { s in s.alter(column: "name", of: "area", .type(.varchar)) },
+            sql: "ALTER TABLE area ALTER COLUMN name TYPE varchar", server: "0A000",
+            is: """
+                [S012] column name of area cannot be changed: column grounds of map holds rows of it
+                add another column, or drop what holds the rows before
+                column grounds of map was made here
+                """),
+    ]
+
+    private static func held(_ schema: inout SchemaEditor) {
+        schema.create(table: "street") { $0.column("name", .text) }
+        schema.create(view: "walk", as: "SELECT name, 1 AS steps FROM street")
+        schema.create(domain: "abode", as: .named("street"))
+        schema.create(domain: "code", as: .text, .default("0"))
+        schema.create(type: "couple", attributes: .attribute("one", .named("abode")))
+        schema.create(table: "person") { t in
+            t.column("home", .named("street"))
+            t.column("walks", .array(of: .named("walk")))
+        }
+        schema.create(table: "area") { $0.column("name", .text) }
+        schema.create(table: "park", inherits: ["area"]) { _ in }
+        schema.create(domain: "ground", as: .array(of: .named("park")))
+        schema.create(table: "map") { $0.column("grounds", .array(of: .named("ground"))) }
+    }
+}

@@ -96,7 +96,7 @@ struct LockedRecords: Sendable {
         }
         guard let found = records[source] else { return nil }
         var entry: [LoadCache.Record] = []
-        for declaration in RevisionScanner.survey(text).revisions {
+        for declaration in Self.declarations(in: text, of: found) {
             guard let record = found.first(where: { $0.head.type == declaration.name }),
                 RecordedRevision.isWhole(record.payload)
             else { return nil }
@@ -104,5 +104,22 @@ struct LockedRecords: Sendable {
                 LoadCache.Record(name: declaration.name, line: declaration.line, payload: record.payload[...]))
         }
         return entry.isEmpty ? nil : entry
+    }
+
+    /// The revisions that a text declares, of which records say that they were made from it.
+    ///
+    /// Each declares that it is a `Revision`. Where that word is in the text no more often than there are records of
+    /// different types, there are no others, and nobody has to read Swift to find that out.
+    private static func declarations(in text: [UInt8], of records: [Record]) -> [Declaration] {
+        var count = 0
+        var rest = text[...]
+        while let next = find("Revision", in: rest) {
+            count += 1
+            rest = rest[next.upperBound...]
+        }
+        guard count == records.count, Set(records.map(\.head.type)).count == count else {
+            return RevisionScanner.survey(text).revisions
+        }
+        return records.map { Declaration(name: $0.head.type, line: $0.head.line) }.sorted { $0.line < $1.line }
     }
 }

@@ -29,7 +29,7 @@ public enum CommandLineTool {
             guard let symbol = dlsym(nil, "mallopt") else { return }
             let option = unsafeBitCast(symbol, to: (@convention(c) (Int32, Int32) -> Int32).self)
             let (trimThreshold, topPad, mapThreshold): (Int32, Int32, Int32) = (-1, -2, -3)
-            _ = option(mapThreshold, 1 << 25)
+            _ = option(mapThreshold, 1 << 21)
             _ = option(trimThreshold, 1 << 30)
             _ = option(topPad, 1 << 20)
         #endif

@@ -83,14 +83,18 @@ extension Catalog {
 }
 
 extension TypeName {
-    /// Whether a text is seen to be a type of PostgreSQL's own without reading it as SQL.
+    /// Whether a text is seen to be a type of PostgreSQL's own without reading it as SQL: every column is asked.
     static func isPlainlyBuiltIn(_ sql: String) -> Bool {
-        let word = sql.prefix { $0 != "(" && $0 != "[" && $0 != " " }
-        switch word {
-        case "integer", "bigint", "smallint", "boolean", "real", "double", "character", "int", "decimal": return true
-        default: return word.utf8.allSatisfy { ($0 | 0x20) != UInt8(ascii: "\"") } && isBuiltIn(Name(String(word)))
+        let end = sql.utf8.firstIndex { byte in
+            byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: " ")
         }
+        return plain.contains(end.map { String(sql[..<$0]) } ?? sql)
     }
+
+    /// The first words of such types.
+    private static let plain = builtIn.union([
+        "integer", "bigint", "smallint", "boolean", "real", "double", "character", "int", "decimal",
+    ])
 }
 
 extension ObjectID.Kind {

@@ -53,7 +53,7 @@ extension TypeName {
     }
 
     /// The names in `pg_type` of PostgreSQL 13 to 18.
-    private static let builtIn = Set(
+    static let builtIn = Set(
         """
         aclitem any anyarray anycompatible anycompatiblearray anycompatiblemultirange anycompatiblenonarray \
         anycompatiblerange anyelement anyenum anymultirange anynonarray anyrange bit bool box bpchar bytea char cid cidr \

@@ -12,12 +12,12 @@ extension Database {
     static func borrowed(from version: String? = nil) throws -> Database {
         let server = try PostgresServer.withRoles(version)
         if let database = idle({ $0[server.port]?.popLast() }) { return database }
-        return try server.database(prefix: "object")
+        return Database(inspecting: try server.database(prefix: "object"))
     }
 
     /// Empties a borrowed database for the next test; one that cannot be emptied is never lent again.
     func giveBack() {
-        let emptied: ()? = try? check([
+        let emptied = try? inspector?.ask(
             """
             DO $$
             DECLARE
@@ -66,8 +66,7 @@ extension Database {
                 END LOOP;
             END
             $$
-            """
-        ])
+            """)
         if emptied != nil { Self.idle { $0[server.port, default: []].append(self) } }
     }
 }

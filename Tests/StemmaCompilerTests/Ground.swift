@@ -27,51 +27,34 @@ struct Ground {
     }
 
     /// The rows that describe the schema, each with the transaction that wrote it, and the history.
-    ///
-    /// A hundred times faster than a fingerprint of the whole database, which sees other catalogs too.
-    func rows() throws -> [[String?]] {
-        let catalogs = [
-            "pg_attrdef", "pg_cast", "pg_class", "pg_collation", "pg_constraint", "pg_enum", "pg_extension", "pg_index",
-            "pg_namespace",
-            "pg_policy",
-            "pg_proc", "pg_range", "pg_rewrite", "pg_sequence", "pg_trigger", "pg_ts_config", "pg_ts_config_map",
-            "pg_type",
-        ]
-        let own = """
-            (SELECT oid FROM pg_class WHERE relnamespace NOT IN (SELECT oid FROM pg_namespace WHERE starts_with(nspname, 'pg_'))
-            AND relnamespace <> 'information_schema'::regnamespace)
-            """
-        let conditions = [
-            "pg_attrdef": "t.adrelid IN \(own)", "pg_class": "t.oid IN \(own)",
-            "pg_constraint":
-                "t.conrelid IN \(own) OR t.contypid IN (SELECT oid FROM pg_type WHERE \(lasting("typnamespace")))",
-            "pg_collation": "\(lasting("t.collnamespace"))",
-            "pg_range": "t.rngtypid IN (SELECT oid FROM pg_type WHERE \(lasting("typnamespace")))",
-            "pg_ts_config": "\(lasting("t.cfgnamespace"))",
-            "pg_ts_config_map": "t.mapcfg IN (SELECT oid FROM pg_ts_config WHERE \(lasting("cfgnamespace")))",
-            "pg_index": "t.indrelid IN \(own)", "pg_namespace": "NOT starts_with(t.nspname, 'pg_')",
-            "pg_proc": "t.oid >= 16384 AND \(lasting("t.pronamespace"))", "pg_rewrite": "t.ev_class IN \(own)",
-            "pg_trigger": "t.tgrelid IN \(own)", "pg_type": "t.oid >= 16384 AND \(lasting("t.typnamespace"))",
-        ]
-        var queries = catalogs.map {
-            "SELECT t.xmin::text || t::text FROM \($0) AS t WHERE \(conditions[$0] ?? "true")"
-        }
-        queries.append("SELECT t.xmin::text || t::text FROM pg_attribute AS t WHERE t.attrelid IN \(own)")
-        queries.append(
-            "SELECT t.xmin::text || t::text FROM pg_description AS t WHERE t.objoid >= 16384 OR t.objsubid > 0")
-        queries.append("SELECT t.xmin::text || t::text FROM public.stemma_history AS t")
-        return try database.query(queries.joined(separator: " UNION ALL ") + " ORDER BY 1")
+    func rows() throws -> [String] { try database.state().rows + history() }
+
+    private func history() throws -> [String] {
+        try look("SELECT t.xmin::text || t::text FROM public.stemma_history AS t ORDER BY 1").compactMap(\.[0])
     }
 
-    private func lasting(_ schema: String) -> String {
-        "\(schema) NOT IN (SELECT oid FROM pg_namespace WHERE starts_with(nspname, 'pg_temp') OR starts_with(nspname, 'pg_toast'))"
+    /// Asks without a session of its own.
+    func look(_ sql: String) throws -> [[String?]] { try database.inspector?.ask(sql).rows ?? database.query(sql) }
+
+    /// The schema, and what tells whether anything was written since: both of one look at the catalogs.
+    func snapshot() throws -> Snapshot {
+        let state = try database.state()
+        return try Snapshot(dump: database.dump(of: state, excluding: Self.own), rows: state.rows + history())
+    }
+
+    struct Snapshot {
+        var dump: String
+        var rows: [String]
     }
 
     /// The rows of one table.
-    func rows(of table: String) throws -> [[String?]] { try database.query("SELECT t::text FROM \(table) AS t") }
+    func rows(of table: String) throws -> [[String?]] { try look("SELECT t::text FROM \(table) AS t") }
 
     /// The schema, without the table that is Stemma's own.
-    func dump() throws -> String { try database.dump(excluding: ["public.stemma_history"]) }
+    func dump() throws -> String { try database.dump(excluding: Self.own) }
+
+    /// What no revision made.
+    static let own = ["public.stemma_history"]
 }
 
 extension PostgresServer {

@@ -52,11 +52,6 @@ import Testing
     @Test(arguments: Elsewhere.lifecycles)
     func goesUpAndDown(_ lifecycle: Lifecycle) throws { try lifecycle.run() }
 
-    @Test(arguments: Elsewhere.lifecycles.filter { $0.version == "18" && !$0.scenario.exceptions.contains(.isRaw) })
-    func locksWhatItSays(_ lifecycle: Lifecycle) throws {
-        try LockCheck.run(lifecycle.scenario, on: lifecycle.version)
-    }
-
     /// What is left out on a server needs what it does not bring.
     @Test(arguments: Elsewhere.versions)
     func leavesOutWhatCannotBe(version: String) throws {

@@ -6,12 +6,27 @@ public struct Database: Sendable {
     public let server: PostgresServer
     /// Its name.
     public let name: String
+    /// Reads its catalogs, where somebody keeps a session for that.
+    public let inspector: Inspector?
 
     /// A database that exists, such as `postgres`; `PostgresServer.database()` makes one.
     public init(server: PostgresServer, name: String) {
         self.server = server
         self.name = name
+        inspector = nil
     }
+
+    /// A database for many tests, with a session that stays open to read its catalogs: nobody can copy it as a template.
+    public init(inspecting database: Database) {
+        server = database.server
+        name = database.name
+        inspector = Inspector(database)
+    }
+
+    /// What its catalogs say.
+    ///
+    /// - Throws: the server's error.
+    public func state() throws -> SchemaState { try (inspector ?? Inspector(self)).state() }
 
     /// The variables by which libpq finds the database.
     public var environment: [String: String] {
@@ -125,9 +140,12 @@ public struct Database: Sendable {
         return try connection.simpleQuery(String(decoding: Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self))
     }
 
-    /// How many others are connected.
+    /// How many others are connected, besides its inspector.
     public func sessions() throws -> Int {
-        let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        let sql = """
+            SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+            AND application_name <> '\(Inspector.name)'
+            """
         return try value(sql).flatMap { Int($0) } ?? 0
     }
 
@@ -136,7 +154,7 @@ public struct Database: Sendable {
         try query(
             """
             SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-            WHERE datname = current_database() AND pid <> pg_backend_pid()
+            WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name <> '\(Inspector.name)'
             """)
         _ = try eventually { try sessions() == 0 }
     }

@@ -1,4 +1,5 @@
-/// A hash of every row of every catalog and table of a database, and of the positions of its sequences.
+/// A hash of every row of every catalog and table of a database, and of the positions of its sequences; of the rows that
+/// every database has, it is how many are as they were.
 ///
 /// Two of the same database are equal when nothing was changed in between: object ids count, so a dropped and
 /// re-created table is a change. Fingerprints of two databases are never equal; for those compare `dump()`.
@@ -36,9 +37,13 @@ extension Database {
             let condition = wholeServer ? nil : Self.ownRows[name]
             let columns = kind == "S" ? "last_value, is_called" : "*"
             let from = "\(quoted(schema)).\(quoted(name))"
+            // Of the rows that every database has it is enough to count those that are as they were.
+            let isOwn = schema == "pg_catalog" && relation[3] == "f"
+            let (old, new) =
+                isOwn ? ("count(*) FILTER (WHERE NOT \(Self.isNew))", " FILTER (WHERE \(Self.isNew))") : ("''", "")
             return """
-                SELECT '\(from.replacing("'", with: "''"))', md5(coalesce(
-                    string_agg(\(kind == "S" ? "t::text" : row), E'\\n' ORDER BY t::text COLLATE "C"), ''))
+                SELECT '\(from.replacing("'", with: "''"))', md5(concat(\(old),
+                    string_agg(\(kind == "S" ? "t::text" : row), E'\\n' ORDER BY t::text COLLATE "C")\(new)))
                 FROM \(kind == "S" ? "(SELECT \(columns) FROM \(from))" : from) AS t
                 """
                     + (schema == "pg_catalog" ? " WHERE \(condition ?? Self.lastingRows[name] ?? "true")" : "")
@@ -50,7 +55,7 @@ extension Database {
 
     /// Every catalog, but for the planner's statistics; every table, materialised view and sequence of the user's.
     private static let relations = """
-        SELECT n.nspname, c.relname, c.relkind FROM pg_catalog.pg_class c
+        SELECT n.nspname, c.relname, c.relkind, c.relisshared FROM pg_catalog.pg_class c
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'm', 'S') AND (c.relkind <> 'm' OR c.relispopulated)
         AND n.nspname !~ '^(information_schema$|pg_toast|pg_temp_)'
@@ -60,6 +65,11 @@ extension Database {
 
     /// Schemas for temporary objects come with connections and stay.
     private static let lastingRows = ["pg_namespace": "t.nspname !~ '^pg_(toast_)?temp_'"]
+
+    /// Whether a row was written after the server was made, and with it the rows of an empty database.
+    private static let isNew = """
+        age(t.xmin) < (SELECT age(datfrozenxid) FROM pg_catalog.pg_database WHERE datname = 'template0')
+        """
 
     private static let thisDatabase = "(SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())"
     private static let rolesInUse = """

@@ -2,8 +2,10 @@
 # Opens a review in a headless browser, and looks for faults: see review_shots.py.
 #
 #   review-shots.sh PAGE FOLDER
+#   review-shots.sh --install
 #
-# Needs chromium, which it installs where it may, and playwright from PyPI, which goes to .build/browser.
+# Needs chromium, which it installs where it may, and playwright from PyPI, which goes to .build/browser. With --install
+# it fetches them and looks at nothing.
 set -eu
 
 tools=$(cd "$(dirname "$0")" && pwd)
@@ -28,4 +30,5 @@ if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c 'import playwright' 2>
     "$venv/bin/python" -m pip --disable-pip-version-check --quiet install --only-binary :all: "playwright==1.*" >&2 \
         || failed "PyPI did not deliver playwright"
 fi
+if [ "$1" = --install ]; then exit 0; fi
 exec "$venv/bin/python" "$tools/review_shots.py" "$1" "$2"

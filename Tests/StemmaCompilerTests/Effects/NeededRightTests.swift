@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What statements say that their role must be or have, beside what the server lets a plain role do.
-@Suite struct NeededRightTests {
+@Suite(.serialized) struct NeededRightTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let name: String
         var setup: Fixture.Body = { _ in }

@@ -4,20 +4,9 @@ import StemmaCompiler
 import TestSupport
 import Testing
 
-/// `verify.sql` on a real server: silent where all is as meant, and changing nothing.
+/// `verify.sql` on a real server: silent where all is as meant, and changing nothing; `Lifecycle` runs it on every kind of
+/// object.
 @Suite struct VerificationTests {
-    /// Of every kind of object that the server describes.
-    @Test(arguments: Scenario.declared.filter { $0.exceptions.isDisjoint(with: Scenario.Exception.apart) })
-    func isSilentAfterAnUpgrade(_ scenario: Scenario) throws {
-        let ground = try Ground(scenario.fixture())
-        defer { ground.database.giveBack() }
-        #expect(try ground.differences(at: "r1") == nil)
-        try ground.up(.psql)
-        let before = try ground.rows()
-        #expect(try ground.differences(at: "r2") == nil)
-        #expect(try ground.rows() == before)
-    }
-
     @Test(arguments: HostileNameTests.styles)
     func holdsHostileNames(_ style: String) throws {
         let names = HostileNames { style + $0 }

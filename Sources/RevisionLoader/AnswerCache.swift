@@ -100,9 +100,11 @@ public struct AnswerCache: Sendable {
             guard let names = Files.names(in: "\(directory)/\(folder)") else {
                 return depth == 0 && Files.kind("\(directory)/\(folder)") == nil
             }
-            for name in names {
+            let directory = self.directory
+            let kinds = Cores.map(names, atLeast: 200) { Files.kind("\(directory)/\(folder)/\($0)") }
+            for (name, kind) in zip(names, kinds) {
                 let path = "\(folder)/\(name)"
-                switch Files.kind("\(directory)/\(path)") {
+                switch kind {
                 case .file(let stamp)?: files.append((path, stamp))
                 case .folder?: if depth > 32 || !enter(path, depth: depth + 1) { return false }
                 case .other?, nil: return false

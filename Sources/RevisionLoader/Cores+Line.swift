@@ -10,7 +10,7 @@ extension Cores {
     /// Passes items along a line: this thread makes them ready one after the other, all cores work on those that are,
     /// and this thread takes what they made, in the order of the items.
     ///
-    /// Only so many are on the line at once, so that what they hold need not all be there at once.
+    /// Only so many wait at once, so that what they hold need not all be there at once.
     ///
     /// - Parameters:
     ///   - items: the items.
@@ -36,9 +36,10 @@ extension Cores {
                 for item in items {
                     guard let ready = ready(item) else { return .success(false) }
                     line.put(ready)
-                    while let made = line.next(waits: line.isFull) { take(try made.get()) }
+                    while let made = line.next() { take(try made.get()) }
+                    if line.isFull { line.workOnOne() }
                 }
-                while let made = line.next(waits: true) { take(try made.get()) }
+                while let made = line.last() { take(try made.get()) }
                 return .success(true)
             } catch {
                 return .failure(error)
@@ -90,8 +91,8 @@ extension Cores {
             isMade.deallocate()
         }
 
-        /// Whether as many are on the line as there may be.
-        var isFull: Bool { locked { pieces.count - first >= longest } }
+        /// Whether as many wait as there may be.
+        var isFull: Bool { locked { pieces.count - waiting >= longest } }
 
         /// Puts one more on the line.
         func put(_ ready: Ready) {
@@ -101,22 +102,20 @@ extension Cores {
             }
         }
 
-        /// Takes the first from the line.
-        ///
-        /// - Parameter waits: whether to work on what is ready, and then to wait, until the first is made.
-        /// - Returns: what was made; `nil` if it is not, or if there is none on the line.
-        func next(waits: Bool) -> Made? {
+        /// Takes the first from the line; `nil` if it is not made yet, or if there is none.
+        func next() -> Made? {
+            locked { takeFirst() }
+        }
+
+        /// Takes the first from the line when nothing more comes: works on what is ready, and then waits, until it is
+        /// made; `nil` if there is none.
+        func last() -> Made? {
             while true {
                 var own: (place: Int, ready: Ready)?
                 var made: Made?
                 let isOver = locked {
-                    if first == pieces.count { return true }
-                    if case .made(let first) = pieces[first] {
-                        made = first
-                        pass()
-                        return true
-                    }
-                    if !waits { return true }
+                    made = takeFirst()
+                    if made != nil || first == pieces.count { return true }
                     own = claim()
                     if own == nil { pthread_cond_wait(isMade, mutex) }
                     return false
@@ -124,6 +123,11 @@ extension Cores {
                 if isOver { return made }
                 if let own { finish(own.place, with: work(own.ready)) }
             }
+        }
+
+        /// Works on one piece, if one waits.
+        func workOnOne() {
+            if let own = locked({ claim() }) { finish(own.place, with: work(own.ready)) }
         }
 
         /// Works on what is ready until there will be no more.
@@ -165,10 +169,12 @@ extension Cores {
             }
         }
 
-        /// Goes past the first.
-        private func pass() {
+        /// What was made of the first, which is then no more on the line.
+        private func takeFirst() -> Made? {
+            guard first < pieces.count, case .made(let made) = pieces[first] else { return nil }
             pieces[first] = nil
             first += 1
+            return made
         }
 
         private func locked<Value>(_ body: () -> Value) -> Value {

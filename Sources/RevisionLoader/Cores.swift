@@ -17,14 +17,15 @@ package enum Cores {
     ///
     /// - Parameters:
     ///   - items: the items; the first ones are begun first.
+    ///   - least: how many of them are worth another thread.
     ///   - work: what to do with each.
     /// - Returns: the results.
     /// - Throws: what the work on the first item that failed threw.
     package static func map<Item: Sendable, Made: Sendable, Failure: Error>(
-        _ items: [Item], _ work: @Sendable (Item) throws(Failure) -> Made
+        _ items: [Item], atLeast least: Int = 2, _ work: @Sendable (Item) throws(Failure) -> Made
     ) throws(Failure) -> [Made] {
         let results = Results<Result<Made, Failure>>(items.count)
-        forEach(items.count) { index in
+        forEach(items.count, atLeast: least) { index in
             do throws(Failure) {
                 results[index] = .success(try work(items[index]))
             } catch {
@@ -49,8 +50,8 @@ package enum Cores {
     }
 
     /// Does something with each number below a count.
-    private static func forEach(_ total: Int, _ work: @Sendable (Int) -> Void) {
-        if total < 2 || count == 1 {
+    private static func forEach(_ total: Int, atLeast least: Int = 2, _ work: @Sendable (Int) -> Void) {
+        if total < least || count == 1 {
             for index in 0..<total { work(index) }
             return
         }

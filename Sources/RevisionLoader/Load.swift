@@ -40,9 +40,12 @@ struct Load {
     }
 
     private mutating func run() throws(LoadError) -> LoadedProject {
-        guard let tree = RevisionTree(of: directory) else { throw .failed([.noRevisionsFolder()]) }
+        let (directory, recompiles) = (self.directory, loader.recompiles)
+        let (found, known) = Cores.both(
+            { RevisionTree(of: directory) }, { recompiles ? nil : LoadCache(of: directory) })
+        guard let tree = found else { throw .failed([.noRevisionsFolder()]) }
         mistakes = tree.mistakes
-        readCache()
+        if let known { cache = known } else { isStale = true }
         let support = look(at: tree.support)
         let base = base(support)
         let paths = [tree.project].compactMap(\.self) + tree.revisions + tree.schema
@@ -59,23 +62,16 @@ struct Load {
 // MARK: - Looking
 
 extension Load {
-    private mutating func readCache() {
-        guard !loader.recompiles, let bytes = Files.read(LoadCache.path(in: directory)), let cache = LoadCache(bytes)
-        else {
-            isStale = true
-            return
-        }
-        self.cache = cache
-    }
-
     /// The files at some sorted paths, read only if their stamps say that they may have changed.
     private mutating func look(at paths: [String]) -> [File] {
         var files: [File] = []
         files.reserveCapacity(paths.count)
         // Both lists are sorted, so that one pass through the cache meets every path.
         var next = 0
-        for path in paths {
-            guard let stamp = Files.stamp("\(directory)/\(path)") else {
+        let directory = self.directory
+        let stamps = Cores.map(paths, atLeast: 200) { Files.stamp("\(directory)/\($0)") }
+        for (path, stamp) in zip(paths, stamps) {
+            guard let stamp else {
                 mistakes.append(.unreadable(path))
                 continue
             }

@@ -56,6 +56,12 @@ extension LoadCache {
     /// The name of the format and its version; a change of what is recorded or how it is keyed counts it up.
     static let version: UInt64 = 0x7374_656d_6d61_0002
 
+    /// The cache of a project; `nil` if there is none that can be believed.
+    init?(of directory: String) {
+        guard let bytes = Files.read(Self.path(in: directory)) else { return nil }
+        self.init(bytes)
+    }
+
     /// What a file holds; `nil` unless every byte of it is as it was written.
     init?(_ bytes: [UInt8]) {
         var cache = LoadCache()

@@ -1,3 +1,4 @@
+internal import RevisionLoader
 internal import Stemma
 internal import StemmaCompiler
 internal import Synchronization
@@ -58,12 +59,15 @@ public enum CommandLineTool {
         do {
             let call = try Call(arguments)
             var output = Output.text(try call.text(for: environment.console) ?? "")
+            var keep: (@Sendable () -> Void)?
             if case .command(let command, let parsed) = call {
                 let context = Context(parsed, environment)
                 reporter = context.reporter
-                output = try answer(of: command, arguments, context)
+                (output, keep) = try answer(of: command, arguments, context)
             }
-            guard case .failed(let reason) = output.write(to: environment.console) else { return 0 }
+            let (console, answer) = (environment.console, output)
+            let written = keep.map { Cores.both($0, { answer.write(to: console) }).1 } ?? answer.write(to: console)
+            guard case .failed(let reason) = written else { return 0 }
             reporter.report(.unwritten(reason))
             return Failure.Status.project.rawValue
         } catch {
@@ -80,16 +84,16 @@ public enum CommandLineTool {
 }
 
 extension CommandLineTool {
-    /// What a command answers, from memory where that is the same.
+    /// What a command answers, from memory where that is the same, and what keeps it there where it is not.
     private static func answer(
         of command: any Command.Type, _ arguments: [String], _ context: Context
-    ) throws -> Output {
+    ) throws -> (output: Output, keep: (@Sendable () -> Void)?) {
         guard let memory = RememberedAnswers(command, arguments, context) else {
-            return .text(try command.run(context))
+            return (.text(try command.run(context)), nil)
         }
         if let known = memory.recall() {
             context.environment.console.errors(known.errors)
-            return .bytes(known.output)
+            return (.bytes(known.output), nil)
         }
         let said = Said()
         var environment = context.environment
@@ -99,12 +103,11 @@ extension CommandLineTool {
             errors(bytes)
         }
         let output = try command.run(Context(context.arguments, environment))
-        memory.keep(output, errors: said.bytes)
-        return .text(output)
+        return (.text(output), { memory.keep(output, errors: said.bytes) })
     }
 
     /// What goes to the standard output: what a command said now, or what it said before.
-    private enum Output {
+    private enum Output: Sendable {
         case text(any WrittenInPieces)
         case bytes([UInt8])
 

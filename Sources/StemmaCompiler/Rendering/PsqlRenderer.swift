@@ -39,8 +39,9 @@ package struct PsqlRenderer: Sendable {
         // What depends on what came before is found out first; the rest is done on all cores.
         let (sections, risks, isOpen) = sections(of: script)
         let renderer = Self(script: script, history: HistoryTable(script.project), risks: risks)
-        var text = Text(renderer.head)
-        text.append(of: sections) { renderer.text(of: $0) }
+        var text = Text()
+        // The head looks through all of it, too.
+        text.append(of: [nil] + sections) { section in section.map { renderer.text(of: $0) } ?? renderer.head }
         text.append((isOpen ? "COMMIT;\n" : "") + renderer.foot)
         return text
     }

@@ -41,7 +41,7 @@ package struct Text: Sendable {
 }
 
 /// What can be written piece by piece.
-package protocol WrittenInPieces {
+package protocol WrittenInPieces: Sendable {
     /// The pieces, one after the other.
     var pieces: [String] { get }
 }

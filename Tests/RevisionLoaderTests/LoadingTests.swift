@@ -1,5 +1,6 @@
 import Foundation
 import Stemma
+import TestSupport
 import Testing
 
 @testable import RevisionLoader
@@ -162,15 +163,13 @@ import Testing
         try project.write(revision("A", "schema.execute(sql: \"SELECT 2\")"), to: "../after.swift")
         let compiler = "\(project.path)/swiftc"
         let script = """
-            #!/bin/sh
             runs=$(cat runs 2>/dev/null || echo 0)
             case "$*" in *print-jobs*) exit 1;; esac
             echo $((runs + 1)) > runs
             if [ $runs -lt \(times) ]; then { cat after.swift; echo "// $runs"; } > Revisions/a.swift; fi
             exec '\(try SwiftCompiler.find().path)' "$@"
             """
-        try Data(script.utf8).write(to: URL(fileURLWithPath: compiler))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: compiler)
+        try writeProgram(script, to: compiler)
         let loader = try project.loader(compiler: compiler)
         if times == 1 {
             #expect(try loader.load().revisions.first?.text.contains("SELECT 2") == true)

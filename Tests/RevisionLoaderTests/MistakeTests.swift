@@ -1,5 +1,6 @@
 import Foundation
 import Stemma
+import TestSupport
 import Testing
 
 @testable import RevisionLoader
@@ -200,9 +201,7 @@ import Testing
         let path = "\(project.path)/swiftc"
         let message =
             "module compiled with Swift 6.2 cannot be imported by the Swift 6.3 compiler: /x/Stemma.swiftmodule"
-        try Data("#!/bin/sh\necho 'Revisions/a.swift:1:8: error: \(message)'\nexit 1\n".utf8)
-            .write(to: URL(fileURLWithPath: path))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        try writeProgram("echo 'Revisions/a.swift:1:8: error: \(message)'\nexit 1", to: path)
         #expect(throws: LoadError.otherCompiler(message)) { try project.loader(compiler: path).load() }
     }
 }

@@ -1,6 +1,7 @@
 #if os(Linux)
     import Foundation
     import Stemma
+    import TestSupport
     import Testing
 
     @testable import RevisionLoader
@@ -162,9 +163,7 @@
         }
 
         private func script(_ name: String, _ text: String) throws {
-            let path = "\(project.path)/\(name)"
-            try Data("#!/bin/sh\n\(text)\n".utf8).write(to: URL(fileURLWithPath: path))
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+            try writeProgram(text, to: "\(project.path)/\(name)")
         }
     }
 #endif

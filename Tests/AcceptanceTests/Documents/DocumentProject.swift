@@ -56,8 +56,8 @@ final class DocumentProject {
     }
 
     private func addProgram(_ name: String, _ script: String) throws {
-        let file = try root.write("#!/bin/sh\n\(script)\n", to: "bin/\(name)")
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+        try FileManager.default.createDirectory(atPath: "\(root.path)/bin", withIntermediateDirectories: true)
+        try writeProgram(script, to: "\(root.path)/bin/\(name)")
     }
 
     /// Goes to a copy of this repository's revisions, compiled.

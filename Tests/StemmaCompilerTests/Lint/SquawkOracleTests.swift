@@ -143,7 +143,8 @@ enum SquawkOracle {
                 "L123 what is spared", "online: type of a column", "online: type with a conversion",
             ],
             "it is made again in the same revision": [
-                "type of a column that triggers, policies, rules and functions read", "type under a function of rows",
+                "type of a column that triggers, policies, rules and functions read",
+                "type under a body in SQL of a function of a type with its schema", "type under a function of rows",
             ],
         ],
         "renaming-column": [

@@ -25,6 +25,9 @@ FISH := $(SHARE)/fish/vendor_completions.d/stemma.fish
 ifneq ($(shell uname -s),Darwin)
 STATIC := --static-swift-stdlib
 endif
+# Tests run with the checks of exclusive access, which are a fiftieth of the tool's time. Not in Package.swift: nobody could
+# depend on a version of a package that says so.
+UNCHECKED := -Xswiftc -enforce-exclusivity=unchecked
 
 # With other traits it is another tool.
 ifneq ($(strip $(TRAITS)),$(shell cat .build/release/stemma.traits 2>/dev/null))
@@ -42,7 +45,7 @@ build: $(TOOL) ## build the tool, optimised: .build/release/stemma
 
 # Folders too: a file that is gone changes its folder.
 $(TOOL): Package.swift $(shell find Sources)
-	@$(SWIFT) build -c release --product stemma $(STATIC) $(if $(TRAITS),--traits $(TRAITS)) --quiet
+	@$(SWIFT) build -c release --product stemma $(STATIC) $(UNCHECKED) $(if $(TRAITS),--traits $(TRAITS)) --quiet
 	@echo '$(strip $(TRAITS))' > .build/release/stemma.traits
 	@touch $@
 
@@ -98,7 +101,7 @@ docs: $(TOOL) ## make the documentation site, by the toolchain's docc: .build/do
 	@echo "made .build/docs"
 
 bench: $(TOOL) ## measure the tool, beside Alembic from PyPI (QUICK=1 for small projects alone)
-	@$(SWIFT) build -c release --product PlanningBenchmark $(STATIC) --quiet
+	@$(SWIFT) build -c release --product PlanningBenchmark $(STATIC) $(UNCHECKED) --quiet
 	@python3 Tests/Tools/bench.py $(if $(QUICK),--quick) --json .build/bench/results.json
 
 install: $(TOOL) ## install below PREFIX (/usr/local): the tool, what revisions are compiled against, manual, completion

@@ -20,14 +20,16 @@ extension Cores {
     /// - Returns: whether all were made ready.
     /// - Throws: what the work on the first item that failed threw; nothing behind it was taken.
     package static func line<Item, Ready: Sendable, Made: Sendable, Failure: Error>(
-        over items: some Sequence<Item>, ready: (Item) -> Ready?,
+        over items: some Collection<Item>, ready: (Item) -> Ready?,
         work: @Sendable (Ready) throws(Failure) -> Made, take: (Made) -> Void
     ) throws(Failure) -> Bool {
         let result: Result<Bool, Failure> = withoutActuallyEscaping(work) { work in
             let line = Line<Ready, Result<Made, Failure>>(longest: 32 * count) { ready in
                 do throws(Failure) { return .success(try work(ready)) } catch { return .failure(error) }
             }
-            let threads = (1..<count).compactMap { _ in CoreThread { line.help() } }
+            // For a few a thread costs more than it spares.
+            let helpers = items.count < 8 ? 0 : count - 1
+            let threads = (0..<helpers).compactMap { _ in CoreThread { line.help() } }
             defer {
                 line.close()
                 for thread in threads { thread.join() }

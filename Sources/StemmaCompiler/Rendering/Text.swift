@@ -29,7 +29,7 @@ package struct Text: Sendable {
     }
 
     /// Adds what is made of each item, which happens on all cores, in the order of the items.
-    mutating func append<Item: Sendable>(of items: some Sequence<Item>, _ make: @Sendable (Item) -> String) {
+    mutating func append<Item: Sendable>(of items: some Collection<Item>, _ make: @Sendable (Item) -> String) {
         _ = Cores.line(over: items) { item in
             item
         } work: { item in

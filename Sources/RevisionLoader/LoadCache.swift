@@ -68,7 +68,7 @@ extension LoadCache {
         let isWhole = bytes.withUnsafeBytes { buffer in
             var reader = Reader(buffer, of: bytes)
             guard reader.number() == Self.version, let sum = reader.number(),
-                sum == Self.sum(of: UnsafeRawBufferPointer(rebasing: buffer[16...])),
+                sum == Checksum.of(UnsafeRawBufferPointer(rebasing: buffer[16...])),
                 let tools = reader.digest(), let commands = reader.commands(), let base = reader.digest(),
                 let entries = reader.count(),
                 let files = reader.count()
@@ -120,25 +120,8 @@ extension LoadCache {
         }
         var head = Writer()
         head.add(Self.version)
-        head.add(writer.bytes.withUnsafeBytes { Self.sum(of: $0) })
+        head.add(writer.bytes.withUnsafeBytes { Checksum.of($0) })
         return head.bytes + writer.bytes
-    }
-
-    /// A sum that a torn or damaged file will not have; it keeps nobody out, and need not.
-    private static func sum(of bytes: UnsafeRawBufferPointer) -> UInt64 {
-        var sum = UInt64(bytes.count)
-        var offset = 0
-        while offset &+ 8 <= bytes.count {
-            sum = (sum ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9e37_79b9_7f4a_7c15
-            sum ^= sum &>> 29
-            offset &+= 8
-        }
-        while offset < bytes.count {
-            sum = (sum ^ UInt64(bytes[offset])) &* 0x9e37_79b9_7f4a_7c15
-            sum ^= sum &>> 29
-            offset &+= 1
-        }
-        return sum
     }
 }
 

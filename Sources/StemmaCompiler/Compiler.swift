@@ -30,10 +30,16 @@ package struct Compiler {
         for plan: Plan, from heads: [RevisionID], flavour: Flavour = .psql
     ) throws(Diagnostic) -> Text {
         if !plan.revisions.isEmpty, plan.revisions.allSatisfy({ revisions[$0]?.isLegacy == true }) { throw .onlyLegacy }
-        let (script, end) = try ScriptPlanner(revisions).script(for: plan, from: heads)
         switch flavour {
-        case .psql: return PsqlRenderer.render(script)
+        case .psql:
+            let planner = ScriptPlanner(revisions)
+            var renderer = PsqlRenderer(.upgrade, in: revisions.project, squashes: [])
+            if let script = try planner.script(for: plan, from: heads, inParts: { renderer.add($0) }) {
+                return renderer.text(of: script)
+            }
+            return PsqlRenderer.render(try planner.script(for: plan, from: heads).script)
         case .portable:
+            let (script, end) = try ScriptPlanner(revisions).script(for: plan, from: heads)
             if let problem = PortableRules.problem(in: script, end: end) { throw problem }
             return Text(PortableRenderer.render(script))
         }
@@ -73,7 +79,7 @@ package struct Compiler {
         let planner = ScriptPlanner(revisions)
         var rows: [ScriptRevision] = []
         for id in recorded {
-            if let revision = replayed[id] { rows.append(try planner.record(of: revision)) }
+            if let revision = replayed[id] { rows.append(planner.record(of: revision)) }
         }
         func replaced(_ ids: [RevisionID]) -> [String] { ids.flatMap { revisions.replaced(by: $0) }.map(\.id) }
         let removed = revisions.order.filter { !kept.contains($0) }
@@ -108,7 +114,7 @@ package struct Compiler {
         var rows: [ScriptRevision] = []
         for id in revisions.closure(of: legacy) {
             guard let (revision, _, _) = try history.replay(id), revision.source.isLegacy else { continue }
-            rows.append(try planner.record(of: revision))
+            rows.append(planner.record(of: revision))
         }
         return AlembicStampScript.render(
             rows, edges: legacy.flatMap { id in revisions.needs(of: id).map { (id.text, $0.text) } },

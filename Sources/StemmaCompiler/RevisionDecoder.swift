@@ -9,8 +9,21 @@ final class RevisionDecoder: Sendable {
         var type: String
     }
 
+    /// What those who read names back have to know, and the columns that they read so.
+    private struct Names: Sendable {
+        var known: [CodingUserInfoKey: any Sendable]
+        let columns = KnownColumns()
+
+        init(_ project: Project) { known = project.decodingNames }
+
+        func decode(_ revision: LoadedProject.Revision) throws -> RecordedRevision {
+            try CanonicalJSON.decode(RecordedRevision.self, from: revision.payload, userInfo: known, columns: columns)
+        }
+    }
+
     private struct Ahead {
         var project: ArraySlice<UInt8>?
+        var names = Names(Project())
         var revisions: [Key: RecordedRevision] = [:]
     }
 
@@ -23,10 +36,10 @@ final class RevisionDecoder: Sendable {
     ///   - goesOn: whether there is time for another one.
     func begin(_ known: LoadedProject, while goesOn: () -> Bool) {
         guard let project = try? Self.project(of: known) else { return }
-        var found = Ahead(project: known.project)
+        var found = Ahead(project: known.project, names: Names(project))
         for revision in known.revisions where goesOn() {
             // What cannot be read back is said when all is there.
-            found.revisions[Self.key(of: revision)] = try? Self.decode(revision, project)
+            found.revisions[Self.key(of: revision)] = try? found.names.decode(revision)
         }
         ahead.withLock { $0 = found }
     }
@@ -40,9 +53,9 @@ final class RevisionDecoder: Sendable {
         let project = try Self.project(of: loaded)
         var known = ahead.withLock { $0 }
         // The default schema may be another one.
-        if known.project != loaded.project { known = Ahead() }
+        if known.project != loaded.project { known = Ahead(names: Names(project)) }
         let revisions = try Cores.map(loaded.revisions) { [known] revision in
-            (try known.revisions[Self.key(of: revision)] ?? Self.decode(revision, project), revision.file)
+            (try known.revisions[Self.key(of: revision)] ?? known.names.decode(revision), revision.file)
         }
         return (project, revisions)
     }
@@ -53,10 +66,6 @@ final class RevisionDecoder: Sendable {
 
     private static func project(of loaded: LoadedProject) throws -> Project {
         try loaded.project.map { try CanonicalJSON.decode(Project.self, from: $0) } ?? Project()
-    }
-
-    private static func decode(_ revision: LoadedProject.Revision, _ project: Project) throws -> RecordedRevision {
-        try CanonicalJSON.decode(RecordedRevision.self, from: revision.payload, userInfo: project.decodingNames)
     }
 }
 

@@ -35,12 +35,15 @@ package enum CanonicalJSON {
     ///   - type: what to read.
     ///   - bytes: the JSON, and nothing behind it.
     ///   - userInfo: what `init(from:)` finds in `decoder.userInfo`.
+    ///   - columns: the columns that were read before with the same `userInfo`.
     /// - Returns: the value.
     /// - Throws: `DecodingError`, with the place in bytes when it is no JSON.
     package static func decode<T: Decodable>(
-        _ type: T.Type, from bytes: some Collection<UInt8>, userInfo: [CodingUserInfoKey: any Sendable] = [:]
+        _ type: T.Type, from bytes: some Collection<UInt8>, userInfo: [CodingUserInfoKey: any Sendable] = [:],
+        columns: (any ColumnMemory)? = nil
     ) throws -> T {
-        let tape = try CanonicalTape(bytes, isSparse: type is any SparselyCoded.Type, userInfo: userInfo)
+        let tape = try CanonicalTape(
+            bytes, isSparse: type is any SparselyCoded.Type, userInfo: userInfo, columns: columns)
         return try tape.value(type, at: 0)
     }
 }

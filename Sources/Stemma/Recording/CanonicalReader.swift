@@ -6,7 +6,8 @@ struct CanonicalReader {
     /// Where entries go.
     let entries: UnsafeMutablePointer<CanonicalTape.Entry>
     let capacity: Int
-    private var count = 0
+    /// How many entries there are so far.
+    private(set) var count = 0
     private var position = 0
 
     init(

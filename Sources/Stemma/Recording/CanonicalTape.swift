@@ -26,7 +26,12 @@ final class CanonicalTape {
     /// The text, followed by 8 zeros.
     let text: UnsafeMutablePointer<UInt8>
     let entries: UnsafeMutablePointer<Entry>
+    /// How many entries there are, and bytes.
+    private var count = 0
+    private let size: Int
     let userInfo: [CodingUserInfoKey: Any]
+    /// Columns that need not be read again.
+    private let columns: (any ColumnMemory)?
     /// The position of the value of every key that was left out; nothing where keys may not be.
     let empty: Int?
     /// The values that were made of nothing, which are the same each time; by type, in memory of their own.
@@ -40,9 +45,10 @@ final class CanonicalTape {
 
     /// Reads a whole text.
     init(
-        _ bytes: some Collection<UInt8>, isSparse: Bool = false, userInfo: [CodingUserInfoKey: any Sendable]
+        _ bytes: some Collection<UInt8>, isSparse: Bool = false, userInfo: [CodingUserInfoKey: any Sendable],
+        columns: (any ColumnMemory)? = nil
     ) throws {
-        let size = bytes.count
+        size = bytes.count
         text = .allocate(capacity: size + 8)
         let rest = UnsafeMutableBufferPointer(start: text, count: size).initialize(from: bytes).index
         (text + rest).initialize(repeating: 0, count: size - rest + 8)
@@ -54,11 +60,13 @@ final class CanonicalTape {
             to: Entry(offset: 0, length: 0, next: UInt32(truncatingIfNeeded: capacity + 1), kind: .empty))
         empty = isSparse ? capacity : nil
         self.userInfo = userInfo
+        self.columns = columns
         guard size < UInt32.max else {
             throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "the text is longer than 4 GB"))
         }
         var reader = CanonicalReader(text: text, size: size, entries: entries, capacity: capacity)
         try reader.read()
+        count = reader.count
     }
 
     deinit {
@@ -144,6 +152,13 @@ extension CanonicalTape {
     func value<T: Decodable>(_ type: T.Type, at index: Int) throws -> T {
         // Without a detour through String's own init(from:), and without a cast, which would look up T? each time.
         if type == String.self { return unsafeBitCast(try string(at: index), to: T.self) }
+        if type == Column.self, let columns {
+            return unsafeBitCast(
+                try columns.column(of: span(of: index)) {
+                    try Column(from: CanonicalDecoder(tape: self, index: index))
+                },
+                to: T.self)
+        }
         return try T(from: CanonicalDecoder(tape: self, index: index))
     }
 
@@ -214,6 +229,14 @@ extension CanonicalTape {
         let entry = entries[index]
         let start = Int(entry.offset) - (entry.kind == .string ? 1 : 0)
         return UnsafeBufferPointer(start: text + start, count: end(of: index) - start)
+    }
+
+    /// The text of a value, and what is between it and the next one.
+    private func span(of index: Int) -> UnsafeRawBufferPointer {
+        let start = Int(entries[index].offset)
+        let next = Int(entries[index].next)
+        let end = next < count ? Int(entries[next].offset) : size
+        return UnsafeRawBufferPointer(start: text + start, count: end - start)
     }
 
     /// Where the text behind a value begins: behind the last value in it, and its bracket.

@@ -30,6 +30,33 @@ package struct ScriptPlanner {
         }
     }
 
+    /// The script of an upgrade whose revisions are handed over part by part, and let go.
+    ///
+    /// - Parameters:
+    ///   - plan: an upgrade.
+    ///   - heads: the recorded heads that it starts from.
+    ///   - take: is given the next revisions of the script.
+    /// - Returns: the script; its revisions are without their steps. `nil` where a squash is on the way, of which much must
+    ///   be known before the first part.
+    /// - Throws: what PostgreSQL would refuse, at its line; parts may have been handed over before.
+    package func script(
+        for plan: Plan, from heads: [RevisionID], inParts take: ([ScriptRevision]) -> Void
+    ) throws(Diagnostic) -> Script? {
+        if plan.direction != .upgrade || !graph.replacedRanges.isEmpty { return nil }
+        let planned = Set(plan.revisions)
+        var all: [ScriptRevision] = []
+        try revisions.replay(revisions.closure(of: heads) + plan.revisions) { part in
+            let scripted = part.filter { planned.contains(RevisionID($0.id)) }.map { record(of: $0) }
+            all += scripted.map { revision in
+                var revision = revision
+                revision.steps = []
+                return revision
+            }
+            take(scripted)
+        }
+        return script(for: plan, from: heads, all)
+    }
+
     /// The script of a plan whose revisions were replayed already.
     package func script(
         for plan: Plan, from heads: [RevisionID], replayed: [RevisionID: ReplayedRevision]
@@ -39,11 +66,16 @@ package struct ScriptPlanner {
             guard let revision = replayed[id] else { continue }
             planned += try ways(of: revision, plan.direction)
         }
-        let surroundings = surroundings(of: plan, from: heads)
-        return Script(
+        var script = script(for: plan, from: heads, planned)
+        script.squashes = try squashes(in: planned, script.surroundings)
+        return script
+    }
+
+    private func script(for plan: Plan, from heads: [RevisionID], _ planned: [ScriptRevision]) -> Script {
+        Script(
             direction: plan.direction == .upgrade ? .upgrade : .downgrade, project: revisions.project,
-            from: heads.map(\.text), to: plan.heads.map(\.text), revisions: planned, surroundings: surroundings,
-            squashes: try squashes(in: planned, surroundings))
+            from: heads.map(\.text), to: plan.heads.map(\.text), revisions: planned,
+            surroundings: surroundings(of: plan, from: heads))
     }
 
     /// The script of one revision alone, from what it stands on directly.
@@ -72,8 +104,8 @@ package struct ScriptPlanner {
     // MARK: - Parts
 
     /// The record of a revision that is applied in full.
-    package func record(of revision: ReplayedRevision) throws(Diagnostic) -> ScriptRevision {
-        try scripted(revision, .upgrade, needs: revisions.needs(of: RevisionID(revision.id)))
+    package func record(of revision: ReplayedRevision) -> ScriptRevision {
+        scripted(revision, Self.upgrade(revision), needs: revisions.needs(of: RevisionID(revision.id)))
     }
 
     /// A revision; of a squash also what it replaces, for databases that are inside of that.
@@ -133,13 +165,18 @@ package struct ScriptPlanner {
     private func scripted(
         _ revision: ReplayedRevision, _ direction: Plan.Direction, needs: [RevisionID]
     ) throws(Diagnostic) -> ScriptRevision {
+        let steps = try direction == .upgrade ? Self.upgrade(revision) : Self.downgrade(revision)
+        return scripted(revision, steps, needs: needs)
+    }
+
+    private func scripted(
+        _ revision: ReplayedRevision, _ steps: [ScriptStep], needs: [RevisionID]
+    ) -> ScriptRevision {
         let source = revision.source
-        let total = revision.steps.count
         return ScriptRevision(
             id: source.id, message: source.recorded.message, file: source.file, digest: source.digest,
-            needs: needs.map(\.text), total: total,
-            transaction: source.recorded.transaction(in: revisions.project),
-            steps: try direction == .upgrade ? Self.upgrade(revision) : Self.downgrade(revision))
+            needs: needs.map(\.text), total: revision.steps.count,
+            transaction: source.recorded.transaction(in: revisions.project), steps: steps)
     }
 
     private static func upgrade(_ revision: ReplayedRevision) -> [ScriptStep] {

@@ -5,15 +5,9 @@ import Stemma
 /// A script holds the functions for the kinds that it compares, and no others; they live in its session alone.
 enum ObjectDescriptions {
     /// The functions that a script needs.
-    static func functions(for script: Script) -> [String] {
-        var kinds: Set<Shape.Described.Kind> = []
-        var hasTexts = false
-        for shape in script.revisions.flatMap(\.steps).flatMap(\.content.shapes) {
-            if case .described(let described) = shape.check { kinds.insert(described.kind) }
-            if case .text = shape.check { hasTexts = true }
-        }
-        if kinds.isEmpty, !hasTexts { return [] }
-        return describing(kinds) + [compare]
+    static func functions(for contents: ScriptContents) -> [String] {
+        if contents.describedKinds.isEmpty, !contents.comparesTexts { return [] }
+        return describing(contents.describedKinds) + [compare]
     }
 
     /// The functions that describe objects of some kinds.

@@ -7,7 +7,7 @@ import Stemma
 package struct PortableRenderer {
     private let script: Script
     private let history: HistoryTable
-    private var risks: RiskNotes
+    private var contents: ScriptContents
     private var body: [PortableUnit] = []
     /// The step rendered last, with its revision.
     private var last: (step: ScriptStep, revision: ScriptRevision)?
@@ -31,7 +31,10 @@ package struct PortableRenderer {
         var renderer = Self(script)
         for revision in script.revisions {
             renderer.enter(revision)
-            for (index, step) in revision.steps.enumerated() { renderer.render(step, number: index + 1, of: revision) }
+            let risks = renderer.contents.add(revision)
+            for (index, (step, risks)) in zip(revision.steps, risks).enumerated() {
+                renderer.render(step, risks, number: index + 1, of: revision)
+            }
         }
         renderer.close()
         let end = PortableUnit(statements: [.init(sql: ScriptParts.unlock(renderer.history))])
@@ -41,18 +44,20 @@ package struct PortableRenderer {
     private init(_ script: Script) {
         self.script = script
         history = HistoryTable(script.project)
-        risks = RiskNotes(script.direction)
+        contents = ScriptContents(script.direction)
     }
 
     private var head: PortableUnit {
         let usage =
             "run it over one connection, one statement at a time, in autocommit mode; stop at the first error, and close"
-        let lines = ScriptHeading(script: script, risks: risks, usage: usage).lines
+        let lines = ScriptHeading(script: script, contents: contents, usage: usage).lines
         var statements = Settings(project: script.project).statements + [ScriptParts.lock(history)]
-        statements += [Preflight(script: script, history: history).sql, ScriptParts.orderFunction(history)]
-        if ScriptParts.comparesRelations(script) { statements += Comparison.functions }
-        statements += ObjectDescriptions.functions(for: script)
-        if ScriptParts.asksForDependants(script) { statements.append(KnownDependants.function) }
+        statements += [
+            Preflight(script: script, contents: contents, history: history).sql, ScriptParts.orderFunction(history),
+        ]
+        if contents.comparesRelations { statements += Comparison.functions }
+        statements += ObjectDescriptions.functions(for: contents)
+        if contents.asksForDependants { statements.append(KnownDependants.function) }
         statements += Settings(project: script.project).afterFunctions
         return PortableUnit(
             statements: statements.enumerated().map { place, sql in
@@ -62,7 +67,9 @@ package struct PortableRenderer {
 
     // MARK: - Steps
 
-    private mutating func render(_ step: ScriptStep, number: Int, of revision: ScriptRevision) {
+    private mutating func render(
+        _ step: ScriptStep, _ risks: [StatementRisk], number: Int, of revision: ScriptRevision
+    ) {
         let title = "revision \(revision.id) · \(revision.message) · \(revision.file)"
         var comment = "-- ──────── \(LineComment.text(title))\n"
         if let note = ScriptParts.note(on: revision) { comment += "-- \(LineComment.text(note))\n" }
@@ -73,16 +80,13 @@ package struct PortableRenderer {
             revision: revision.id, message: revision.message, file: revision.file, number: number,
             count: revision.steps.count, pending: history.isPending(step, of: revision))
         if step.content.isTransactional {
-            for statement in step.content.statements {
-                let risk = risks.risk(of: statement)
-                comment += line(risks.note(on: risk))
-            }
+            for risk in risks { comment += line(risk.note(script.direction)) }
             open.steps.append(place)
             open.comment += comment
             open.body += block(step, of: revision)
             if !isShared { close() }
         } else {
-            body.append(plain(step, at: place, of: revision, comment: comment))
+            body.append(plain(step, risks, at: place, of: revision, comment: comment))
         }
         last = (step, revision)
     }
@@ -146,7 +150,8 @@ package struct PortableRenderer {
 
     /// A step outside any transaction: each statement in the form that looks first, then the record of them all.
     private mutating func plain(
-        _ step: ScriptStep, at place: PortableUnit.Step, of revision: ScriptRevision, comment: String
+        _ step: ScriptStep, _ risks: [StatementRisk], at place: PortableUnit.Step, of revision: ScriptRevision,
+        comment: String
     ) -> PortableUnit {
         let condition = condition(of: step, revision)
         var unit = PortableUnit(steps: [place], statements: [])
@@ -154,9 +159,8 @@ package struct PortableRenderer {
             unit.statements.append(.init(comment: comment, sql: sql, condition: condition))
         }
         add(comment, block("checks", when: condition, history.begin(step, of: revision).map { [$0] } ?? []))
-        for statement in step.content.statements {
-            let risk = risks.risk(of: statement)
-            let heading = line(risks.note(on: risk))
+        for (statement, risk) in zip(step.content.statements, risks) {
+            let heading = line(risk.note(script.direction))
             if let knows = statement.effects.knows {
                 add("", block("known", when: condition, "        PERFORM \(knows.call)"))
             }

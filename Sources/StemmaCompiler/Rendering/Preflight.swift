@@ -3,6 +3,7 @@ import Stemma
 /// The checks before the first step: they refuse, with the reason, a database that the script was not made for.
 struct Preflight {
     let script: Script
+    let contents: ScriptContents
     let history: HistoryTable
 
     /// The `DO` block.
@@ -172,23 +173,19 @@ struct Preflight {
                     FROM \(table) AS h WHERE h.steps_done < 0
                 """
         }
-        let written = script.revisions.filter {
-            if case .written = $0.steps.first?.pending { true } else { false }
-        }
         return """
             SELECT 7, pg_catalog.format('revision %s is half applied; run its upgrade to the end first', h.revision)
                 FROM \(table) AS h WHERE h.steps_done BETWEEN 0 AND h.steps_total - 1
-                AND h.revision = ANY (\(Self.array(written.map(\.id))))
+                AND h.revision = ANY (\(Self.array(contents.writtenDowngrades)))
             """
     }
 
     /// Extensions that the script makes, and that the server must have.
     private var extensions: String {
         var names: [String] = script.project.engine == .citus ? ["citus"] : []
-        let statements = script.revisions.flatMap(\.steps).flatMap(\.content.statements)
-        for name in statements.flatMap(\.effects.needsExtensions) where !names.contains(name) { names.append(name) }
+        let made = contents.extensions.elements
+        for name in made where !names.contains(name) { names.append(name) }
         if names.isEmpty { return "" }
-        let made = Set(statements.flatMap(\.effects.needsExtensions))
         return """
                 SELECT pg_catalog.string_agg(e.name, ', ') INTO problem
                     FROM unnest(\(Self.array(names))) AS e (name)
@@ -198,20 +195,7 @@ struct Preflight {
                         USING ERRCODE = 'undefined_file', HINT = 'Install its package on the server, then run this script again.';
                 END IF;
 
-            """ + (made.contains("citus") ? Self.loaded : "") + Self.installed(Self.used(statements), made)
-    }
-
-    /// Extensions whose functions statements call, each with the oldest version that will do for all of them.
-    private static func used(_ statements: [Statement]) -> [UsedExtension] {
-        var used: [UsedExtension] = []
-        for need in statements.flatMap(\.effects.usesExtensions) {
-            if let place = used.firstIndex(where: { $0.name == need.name }) {
-                if used[place].since.lexicographicallyPrecedes(need.since) { used[place].since = need.since }
-            } else {
-                used.append(need)
-            }
-        }
-        return used
+            """ + (made.contains("citus") ? Self.loaded : "") + Self.installed(contents.usedExtensions, made)
     }
 
     /// Citus comes to a database only when the server began with it.
@@ -225,7 +209,7 @@ struct Preflight {
         """
 
     /// What must be in the database, or come to it with this script.
-    private static func installed(_ used: [UsedExtension], _ made: Set<String>) -> String {
+    private static func installed(_ used: [UsedExtension], _ made: [String]) -> String {
         used.map { need in
             let name = Literal.quote(need.name)
             let version = need.since.map { String($0) }

@@ -39,17 +39,6 @@ struct RiskNotes: Sendable {
         return risk
     }
 
-    /// The comment of a statement, without its dashes; empty when there is nothing to say.
-    func note(on risk: StatementRisk) -> String {
-        var parts = risk.clauses
-        if direction == .downgrade {
-            parts.append(risk.destroys.map { "lossy: \($0)" } ?? "lossless")
-        } else if let lost = risk.destroys {
-            parts.append("destroys \(lost)")
-        }
-        return LineComment.text(parts.joined(separator: " · "))
-    }
-
     /// The line that sums up the whole script.
     var summary: String {
         let lock = strongest.map { "\($0.mode.sql) on \($0.relation)" } ?? "none"

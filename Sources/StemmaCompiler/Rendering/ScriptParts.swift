@@ -88,20 +88,4 @@ enum ScriptParts {
         let body = "\nBEGIN\n" + shapes.map { Comparison.block($0, in: project) }.joined() + "END\n"
         return "DO \(DollarQuote.quote(body, tag: "postcondition"))"
     }
-
-    /// Whether the function of `KnownDependants` is needed.
-    static func asksForDependants(_ script: Script) -> Bool {
-        script.revisions.contains { revision in
-            revision.steps.contains { step in step.content.statements.contains { $0.effects.knows != nil } }
-        }
-    }
-
-    /// Whether the functions of `Comparison` are needed.
-    static func comparesRelations(_ script: Script) -> Bool {
-        script.revisions.contains { revision in
-            revision.steps.contains { step in
-                step.content.shapes.contains { if case .relation = $0.check { true } else { false } }
-            }
-        }
-    }
 }

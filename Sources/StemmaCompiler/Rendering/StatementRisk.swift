@@ -54,6 +54,17 @@ package struct StatementRisk: Sendable, Hashable {
         return clauses + replication
     }
 
+    /// The comment of the statement, without its dashes; empty when there is nothing to say.
+    func note(_ direction: Script.Direction) -> String {
+        var parts = clauses
+        if direction == .downgrade {
+            parts.append(destroys.map { "lossy: \($0)" } ?? "lossless")
+        } else if let destroys {
+            parts.append("destroys \(destroys)")
+        }
+        return LineComment.text(parts.joined(separator: " · "))
+    }
+
     static func list(_ names: [QualifiedName]) -> String {
         names.map(\.description).joined(separator: ", ")
     }

@@ -28,6 +28,9 @@ package struct Text: Sendable {
         }
     }
 
+    /// Adds to the end.
+    mutating func append(_ more: Text) { pieces += more.pieces }
+
     /// Adds what is made of each item, which happens on all cores, in the order of the items.
     mutating func append<Item: Sendable>(of items: some Collection<Item>, _ make: @Sendable (Item) -> String) {
         _ = Cores.line(over: items) { item in

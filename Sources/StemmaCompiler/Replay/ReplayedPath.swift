@@ -26,6 +26,30 @@ extension RevisionSet {
         return path
     }
 
+    /// Replays some revisions like ``replayed(_:)``, and hands them over part by part: all of them together are more than
+    /// has to be in memory at once.
+    ///
+    /// - Parameters:
+    ///   - order: the revisions.
+    ///   - take: is given the next ones.
+    /// - Throws: what PostgreSQL would refuse, at its line; something may have been handed over before.
+    func replay(_ order: [RevisionID], inParts take: ([ReplayedRevision]) -> Void) throws(Diagnostic) {
+        if let known = replays[order] { return take(order.compactMap { known.revisions[$0] }) }
+        var end = Replay(project: project)
+        var rest = order.compactMap { self[$0] }[...]
+        while !rest.isEmpty {
+            guard let part = sideBySide(rest.prefix(Self.part), on: &end) else {
+                let path = try oneByOne(order.compactMap { self[$0] })
+                return take(rest.compactMap { path.revisions[RevisionID($0.id)] })
+            }
+            take(part)
+            rest = rest.dropFirst(part.count)
+        }
+    }
+
+    /// How many revisions a part has: enough for the cores to be seldom without work.
+    private static var part: Int { 256 }
+
     private func oneByOne(_ sources: [SourceRevision]) throws(Diagnostic) -> ReplayedPath {
         var path = ReplayedPath(project)
         for source in sources { path.revisions[RevisionID(source.id)] = try path.end.apply(source) }
@@ -35,6 +59,17 @@ extension RevisionSet {
     /// Goes over the states, and works out on all cores what runs between them; `nil` where one is refused.
     private func sideBySide(_ sources: [SourceRevision]) -> ReplayedPath? {
         var end = Replay(project: project)
+        guard let replayed = sideBySide(sources[...], on: &end) else { return nil }
+        var path = ReplayedPath(project)
+        path.revisions.reserveCapacity(sources.count)
+        for revision in replayed {
+            end.follow(revision, to: end.catalog)
+            path.revisions[RevisionID(revision.id)] = revision
+        }
+        path.end = end
+        return path
+    }
+    private func sideBySide(_ sources: ArraySlice<SourceRevision>, on end: inout Replay) -> [ReplayedRevision]? {
         var replayed: [ReplayedRevision] = []
         replayed.reserveCapacity(sources.count)
         let isWhole = try? Cores.line(over: sources) { source in
@@ -44,14 +79,6 @@ extension RevisionSet {
         } take: { revision in
             replayed.append(revision)
         }
-        if isWhole != true { return nil }
-        var path = ReplayedPath(project)
-        path.revisions.reserveCapacity(sources.count)
-        for revision in replayed {
-            end.follow(revision, to: end.catalog)
-            path.revisions[RevisionID(revision.id)] = revision
-        }
-        path.end = end
-        return path
+        return isWhole == true ? replayed : nil
     }
 }

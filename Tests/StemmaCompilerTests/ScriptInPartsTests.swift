@@ -1,0 +1,43 @@
+import RevisionGraph
+import Stemma
+import StemmaCompiler
+import Testing
+
+/// Long scripts, whose revisions are let go once they are text.
+@Suite struct ScriptInPartsTests {
+    /// More than two parts of them.
+    private static let count = 600
+
+    /// Tables, and columns that earlier ones get: statements that are a risk in some scripts and none in others.
+    private static func body(_ number: Int) -> Fixture.Body {
+        { schema in
+            schema.create(table: "t_\(number)") { t in t.column("id", .bigint, .primaryKey) }
+            if number > 300 { schema.add(column: "extra", .text, .notNull, .default(""), to: "t_\(number - 300)") }
+            if number % 97 == 0 { schema.create(index: "ix_\(number)", on: "t_\(number)", columns: "id") }
+        }
+    }
+
+    @Test(arguments: [TransactionMode.revision, .script], ["base", "r256", "r400"])
+    func areTheSameAsInOnePiece(mode: TransactionMode, start: String) throws {
+        let fixture = try Fixture((1...Self.count).map(Self.body), transaction: mode)
+        let heads = start == "base" ? [] : [RevisionID(start)]
+        let plan = try fixture.revisions.graph.upgrade(to: "heads", from: heads.map(\.text))
+        let inParts = try Compiler(fixture.revisions).script(for: plan, from: heads).string
+        #expect(inParts.utf8.count > 100_000)
+        #expect(inParts == (try fixture.psql(.upgrade, from: start, to: "heads")))
+        // What was replayed already is not replayed again.
+        #expect(inParts == (try Compiler(fixture.revisions).script(for: plan, from: heads).string))
+    }
+
+    @Test func refuseWhatIsWrongInALaterPart() throws {
+        var bodies = (1...Self.count).map(Self.body)
+        bodies[513] = { $0.drop(table: "t_77000") }
+        let fixture = try Fixture(bodies)
+        let plan = try fixture.revisions.graph.upgrade(to: "heads")
+        #expect(throws: Diagnostic.self) { try Compiler(fixture.revisions).script(for: plan, from: []) }
+        let refused = #expect(throws: Diagnostic.self) { try fixture.psql(.upgrade, to: "heads") }
+        let inParts = #expect(throws: Diagnostic.self) { try Compiler(fixture.revisions).script(for: plan, from: []) }
+        #expect(inParts == refused)
+        #expect(inParts?.location?.file.hasSuffix("ScriptInPartsTests.swift") == true)
+    }
+}

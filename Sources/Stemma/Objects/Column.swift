@@ -91,7 +91,7 @@ package enum ColumnValue: Sendable, Hashable, Codable {
     /// `GENERATED ALWAYS AS (expression)`.
     case generated(String, GeneratedKind)
     /// `GENERATED … AS IDENTITY`.
-    case identity(Identity)
+    indirect case identity(Identity)
 
     /// The clause behind a column's type, and behind `SET` for a default.
     package var sql: String {

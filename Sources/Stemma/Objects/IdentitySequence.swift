@@ -10,6 +10,9 @@ extension Identity: Hashable {
 }
 
 extension Column {
+    /// Whether its numbers come from a sequence of its own.
+    var isIdentity: Bool { if case .identity = value { true } else { false } }
+
     /// What the sequence of its identity is called.
     var identitySequence: Name? {
         if case .identity(let identity) = value { identity.sequence } else { nil }
@@ -54,7 +57,7 @@ extension Identity {
 extension Table {
     /// The names of the sequences of its identities; those of a partition are its parent's.
     var identitySequenceNames: [QualifiedName] {
-        columns.filter { !$0.isInherited }.compactMap(\.identitySequence).map {
+        columns.compactMap { $0.isInherited ? nil : $0.identitySequence }.map {
             QualifiedName(schema: name.schema, name: $0)
         }
     }
@@ -64,7 +67,7 @@ extension Table {
 
     /// Notes what the sequences of its identities are called.
     mutating func settleIdentities(in catalog: Catalog) {
-        for index in columns.indices where !columns[index].isInherited {
+        for index in columns.indices where columns[index].isIdentity && !columns[index].isInherited {
             let taken = columns.compactMap(\.identitySequence)
             columns[index] = columns[index].settlingIdentity(of: name, in: catalog, also: taken)
         }

@@ -193,9 +193,9 @@ package struct Table: SchemaObject {
         let keys = Set(
             constraints.filter(\.isPrimaryKey).flatMap { $0.uniqueColumns ?? [] }
                 + constraints.compactMap(\.notNullColumn))
-        for index in columns.indices {
-            if keys.contains(columns[index].name) { columns[index].isNotNull = true }
-            if case .identity = columns[index].value { columns[index].isNotNull = true }
+        // Most are so already, and need not be copied.
+        for index in columns.indices where !columns[index].isNotNull {
+            if keys.contains(columns[index].name) || columns[index].isIdentity { columns[index].isNotNull = true }
         }
     }
 

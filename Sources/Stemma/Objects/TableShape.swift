@@ -92,9 +92,11 @@ extension Table {
 
     /// The bare columns that an expression, or one of several, mentions; one at least, since a table wants one.
     func bareColumns(for expressions: [String], and names: [Name] = []) -> [Column] {
-        columns.filter { column in
-            names.contains(column.name) || expressions.contains { SQLFragment.mentions(column.name, in: $0) }
-        }.map(\.bare)
+        columns.compactMap { column in
+            let isNeeded =
+                names.contains(column.name) || expressions.contains { SQLFragment.mentions(column.name, in: $0) }
+            return isNeeded ? column.bare : nil
+        }
     }
 
     func foreignKeyItems(in catalog: Catalog, only names: [Name]? = nil) -> [Shape.Item] {

@@ -8,7 +8,8 @@ extension Table {
     /// Everything behind the name: columns, constraints, bounds and settings.
     var definition: String {
         let own = ownConstraints.filter { !$0.isNotValid }
-        let lines = lines(of: columns.filter { !$0.isInherited }.map { $0.namingIdentity(of: name) }, own)
+        let lines = lines(
+            of: columns.compactMap { $0.isInherited ? nil : $0.namingIdentity(of: name) }, own)
         let body = lines.isEmpty ? "()" : "(\n    \(lines.joined(separator: ",\n    "))\n)"
         var sql = body
         if let partition {
@@ -23,8 +24,9 @@ extension Table {
     func lines(of columns: [Column], _ constraints: [Constraint]) -> [String] {
         let named = Set(self.constraints.compactMap(\.notNullColumn))
         return columns.map { column in
+            guard named.contains(column.name) else { return column.sql }
             var column = column
-            if named.contains(column.name) { column.isNotNull = false }
+            column.isNotNull = false
             return column.sql
         } + constraints.map(\.sql)
     }

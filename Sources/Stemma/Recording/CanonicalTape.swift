@@ -37,6 +37,9 @@ final class CanonicalTape {
     /// The values that were made of nothing, which are the same each time; by type, in memory of their own.
     private var nothings: [Nothing] = []
 
+    /// The file that was read last, and where its name stands.
+    private var lastFile: (text: UnsafeBufferPointer<UInt8>, name: String)?
+
     private struct Nothing {
         var type: ObjectIdentifier
         var value: UnsafeMutableRawPointer
@@ -102,6 +105,10 @@ extension CanonicalTape {
         }
     }
 
+    private func isKey(_ name: StaticString, at index: Int) -> Bool {
+        name.withUTF8Buffer { isKey($0, at: index) }
+    }
+
     private func isKey(_ name: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
         let entry = entries[index]
         if entry.isEscaped { return unescaped(entry).utf8.elementsEqual(name) }
@@ -152,6 +159,7 @@ extension CanonicalTape {
     func value<T: Decodable>(_ type: T.Type, at index: Int) throws -> T {
         // Without a detour through String's own init(from:), and without a cast, which would look up T? each time.
         if type == String.self { return unsafeBitCast(try string(at: index), to: T.self) }
+        if type == SourceLocation.self { return unsafeBitCast(try location(at: index), to: T.self) }
         if type == Column.self, let columns {
             return unsafeBitCast(
                 try columns.column(of: span(of: index)) {
@@ -160,6 +168,25 @@ extension CanonicalTape {
                 to: T.self)
         }
         return try T(from: CanonicalDecoder(tape: self, index: index))
+    }
+
+    /// A place: nearly all of a text's are in one file, whose name they share.
+    private func location(at index: Int) throws -> SourceLocation {
+        let place = CanonicalDecoder(tape: self, index: index)
+        // Two keys with a value each.
+        guard entries[index].kind == .object, Int(entries[index].next) == index + 5, isKey("file", at: index + 1),
+            entries[index + 2].kind == .string, isKey("line", at: index + 3)
+        else { return try SourceLocation(from: place) }
+        return SourceLocation(file: try file(at: index + 2), line: try integer(Int.self, at: index + 4))
+    }
+
+    /// The name of a file.
+    private func file(at index: Int) throws -> String {
+        let entry = entries[index]
+        if !entry.isEscaped, let known = lastFile, known.text.elementsEqual(raw(entry)) { return known.name }
+        let name = try string(at: index)
+        lastFile = (raw(entry), name)
+        return name
     }
 
     /// The value of a key that was left out; `nil` if there is no such value.

@@ -151,20 +151,23 @@ private struct Fragment {
         return found
     }
 
+    private static let textSearching: Set<String> = [
+        "to_tsvector", "to_tsquery", "plainto_tsquery", "phraseto_tsquery", "websearch_to_tsquery", "ts_headline",
+        "json_to_tsvector", "jsonb_to_tsvector",
+    ]
+    private static let counting: Set<String> = ["nextval", "currval", "setval"]
+
     /// String constants that name a text search configuration: a `regconfig`, or the first argument of a function that
     /// takes one.
     private var configurations: [(name: QualifiedName, range: Range<Int>)] {
-        let functions: Set<String> = [
-            "to_tsvector", "to_tsquery", "plainto_tsquery", "phraseto_tsquery", "websearch_to_tsquery", "ts_headline",
-            "json_to_tsvector", "jsonb_to_tsvector",
-        ]
-        return tokens.indices.compactMap { index in
+        tokens.indices.compactMap { index in
             guard isString(index), let name = configuration(index) else { return nil }
             let isCast =
                 index + 2 < tokens.count && tokens[index + 1].kind == .typecast
                 && [index + 2, index + 4].contains { $0 < tokens.count && word($0) == "regconfig" }
             let isArgument =
-                index > 1 && tokens[index - 1].kind == .leftParenthesis && functions.contains(word(index - 2) ?? "")
+                index > 1 && tokens[index - 1].kind == .leftParenthesis
+                && Self.textSearching.contains(word(index - 2) ?? "")
                 && index + 1 < tokens.count && text(index + 1) == ","
             return isCast || isArgument ? (name, tokens[index].range) : nil
         }
@@ -172,10 +175,9 @@ private struct Fragment {
 
     /// String constants that name a sequence: the first argument of a function that takes one, unless it is `text`.
     private var sequences: [(name: QualifiedName, range: Range<Int>)] {
-        let functions: Set<String> = ["nextval", "currval", "setval"]
-        return tokens.indices.compactMap { index in
+        tokens.indices.compactMap { index in
             guard index > 1, isString(index), tokens[index - 1].kind == .leftParenthesis,
-                functions.contains(word(index - 2) ?? "")
+                Self.counting.contains(word(index - 2) ?? "")
             else { return nil }
             if index + 2 < tokens.count, tokens[index + 1].kind == .typecast,
                 ![index + 2, index + 4].contains(where: { $0 < tokens.count && word($0) == "regclass" })

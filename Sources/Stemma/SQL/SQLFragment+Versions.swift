@@ -66,7 +66,11 @@ extension SQLFragment {
                     continue
                 }
                 let length = index - start
-                if byte == UInt8(ascii: "("), length < 32, lengths & (1 << UInt32(length)) != 0 { return true }
+                if byte == UInt8(ascii: "("), length < 32, length > 0,
+                    lengths[Int(bytes[start] & 0x1F)] & (1 << UInt32(length)) != 0
+                {
+                    return true
+                }
                 if (12...14).contains(length), bytes[index - 1] | 0x20 == UInt8(ascii: "e") { return true }
                 start = index + 1
             }
@@ -74,8 +78,10 @@ extension SQLFragment {
         }
     }
 
-    /// The lengths of the functions' names, a bit each.
-    private static let lengths = functions.keys.reduce(UInt32(0)) { $0 | 1 << UInt32($1.utf8.count) }
+    /// The lengths of the functions' names, a bit each, by what their first letters have in common with capitals.
+    private static let lengths = functions.keys.reduce(into: Array(repeating: UInt32(0), count: 32)) { lengths, name in
+        lengths[Int((name.utf8.first ?? 0) & 0x1F)] |= 1 << UInt32(name.utf8.count)
+    }
 
     private static func isRadix(_ byte: UInt8) -> Bool {
         let letter = byte | 0x20

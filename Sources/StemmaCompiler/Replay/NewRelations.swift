@@ -7,6 +7,11 @@ struct NewRelations: Sendable {
     /// Whether a relation is one of them.
     func holds(_ name: QualifiedName) -> Bool { made.contains { $0.name == name } }
 
+    /// Whether an operation spreads one of them.
+    func isSpread(by operation: any Operation) -> Bool {
+        ((operation as? any CreatingOperation)?.defined as? Distribution).map { holds($0.table) } ?? false
+    }
+
     /// Follows an operation of the revision.
     mutating func note(_ operation: any Operation) {
         if let creation = operation as? any CreatingOperation, creation.defined.id.kind.isRelation {

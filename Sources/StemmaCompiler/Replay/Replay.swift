@@ -60,8 +60,7 @@ package struct Replay: Sendable {
                 }
             } else {
                 // What goes with its table needs no way back of its own, which Citus has not for every table.
-                let isOfNew = (recorded.operation as? any CreatingOperation)?.defined as? Distribution
-                let goesAlong = isOfNew.map { new.holds($0.table) } ?? false
+                let goesAlong = catalog.project.engine == .citus && new.isSpread(by: recorded.operation)
                 var replayed = try apply(
                     recorded, isDerived: isDerived, goesAlong: goesAlong, leadingTo: states?[index])
                 if recorded.operation is Rename { replayed.leaveAlone(renamedIn: all, at: index, in: catalog) }

@@ -119,6 +119,28 @@ import Testing
         #expect(try read([QualifiedName].self, json).first == "public.orders")
     }
 
+    @Test(arguments: [
+        #"[{"file":"a.swift","line":3},{"file":"a.swift","line":4},{"file":"b.swift","line":3}]"#,
+        #"[{"line":3,"file":"a.swift"}, {"file" : "a.swift" , "line" : 4} ,{"file":"b.swift","why":{},"line":3}]"#,
+        #"[{"file":"a.\u0073wift","line":3},{"file":"a.swift","line":4},{"file":"\u0062.swift","line":3}]"#,
+    ])
+    func placesAreReadInAnyForm(json: String) throws {
+        let places = [("a.swift", 3), ("a.swift", 4), ("b.swift", 3)].map {
+            Stemma.SourceLocation(file: $0.0, line: $0.1)
+        }
+        #expect(try read([Stemma.SourceLocation].self, json) == places)
+    }
+
+    @Test(arguments: [
+        "{}", #"{"file":"a"}"#, #"{"file":1,"line":1}"#, #"{"file":"a","line":"1"}"#, #"["file","a","line",1]"#,
+        #""file""#,
+        "null", #"{"file":{},"line":[]}"#,
+    ])
+    func whatIsNoPlaceIsRefused(json: String) {
+        #expect(throws: DecodingError.self) { try read(Stemma.SourceLocation.self, json) }
+        #expect(throws: DecodingError.self) { try read([Stemma.SourceLocation].self, "[\(json),{}]") }
+    }
+
     @Test func readingNeverTraps() throws {
         var random = SeededGenerator(seed: 5)
         let seeds = try Self.parcels.map { try CanonicalJSON.encode($0) }

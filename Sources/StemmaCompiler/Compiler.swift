@@ -34,9 +34,12 @@ package struct Compiler {
         case .psql:
             let planner = ScriptPlanner(revisions)
             var renderer = PsqlRenderer(.upgrade, in: revisions.project, squashes: [])
-            if let script = try planner.script(for: plan, from: heads, inParts: { renderer.add($0) }) {
-                return renderer.text(of: script)
+            let script = try planner.script(for: plan, from: heads) { [project = revisions.project] revision in
+                PsqlSection(revision, in: project)
+            } take: { section in
+                renderer.add(section)
             }
+            if let script { return renderer.text(of: script) }
             return PsqlRenderer.render(try planner.script(for: plan, from: heads).script)
         case .portable:
             let (script, end) = try ScriptPlanner(revisions).script(for: plan, from: heads)
@@ -52,7 +55,7 @@ package struct Compiler {
         let (script, _) = try ScriptPlanner(revisions).script(for: plan, from: heads)
         var risks = RiskNotes(script.direction)
         for statement in script.revisions.flatMap(\.steps).flatMap(\.content.statements) {
-            _ = risks.risk(of: statement)
+            _ = risks.risk(of: statement.effects)
         }
         return PortableScript(
             units: PortableRenderer.units(of: script), losses: risks.destroyed.elements, summary: risks.summary)

@@ -16,6 +16,8 @@ package struct Statement: Sendable, Hashable {
     }
     /// In a place of its own: there is much of it, and a statement is copied often and changed seldom.
     private var kept: KeptEffects
+    /// The effects, to be held on to without the text.
+    package var keptEffects: KeptEffects { kept }
     /// The objects that a guard may have left as they were: the step ends by comparing them with what was meant.
     package var ensures: [ObjectID]
 
@@ -28,14 +30,17 @@ package struct Statement: Sendable, Hashable {
 }
 
 /// Effects that statements share until one of them changes its own.
-private final class KeptEffects: Hashable {
-    var effects: Effects
+package final class KeptEffects: Hashable {
+    /// The effects.
+    package fileprivate(set) var effects: Effects
 
-    init(_ effects: Effects) { self.effects = effects }
+    fileprivate init(_ effects: Effects) { self.effects = effects }
 
-    static func == (lhs: KeptEffects, rhs: KeptEffects) -> Bool { lhs === rhs || lhs.effects == rhs.effects }
+    /// Whether the effects are the same.
+    package static func == (lhs: KeptEffects, rhs: KeptEffects) -> Bool { lhs === rhs || lhs.effects == rhs.effects }
 
-    func hash(into hasher: inout Hasher) { effects.hash(into: &hasher) }
+    /// Hashes the effects.
+    package func hash(into hasher: inout Hasher) { effects.hash(into: &hasher) }
 }
 
 // It is only ever changed while one statement alone holds it.

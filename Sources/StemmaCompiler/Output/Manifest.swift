@@ -64,7 +64,7 @@ struct Manifest: Sendable {
             return steps.map { step in
                 Self(
                     transaction: step.isTransactional,
-                    statements: step.statements.map { StatementEntry($0, risks.risk(of: $0)) })
+                    statements: step.statements.map { StatementEntry($0, risks.risk(of: $0.effects)) })
             }
         }
     }

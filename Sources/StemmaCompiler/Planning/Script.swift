@@ -82,6 +82,21 @@ package struct ScriptStep: Sendable {
     }
 }
 
+/// A step of a script, for what comes after it.
+struct StepPlace: Sendable {
+    /// The id of its revision.
+    var revision: String
+    var pending: ScriptStep.Pending
+    /// What `steps_done` is afterwards.
+    var done: Int
+
+    init(_ step: ScriptStep, of revision: ScriptRevision) {
+        self.revision = revision.id
+        pending = step.pending
+        done = step.done
+    }
+}
+
 extension ScriptStep {
     /// Whether it is outside any transaction and each of its statements looks first, so that it can be run from its
     /// beginning, or taken back, wherever it was interrupted.

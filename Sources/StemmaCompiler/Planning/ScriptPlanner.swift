@@ -30,29 +30,34 @@ package struct ScriptPlanner {
         }
     }
 
-    /// The script of an upgrade whose revisions are handed over part by part, and let go.
+    /// The script of an upgrade whose revisions are let go once something was made of them.
     ///
     /// - Parameters:
     ///   - plan: an upgrade.
     ///   - heads: the recorded heads that it starts from.
-    ///   - take: is given the next revisions of the script.
+    ///   - make: makes something of a revision, beside others.
+    ///   - take: is given what was made of each, in the order in which they run.
     /// - Returns: the script; its revisions are without their steps. `nil` where a squash is on the way, of which much must
-    ///   be known before the first part.
-    /// - Throws: what PostgreSQL would refuse, at its line; parts may have been handed over before.
-    package func script(
-        for plan: Plan, from heads: [RevisionID], inParts take: ([ScriptRevision]) -> Void
+    ///   be known before the first revision.
+    /// - Throws: what PostgreSQL would refuse, at its line; something may have been taken before.
+    package func script<Made: Sendable>(
+        for plan: Plan, from heads: [RevisionID], making make: @Sendable (ScriptRevision) -> Made,
+        take: (Made) -> Void
     ) throws(Diagnostic) -> Script? {
         if plan.direction != .upgrade || !graph.replacedRanges.isEmpty { return nil }
         let planned = Set(plan.revisions)
         var all: [ScriptRevision] = []
-        try revisions.replay(revisions.closure(of: heads) + plan.revisions) { part in
-            let scripted = part.filter { planned.contains(RevisionID($0.id)) }.map { record(of: $0) }
-            all += scripted.map { revision in
-                var revision = revision
-                revision.steps = []
-                return revision
-            }
-            take(scripted)
+        all.reserveCapacity(plan.revisions.count)
+        try revisions.replay(revisions.closure(of: heads) + plan.revisions) { revision -> (ScriptRevision, Made)? in
+            guard planned.contains(RevisionID(revision.id)) else { return nil }
+            var scripted = record(of: revision)
+            let made = make(scripted)
+            scripted.steps = []
+            return (scripted, made)
+        } take: { one in
+            guard let (scripted, made) = one else { return }
+            all.append(scripted)
+            take(made)
         }
         return script(for: plan, from: heads, all)
     }
@@ -212,6 +217,7 @@ package struct ScriptPlanner {
         var surroundings = Surroundings()
         surroundings.required = start.filter { !planned.contains($0) }.map(known)
         let rest = graph.nodes.map(\.id).filter { !path.contains($0) }
+        if rest.isEmpty { return surroundings }
         let refused: Set<RevisionID>
         switch plan.direction {
         case .upgrade:

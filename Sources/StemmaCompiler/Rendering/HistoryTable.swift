@@ -63,17 +63,18 @@ struct HistoryTable {
     /// - Parameters:
     ///   - step: the step.
     ///   - revision: its revision.
-    ///   - order: the condition that raises unless it may; on a way that is not taken nobody asks.
-    /// - Returns: the condition.
-    func isDue(_ step: ScriptStep, of revision: ScriptRevision, order: String) -> String {
+    /// - Returns: the condition, around the one that raises unless it may: on a way that is not taken nobody asks.
+    func isDue(_ step: ScriptStep, of revision: ScriptRevision) -> (before: String, after: String) {
         guard case .below = step.pending, case .old(let members, _) = revision.way else {
-            return "\(isPending(step, of: revision))\n    AND \(order)"
+            return ("\(isPending(step, of: revision))\n    AND ", "")
         }
-        return """
+        return (
+            """
             (CASE WHEN \(holdsAny(of: members))
                 THEN \(condition(of: step, revision))
-                AND \(order) ELSE false END)
-            """
+                AND\u{20}
+            """, " ELSE false END)"
+        )
     }
 
     /// An SQL condition: one of some revisions is recorded, if only as begun.
@@ -140,7 +141,7 @@ struct HistoryTable {
     }
 
     /// A block that records a squash once the old way has been gone through to its end.
-    func foldBlock(_ squash: ScriptSquash, after last: (step: ScriptStep, revision: ScriptRevision)) -> String {
+    func foldBlock(_ squash: ScriptSquash, after last: StepPlace) -> String {
         let body = """
 
             BEGIN

@@ -10,9 +10,9 @@ package struct PortableRenderer {
     private var contents: ScriptContents
     private var body: [PortableUnit] = []
     /// The step rendered last, with its revision.
-    private var last: (step: ScriptStep, revision: ScriptRevision)?
+    private var last: StepPlace?
     /// The last step before the range that is gone through.
-    private var beforeRange: (step: ScriptStep, revision: ScriptRevision)?
+    private var beforeRange: StepPlace?
     /// The block that further steps of the same transaction are added to.
     private var open: (steps: [PortableUnit.Step], comment: String, body: String) = ([], "", "")
 
@@ -31,10 +31,8 @@ package struct PortableRenderer {
         var renderer = Self(script)
         for revision in script.revisions {
             renderer.enter(revision)
-            let risks = renderer.contents.add(revision)
-            for (index, (step, risks)) in zip(revision.steps, risks).enumerated() {
-                renderer.render(step, risks, number: index + 1, of: revision)
-            }
+            renderer.contents.add(RevisionContents(revision))
+            for (index, step) in revision.steps.enumerated() { renderer.render(step, number: index + 1, of: revision) }
         }
         renderer.close()
         let end = PortableUnit(statements: [.init(sql: ScriptParts.unlock(renderer.history))])
@@ -67,9 +65,7 @@ package struct PortableRenderer {
 
     // MARK: - Steps
 
-    private mutating func render(
-        _ step: ScriptStep, _ risks: [StatementRisk], number: Int, of revision: ScriptRevision
-    ) {
+    private mutating func render(_ step: ScriptStep, number: Int, of revision: ScriptRevision) {
         let title = "revision \(revision.id) · \(revision.message) · \(revision.file)"
         var comment = "-- ──────── \(LineComment.text(title))\n"
         if let note = ScriptParts.note(on: revision) { comment += "-- \(LineComment.text(note))\n" }
@@ -80,15 +76,15 @@ package struct PortableRenderer {
             revision: revision.id, message: revision.message, file: revision.file, number: number,
             count: revision.steps.count, pending: history.isPending(step, of: revision))
         if step.content.isTransactional {
-            for risk in risks { comment += line(risk.note(script.direction)) }
+            for statement in step.content.statements { comment += note(on: statement) }
             open.steps.append(place)
             open.comment += comment
             open.body += block(step, of: revision)
             if !isShared { close() }
         } else {
-            body.append(plain(step, risks, at: place, of: revision, comment: comment))
+            body.append(plain(step, at: place, of: revision, comment: comment))
         }
-        last = (step, revision)
+        last = StepPlace(step, of: revision)
     }
 
     /// Records a squash at the end of the old way; both ways begin after what was before the range.
@@ -117,7 +113,11 @@ package struct PortableRenderer {
         open = ([], "", "")
     }
 
-    private func line(_ note: String) -> String { note.isEmpty ? "" : "-- \(note)\n" }
+    /// The comment above a statement, which comes next in the script.
+    private mutating func note(on statement: Statement) -> String {
+        let note = contents.risk(of: statement.effects).note(script.direction)
+        return note.isEmpty ? "" : "-- \(note)\n"
+    }
 
     private func block(_ step: ScriptStep, of revision: ScriptRevision) -> String {
         let content = step.content
@@ -142,7 +142,8 @@ package struct PortableRenderer {
     }
 
     private func condition(of step: ScriptStep, _ revision: ScriptRevision) -> String {
-        history.isDue(step, of: revision, order: ScriptParts.order(after: last))
+        let due = history.isDue(step, of: revision)
+        return "\(due.before)\(ScriptParts.order(after: last))\(due.after)"
             .split(separator: "\n").joined(separator: "\n    ")
     }
 
@@ -150,8 +151,7 @@ package struct PortableRenderer {
 
     /// A step outside any transaction: each statement in the form that looks first, then the record of them all.
     private mutating func plain(
-        _ step: ScriptStep, _ risks: [StatementRisk], at place: PortableUnit.Step, of revision: ScriptRevision,
-        comment: String
+        _ step: ScriptStep, at place: PortableUnit.Step, of revision: ScriptRevision, comment: String
     ) -> PortableUnit {
         let condition = condition(of: step, revision)
         var unit = PortableUnit(steps: [place], statements: [])
@@ -159,8 +159,8 @@ package struct PortableRenderer {
             unit.statements.append(.init(comment: comment, sql: sql, condition: condition))
         }
         add(comment, block("checks", when: condition, history.begin(step, of: revision).map { [$0] } ?? []))
-        for (statement, risk) in zip(step.content.statements, risks) {
-            let heading = line(risk.note(script.direction))
+        for statement in step.content.statements {
+            let heading = note(on: statement)
             if let knows = statement.effects.knows {
                 add("", block("known", when: condition, "        PERFORM \(knows.call)"))
             }

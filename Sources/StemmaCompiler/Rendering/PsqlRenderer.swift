@@ -1,9 +1,10 @@
+import RevisionLoader
 import Stemma
 
 /// Renders a script for psql: plain DDL between `\if`s, which is what a DBA reads, approves and runs.
 ///
-/// Revisions are rendered as they come, and need not be there any more after that; the head, which tells of all of them,
-/// is made last.
+/// What a revision runs is text before its turn comes (`PsqlSection`), and need not be there any more then; the head, which
+/// tells of all revisions, is made last.
 package struct PsqlRenderer: Sendable {
     private let direction: Script.Direction
     private let project: Project
@@ -12,17 +13,24 @@ package struct PsqlRenderer: Sendable {
     private var contents: ScriptContents
     /// What the revisions run, so far.
     private var body = Text()
-    /// The step rendered last, with its revision.
-    private var last: (step: ScriptStep, revision: ScriptRevision)?
+    /// The step before.
+    private var last: StepPlace?
     /// The last step before the range that is gone through: both ways begin after it.
-    private var beforeRange: (step: ScriptStep, revision: ScriptRevision)?
+    private var beforeRange: StepPlace?
     /// Whether a transaction of several steps is open.
     private var isOpen = false
 
     /// The text of a script.
     package static func render(_ script: Script) -> Text {
-        var renderer = Self(script.direction, in: script.project, squashes: script.squashes)
-        renderer.add(script.revisions)
+        let project = script.project
+        var renderer = Self(script.direction, in: project, squashes: script.squashes)
+        _ = Cores.line(over: script.revisions) { revision in
+            revision
+        } work: { revision in
+            PsqlSection(revision, in: project)
+        } take: { section in
+            renderer.add(section)
+        }
         return renderer.text(of: script)
     }
 
@@ -35,43 +43,60 @@ package struct PsqlRenderer: Sendable {
         contents = ScriptContents(direction)
     }
 
-    /// Renders the next revisions.
-    mutating func add(_ revisions: [ScriptRevision]) {
-        // What depends on what came before is found out first; the rest is done on all cores.
-        let sections = revisions.map { section(of: $0) }
-        body.append(of: sections) { $0.text }
+    /// Adds the next revision.
+    mutating func add(_ section: PsqlSection) {
+        contents.add(section.contents)
+        for (text, gap) in section.pieces {
+            body.append(text)
+            fill(gap, in: section)
+        }
+        body.append(section.rest)
     }
 
-    /// The text of the script whose revisions were all rendered: they themselves may be without their statements.
+    private mutating func fill(_ gap: PsqlSection.Gap, in section: PsqlSection) {
+        switch gap {
+        case .way: enter(section)
+        case .end(let isShared):
+            if isOpen, !isShared { endTransaction() }
+        case .begin(let isShared):
+            if isShared, !isOpen { body.append("BEGIN;\n") }
+            isOpen = isShared
+        case .order(let step):
+            body.append(ScriptParts.order(after: last))
+            last = step
+        case .note(let statement):
+            let note = contents.risk(of: statement.effects).note(direction)
+            if !note.isEmpty { body.append("-- \(note)\n") }
+        }
+    }
+
+    /// Records a squash at the end of the old way; both ways begin after what was before the range.
+    private mutating func enter(_ section: PsqlSection) {
+        guard direction == .upgrade else { return }
+        switch section.way {
+        case .only: return
+        case .old(let members, _): if members.first == section.id { beforeRange = last }
+        case .new:
+            guard let last, let squash = squashes.first(where: { $0.id == section.id }) else { return }
+            if isOpen { endTransaction() }
+            body.append(
+                "\n-- what came through all that \(LineComment.text(squash.id)) replaces has that from here on\n"
+                    + "\(history.foldBlock(squash, after: last));\n")
+            self.last = beforeRange
+        }
+    }
+
+    private mutating func endTransaction() {
+        body.append("COMMIT;\n")
+        isOpen = false
+    }
+
+    /// The text of the script whose revisions were all added: they themselves may be without their steps.
     func text(of script: Script) -> Text {
         var text = Text(head(of: script))
         text.append(body)
         text.append((isOpen ? "COMMIT;\n" : "") + foot(of: script))
         return text
-    }
-
-    /// The next revision, with the places of its steps.
-    private mutating func section(of revision: ScriptRevision) -> PsqlSection {
-        var section = PsqlSection(revision: revision, direction: direction, project: project, history: history)
-        switch revision.way {
-        case .old(let members, _) where direction == .upgrade && members.first == revision.id: beforeRange = last
-        case .new where direction == .upgrade:
-            guard let step = last, let squash = squashes.first(where: { $0.id == revision.id }) else { break }
-            section.fold = PsqlSection.Fold(squash: squash, last: step, closes: isOpen)
-            isOpen = false
-            last = beforeRange
-        case .only, .old, .new: break
-        }
-        for (step, risks) in zip(revision.steps, contents.add(revision)) {
-            let isShared = PsqlSection.isShared(step, revision)
-            section.steps.append(
-                PsqlSection.Place(
-                    risks: risks, order: ScriptParts.order(after: last), closes: isOpen && !isShared,
-                    opens: isShared && !isOpen))
-            isOpen = isShared
-            last = (step, revision)
-        }
-        return section
     }
 
     private func head(of script: Script) -> String {

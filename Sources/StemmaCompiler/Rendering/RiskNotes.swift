@@ -22,9 +22,8 @@ struct RiskNotes: Sendable {
 
     init(_ direction: Script.Direction) { self.direction = direction }
 
-    /// What the next statement of the script does.
-    mutating func risk(of statement: Statement) -> StatementRisk {
-        let effects = statement.effects
+    /// What the next statement of the script does, by its effects.
+    mutating func risk(of effects: Effects) -> StatementRisk {
         let locks = effects.locks.filter { !born.contains($0.relation) }
         let rewrites = effects.rewrites.filter { !born.contains($0) }
         let scans = effects.scans.filter { !born.contains($0) && !rewrites.contains($0) }

@@ -29,39 +29,21 @@ struct ScriptContents: Sendable {
     init(_ direction: Script.Direction) { risks = RiskNotes(direction) }
 
     /// Goes on to the next revision of the script.
-    ///
-    /// - Returns: what each statement of its steps does at this point.
-    mutating func add(_ revision: ScriptRevision) -> [[StatementRisk]] {
+    mutating func add(_ revision: RevisionContents) {
         if revision.isReplaced {
             replaced += 1
         } else {
             revisions += 1
-            steps += revision.steps.count
-            statements += revision.steps.reduce(0) { $0 + $1.content.statements.count }
+            steps += revision.steps
+            statements += revision.statements
         }
-        if case .written = revision.steps.first?.pending { writtenDowngrades.append(revision.id) }
-        return revision.steps.map { step in
-            for shape in step.content.shapes { note(shape.check) }
-            return step.content.statements.map { statement in
-                note(statement.effects)
-                return risks.risk(of: statement)
-            }
-        }
-    }
-
-    private mutating func note(_ check: Shape.Check) {
-        switch check {
-        case .relation: comparesRelations = true
-        case .described(let described): describedKinds.insert(described.kind)
-        case .text: comparesTexts = true
-        case .condition: break
-        }
-    }
-
-    private mutating func note(_ effects: Effects) {
-        if effects.knows != nil { asksForDependants = true }
-        extensions.append(contentsOf: effects.needsExtensions)
-        for need in effects.usesExtensions {
+        if revision.isWrittenDowngrade { writtenDowngrades.append(revision.id) }
+        if revision.comparesRelations { comparesRelations = true }
+        if revision.comparesTexts { comparesTexts = true }
+        if revision.asksForDependants { asksForDependants = true }
+        describedKinds.formUnion(revision.describedKinds)
+        extensions.append(contentsOf: revision.extensions)
+        for need in revision.usedExtensions {
             if let place = usedExtensions.firstIndex(where: { $0.name == need.name }) {
                 if usedExtensions[place].since.lexicographicallyPrecedes(need.since) {
                     usedExtensions[place].since = need.since
@@ -71,4 +53,7 @@ struct ScriptContents: Sendable {
             }
         }
     }
+
+    /// What the next statement of the script does, by its effects.
+    mutating func risk(of effects: Effects) -> StatementRisk { risks.risk(of: effects) }
 }

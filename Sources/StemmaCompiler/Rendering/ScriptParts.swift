@@ -68,10 +68,10 @@ enum ScriptParts {
     }
 
     /// An SQL condition that raises unless the checks have passed and the step before is recorded.
-    static func order(after before: (step: ScriptStep, revision: ScriptRevision)?) -> String {
+    static func order(after before: StepPlace?) -> String {
         guard let before else { return "pg_temp.stemma_checks_passed()" }
-        let bound = if case .below = before.step.pending { "at_least" } else { "at_most" }
-        return "pg_temp.stemma_checks_passed(\(Literal.quote(before.revision.id)), \(bound) => \(before.step.done))"
+        let bound = if case .below = before.pending { "at_least" } else { "at_most" }
+        return "pg_temp.stemma_checks_passed(\(Literal.quote(before.revision)), \(bound) => \(before.done))"
     }
 
     /// What there is to know of a revision on one of two ways.

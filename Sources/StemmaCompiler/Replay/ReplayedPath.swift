@@ -26,29 +26,44 @@ extension RevisionSet {
         return path
     }
 
-    /// Replays some revisions like ``replayed(_:)``, and hands them over part by part: all of them together are more than
-    /// has to be in memory at once.
+    /// Replays some revisions like ``replayed(_:)``, and lets go of each once something was made of it: all of them
+    /// together are more than has to be in memory at once.
     ///
     /// - Parameters:
     ///   - order: the revisions.
-    ///   - take: is given the next ones.
-    /// - Throws: what PostgreSQL would refuse, at its line; something may have been handed over before.
-    func replay(_ order: [RevisionID], inParts take: ([ReplayedRevision]) -> Void) throws(Diagnostic) {
-        if let known = replays[order] { return take(order.compactMap { known.revisions[$0] }) }
-        var end = Replay(project: project)
-        var rest = order.compactMap { self[$0] }[...]
-        while !rest.isEmpty {
-            guard let part = sideBySide(rest.prefix(Self.part), on: &end) else {
-                let path = try oneByOne(order.compactMap { self[$0] })
-                return take(rest.compactMap { path.revisions[RevisionID($0.id)] })
+    ///   - make: makes something of a revision, beside others.
+    ///   - take: is given what was made of each, in their order.
+    /// - Throws: what PostgreSQL would refuse, at its line; something may have been taken before.
+    func replay<Made: Sendable>(
+        _ order: [RevisionID], making make: @Sendable (ReplayedRevision) -> Made, take: (Made) -> Void
+    ) throws(Diagnostic) {
+        if let known = replays[order] {
+            _ = Cores.line(over: order.compactMap { known.revisions[$0] }) { revision in
+                revision
+            } work: { revision in
+                make(revision)
+            } take: { made in
+                take(made)
             }
-            take(part)
-            rest = rest.dropFirst(part.count)
+            return
+        }
+        let sources = order.compactMap { self[$0] }
+        var end = Replay(project: project)
+        var taken = 0
+        let isWhole = try? Cores.line(over: sources) { source in
+            end.leg(over: source)
+        } work: { (leg) throws(Diagnostic) in
+            make(try leg.replayed())
+        } take: { made in
+            taken += 1
+            take(made)
+        }
+        if isWhole == true { return }
+        let path = try oneByOne(sources)
+        for source in sources[taken...] {
+            if let revision = path.revisions[RevisionID(source.id)] { take(make(revision)) }
         }
     }
-
-    /// How many revisions a part has: enough for the cores to be seldom without work.
-    private static var part: Int { 256 }
 
     private func oneByOne(_ sources: [SourceRevision]) throws(Diagnostic) -> ReplayedPath {
         var path = ReplayedPath(project)
@@ -59,17 +74,6 @@ extension RevisionSet {
     /// Goes over the states, and works out on all cores what runs between them; `nil` where one is refused.
     private func sideBySide(_ sources: [SourceRevision]) -> ReplayedPath? {
         var end = Replay(project: project)
-        guard let replayed = sideBySide(sources[...], on: &end) else { return nil }
-        var path = ReplayedPath(project)
-        path.revisions.reserveCapacity(sources.count)
-        for revision in replayed {
-            end.follow(revision, to: end.catalog)
-            path.revisions[RevisionID(revision.id)] = revision
-        }
-        path.end = end
-        return path
-    }
-    private func sideBySide(_ sources: ArraySlice<SourceRevision>, on end: inout Replay) -> [ReplayedRevision]? {
         var replayed: [ReplayedRevision] = []
         replayed.reserveCapacity(sources.count)
         let isWhole = try? Cores.line(over: sources) { source in
@@ -79,6 +83,14 @@ extension RevisionSet {
         } take: { revision in
             replayed.append(revision)
         }
-        return isWhole == true ? replayed : nil
+        if isWhole != true { return nil }
+        var path = ReplayedPath(project)
+        path.revisions.reserveCapacity(sources.count)
+        for revision in replayed {
+            end.follow(revision, to: end.catalog)
+            path.revisions[RevisionID(revision.id)] = revision
+        }
+        path.end = end
+        return path
     }
 }

@@ -154,12 +154,14 @@ package struct ReviewedStatement: Sendable {
                     // What is known of the script so far is copied only here: it grows with the script.
                     var apart = risks
                     instead = others.map { other in
-                        Self(sql: other.guardedSQL, risk: apart.risk(of: other), step: index + 1, isTransactional: true)
+                        Self(
+                            sql: other.guardedSQL, risk: apart.risk(of: other.effects), step: index + 1,
+                            isTransactional: true)
                     }
                 }
                 all.append(
                     Self(
-                        sql: statement.guardedSQL, risk: risks.risk(of: statement), step: index + 1,
+                        sql: statement.guardedSQL, risk: risks.risk(of: statement.effects), step: index + 1,
                         isTransactional: step.isTransactional, plain: instead))
             }
         }

@@ -4,8 +4,8 @@ import StemmaCompiler
 import Testing
 
 /// Long scripts, whose revisions are let go once they are text.
-@Suite struct ScriptInPartsTests {
-    /// More than two parts of them.
+@Suite struct LongScriptTests {
+    /// More than are ever on the line at once.
     private static let count = 600
 
     /// Tables, and columns that earlier ones get: statements that are a risk in some scripts and none in others.
@@ -18,26 +18,27 @@ import Testing
     }
 
     @Test(arguments: [TransactionMode.revision, .script], ["base", "r256", "r400"])
-    func areTheSameAsInOnePiece(mode: TransactionMode, start: String) throws {
+    func areTheSameAsOfRevisionsThatAreKept(mode: TransactionMode, start: String) throws {
         let fixture = try Fixture((1...Self.count).map(Self.body), transaction: mode)
         let heads = start == "base" ? [] : [RevisionID(start)]
         let plan = try fixture.revisions.graph.upgrade(to: "heads", from: heads.map(\.text))
-        let inParts = try Compiler(fixture.revisions).script(for: plan, from: heads).string
-        #expect(inParts.utf8.count > 100_000)
-        #expect(inParts == (try fixture.psql(.upgrade, from: start, to: "heads")))
+        let script = try Compiler(fixture.revisions).script(for: plan, from: heads).string
+        #expect(script.utf8.count > 100_000)
+        #expect(script == (try fixture.psql(.upgrade, from: start, to: "heads")))
         // What was replayed already is not replayed again.
-        #expect(inParts == (try Compiler(fixture.revisions).script(for: plan, from: heads).string))
+        #expect(script == (try Compiler(fixture.revisions).script(for: plan, from: heads).string))
     }
 
-    @Test func refuseWhatIsWrongInALaterPart() throws {
+    @Test func refuseWhatIsWrongInALaterRevision() throws {
         var bodies = (1...Self.count).map(Self.body)
         bodies[513] = { $0.drop(table: "t_77000") }
         let fixture = try Fixture(bodies)
         let plan = try fixture.revisions.graph.upgrade(to: "heads")
-        #expect(throws: Diagnostic.self) { try Compiler(fixture.revisions).script(for: plan, from: []) }
         let refused = #expect(throws: Diagnostic.self) { try fixture.psql(.upgrade, to: "heads") }
-        let inParts = #expect(throws: Diagnostic.self) { try Compiler(fixture.revisions).script(for: plan, from: []) }
-        #expect(inParts == refused)
-        #expect(inParts?.location?.file.hasSuffix("ScriptInPartsTests.swift") == true)
+        let refusedLater = #expect(throws: Diagnostic.self) {
+            try Compiler(fixture.revisions).script(for: plan, from: [])
+        }
+        #expect(refusedLater == refused)
+        #expect(refused?.location?.file.hasSuffix("LongScriptTests.swift") == true)
     }
 }

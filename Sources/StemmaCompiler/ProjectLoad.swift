@@ -60,12 +60,12 @@ extension RevisionSet {
         set.note(
             loaded.revisions.map { revision in
                 SourceRevision.Origin(
-                    type: revision.name, line: revision.line, source: revision.source.description,
+                    type: revision.name, line: revision.line, source: revision.source,
                     payload: revision.payload)
             },
             project: loaded.project.map {
                 SourceRevision.Origin(
-                    type: "project", line: 0, source: loaded.projectSource?.description ?? "", payload: $0)
+                    type: "project", line: 0, source: loaded.projectSource, payload: $0)
             })
         do {
             set.declared = try loaded.schemas.map { schema in

@@ -253,7 +253,8 @@ extension LockComparison {
         if let origin = revisions.projectOrigin {
             let tree = try CanonicalJSON.decode(JSONTree.self, from: origin.payload)
             let record = LockedRecord(
-                type: origin.type, line: origin.line, source: origin.source, revision: tree, up: [], down: [])
+                type: origin.type, line: origin.line, source: origin.source?.description ?? "", revision: tree, up: [],
+                down: [])
             try add(record, at: LockedRecord.project, to: &update)
         }
         return update
@@ -270,7 +271,8 @@ extension LockedRecord {
         let bytes = try source.origin.map { Array($0.payload) } ?? CanonicalJSON.encode(source.recorded)
         self.init(
             type: source.origin?.type ?? "", line: source.origin?.line ?? source.recorded.location.line,
-            source: source.origin?.source ?? "", revision: try CanonicalJSON.decode(JSONTree.self, from: bytes),
+            source: source.origin?.source?.description ?? "",
+            revision: try CanonicalJSON.decode(JSONTree.self, from: bytes),
             up: sql.up, down: sql.down)
     }
 }

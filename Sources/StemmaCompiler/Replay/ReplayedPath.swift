@@ -58,7 +58,7 @@ extension RevisionSet {
             taken += 1
             take(made)
         }
-        if isWhole == true { return }
+        if isWhole == true { return replays.keep(end) }
         let path = try oneByOne(sources)
         for source in sources[taken...] {
             if let revision = path.revisions[RevisionID(source.id)] { take(make(revision)) }

@@ -57,13 +57,15 @@ package struct RevisionSet: Sendable {
         self.digests = named
         self.graph = graph
         var positions: [RevisionID: Int] = [:]
-        for (position, entry) in recorded.enumerated() { positions[RevisionID(entry.revision.id)] = position }
+        positions.reserveCapacity(recorded.count)
+        // Whole revisions are not copied where a part of them is enough.
+        for position in recorded.indices { positions[RevisionID(recorded[position].revision.id)] = position }
         var digests: [RevisionID: String] = [:]
         order = graph.order
         for id in order {
             guard let position = positions[id] else { continue }
-            let revision = recorded[position].revision
-            digests[id] = DigestChain.digest(of: revision, on: named.below(revision) { digests[$0] })
+            digests[id] = DigestChain.digest(
+                of: recorded[position].revision, on: named.below(recorded[position].revision) { digests[$0] })
         }
         sources = recorded.map { entry in
             SourceRevision(entry.revision, file: entry.file, digest: digests[RevisionID(entry.revision.id)] ?? "")

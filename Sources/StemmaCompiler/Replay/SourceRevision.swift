@@ -1,3 +1,4 @@
+package import RevisionLoader
 package import Stemma
 
 /// A revision as the loader found it: what it recorded, and the file that said so.
@@ -17,8 +18,8 @@ package struct SourceRevision: Sendable {
         /// The name of its type, and the line where that is declared.
         package var type: String
         package var line: Int
-        /// The digest of all that was compiled for it.
-        package var source: String
+        /// What was compiled for it amounts to this.
+        package var source: ContentKey?
         /// What it recorded, as it was written down.
         package var payload: ArraySlice<UInt8>
     }

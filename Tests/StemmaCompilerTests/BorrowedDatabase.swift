@@ -17,6 +17,7 @@ extension Database {
 
     /// Empties a borrowed database for the next test; one that cannot be emptied is never lent again.
     func giveBack() {
+        endSession()
         let emptied = try? inspector?.ask(
             """
             DO $$

@@ -92,11 +92,11 @@ extension Database {
 
     /// Runs the statements of a portable script over one connection.
     func check(_ statements: [String]) throws {
-        let connection = try connect()
-        defer { connection.close() }
-        for statement in statements {
-            if let failure = try connection.simpleQuery(statement).failure {
-                throw ScriptFailure(description: "\(failure)\n\(statement)")
+        try inSession { connection in
+            for statement in statements {
+                if let failure = try connection.simpleQuery(statement).failure {
+                    throw ScriptFailure(description: "\(failure)\n\(statement)")
+                }
             }
         }
     }

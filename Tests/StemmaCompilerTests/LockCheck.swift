@@ -27,8 +27,10 @@ struct LockCheck {
     func tellsTheTruthOfDown(in database: Database) throws { try compare(down, in: database) }
 
     private func compare(_ steps: [ScriptStep], in database: Database) throws {
-        let connection = try database.connect()
-        defer { connection.close() }
+        try database.inSession { try compare(steps, in: $0) }
+    }
+
+    private func compare(_ steps: [ScriptStep], in connection: Connection) throws {
         let catalog = Catalog(project: project)
         try connection.simpleQuery("BEGIN").check()
         let start = try Observation(connection)

@@ -8,12 +8,15 @@ public struct Database: Sendable {
     public let name: String
     /// Reads its catalogs, where somebody keeps a session for that.
     public let inspector: Inspector?
+    /// Runs statements in it, where somebody keeps a session for that.
+    private let session: KeptSession?
 
     /// A database that exists, such as `postgres`; `PostgresServer.database()` makes one.
     public init(server: PostgresServer, name: String) {
         self.server = server
         self.name = name
         inspector = nil
+        session = nil
     }
 
     /// A database for many tests, with a session that stays open to read its catalogs: nobody can copy it as a template.
@@ -21,7 +24,23 @@ public struct Database: Sendable {
         server = database.server
         name = database.name
         inspector = Inspector(database)
+        session = KeptSession { try database.connect() }
     }
+
+    /// Does something in a session of the database that nobody else is in.
+    ///
+    /// - Parameter body: what to do; no transaction may be open afterwards.
+    /// - Returns: what that returns.
+    /// - Throws: what that throws, or why there is no session.
+    public func inSession<Result>(_ body: (Connection) throws -> Result) throws -> Result {
+        if let session { return try session.use(body) }
+        let connection = try connect()
+        defer { connection.close() }
+        return try body(connection)
+    }
+
+    /// Ends the session that is kept, before others get the database.
+    public func endSession() { session?.end() }
 
     /// What its catalogs say.
     ///

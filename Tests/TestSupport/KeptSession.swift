@@ -17,7 +17,9 @@ public final class KeptSession: Sendable {
             defer { idle = nil }
             return idle
         }
-        let connection = try known ?? open()
+        // Somebody may have ended it meanwhile.
+        let living = known.flatMap { known in (try? known.simpleQuery("").failure == nil) == true ? known : nil }
+        let connection = try living ?? open()
         do {
             let result = try body(connection)
             // Settings, temporary objects, locks and plans.

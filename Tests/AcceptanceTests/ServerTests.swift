@@ -251,10 +251,10 @@ struct OracleServerTests {
 
     @Test func killsWhatTakesTooLong() throws {
         let start = Date()
-        let result = try runProcess("/bin/sh", ["-c", "echo begun; sleep 600; true"], limit: 0.5)
+        let result = try runProcess("/bin/sh", ["-c", "echo begun; sleep 600; true"], limit: 2)
         #expect(result.timedOut)
         #expect(result.stdout == "begun\n")
-        #expect(Date().timeIntervalSince(start) < 10)
+        #expect(Date().timeIntervalSince(start) < 60)
     }
 
     @Test func setsFolderAndVariables() throws {

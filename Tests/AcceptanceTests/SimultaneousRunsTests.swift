@@ -15,7 +15,7 @@ import Testing
         let start = Date()
         try database.mustRefuse(
             script, by: route, saying: "another run is in progress on this database, by process \(first.backend)")
-        #expect(Date().timeIntervalSince(start) < 5)
+        #expect(Date().timeIntervalSince(start) < 60)
         first.close()
         _ = try eventually { try database.sessions() == 0 }
         try database.mustRun(script, by: route)

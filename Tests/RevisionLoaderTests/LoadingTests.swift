@@ -186,8 +186,13 @@ import Testing
             let bytes = try #require(Files.read(project.cache))
             return try #require(LoadCache(bytes)?.files.first).stamp
         }
+        // A clock that goes ahead by an hour has not ticked since, however long this test waits for a core.
+        let file = "\(project.path)/Revisions/a.swift"
+        let later = Date(timeIntervalSinceNow: 3600)
+        try FileManager.default.setAttributes([.modificationDate: later], ofItemAtPath: file)
         _ = try project.load()
         #expect(try stamp() == nil)
+        try FileManager.default.setAttributes([.modificationDate: later - 7200], ofItemAtPath: file)
         try project.settle()
         _ = try project.load()
         #expect(try stamp() == Files.stamp("\(project.path)/Revisions/a.swift"))

@@ -28,7 +28,7 @@ import TestSupport
     /// The example of a server's package.
     private static let example = "\(root)/Tests/Examples/Server"
 
-    @Test(.timeLimit(.minutes(15))) func dependencyOfAnotherPackage() throws {
+    @Test(.timeLimit(.minutes(60))) func dependencyOfAnotherPackage() throws {
         let folder = try TemporaryDirectory()
         for path in try FileManager.default.subpathsOfDirectory(atPath: Self.example) where !path.hasPrefix(".build") {
             // Not the folders.

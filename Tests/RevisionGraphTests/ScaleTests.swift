@@ -44,7 +44,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(15)), arguments: Shape.allCases)
+    @Test(.timeLimit(.minutes(60)), arguments: Shape.allCases)
     func plans(_ shape: Shape) throws {
         let nodes = shape.nodes
         let clock = ContinuousClock()

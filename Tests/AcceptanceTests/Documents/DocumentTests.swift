@@ -6,7 +6,7 @@ import Testing
 
 /// What the documents show is what there is: their code compiles, their sessions run, their SQL is emitted.
 @Suite struct DocumentTests {
-    @Test(.timeLimit(.minutes(15)), arguments: Document.written)
+    @Test(.timeLimit(.minutes(60)), arguments: Document.written)
     func isTrue(_ document: Document) throws {
         let project = try DocumentProject()
         var isSkipped = false

@@ -114,6 +114,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         onlineRetypes,
         writtenOut,
         distributions,
+        distributedTables,
     ]
 
     /// The kinds whose definitions are compared as the server describes them.

@@ -1,84 +1,8 @@
 import Stemma
-import StemmaCompiler
-import TestSupport
-import Testing
-
-/// What Citus would refuse is refused at the line that asks for it, and Citus does refuse it.
-@Suite struct CitusRefusalTests {
-    @Test(arguments: Refusal.citus) func isOneClearLine(_ refusal: Refusal) throws {
-        let fixture = try Fixture([refusal.setup, refusal.operation], project: refusal.project)
-        _ = try fixture.catalog(at: "r1")
-        let diagnostic = try #require(throws: Diagnostic.self) { try fixture.catalog(at: "r2") }
-        #expect(try #require(diagnostic.location).file.hasSuffix("/CitusRefusals.swift"))
-        let text = (["[\(diagnostic.code)] \(diagnostic.message)"] + diagnostic.notes.map(\.message)).joined(
-            separator: "\n")
-        #expect(text == refusal.expected)
-    }
-
-    /// The same SQL on the same ground.
-    @Test(
-        .enabled(if: CitusServer.isOffered, "the server does not offer the extension citus"),
-        arguments: Refusal.citus.filter { !$0.sql.isEmpty })
-    func isRight(_ refusal: Refusal) throws {
-        let database = try CitusServer.database()
-        let fixture = try Fixture([refusal.setup], project: refusal.project)
-        try database.check(fixture.portable(.upgrade, to: "r1"))
-        let connection = try database.connect()
-        defer { connection.close() }
-        try connection.simpleQuery("SET citus.multi_shard_modify_mode = 'sequential'").check()
-        let state = try connection.simpleQuery(refusal.sql).failure?.sqlstate
-        #expect(state == refusal.server)
-    }
-}
-
-/// What a script for Citus says to a server without it: nothing is changed.
-@Suite struct CitusPreflightTests {
-    @Test(arguments: Ground.Flavour.allCases) func refusesAPlainServer(_ flavour: Ground.Flavour) throws {
-        let bodies: [Fixture.Body] = [{ $0.create(table: "t") { $0.column("a", .integer) } }]
-        for (body, isWithExtension) in [(bodies, false), ([Setup.tenants], true)] {
-            let fixture = try Fixture(body, project: .citus)
-            // Where it is installed, the server still has to be started with it.
-            if CitusServer.isOffered && !isWithExtension { continue }
-            let database = try Database.borrowed()
-            defer { database.giveBack() }
-            let failure = try #require(throws: ScriptFailure.self) {
-                switch flavour {
-                case .psql: try database.check(psql: fixture.psql(.upgrade, to: "r1"))
-                case .portable: try database.check(fixture.portable(.upgrade, to: "r1"))
-                }
-            }
-            let message =
-                CitusServer.isOffered
-                ? "stemma: this server was started without citus" : "stemma: this server lacks the extension citus"
-            #expect(failure.description.contains(message), "\(failure)")
-            #expect(
-                try database.value("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace") == "0")
-        }
-    }
-
-    /// A project that is for PostgreSQL alone sets nothing of Citus', and asks for nothing.
-    @Test func leavesOthersAlone() throws {
-        let script = try Fixture([{ $0.create(table: "t") { $0.column("a", .integer) } }]).psql(.upgrade, to: "r1")
-        #expect(!script.contains("citus"))
-    }
-}
 
 extension Refusal {
-    /// With Citus, unless it says otherwise.
-    fileprivate init(
-        citus name: String, on setup: @escaping Fixture.Body = Setup.tenants, project: Project = .citus,
-        _ operation: @escaping Fixture.Body, sql: String = "", server: String = "0A000", is expected: String
-    ) {
-        self.init(
-            name, on: setup, project: project, operation, sql: sql, server: sql.isEmpty ? "" : server, is: expected)
-    }
-
-    private static let byTenant: Fixture.Body = { s in
-        Setup.tenants(&s)
-        s.distribute(table: "orders", by: "tenant_id")
-    }
-
-    static let citus: [Refusal] = [
+    /// What a table that is, or is to be, distributed cannot have: keys, triggers, partitions, parents.
+    static let distributions: [Refusal] = [
         Refusal(
             citus: "project for PostgreSQL alone", project: Project(),
             { $0.distribute(table: "orders", by: "tenant_id") },
@@ -106,7 +30,7 @@ extension Refusal {
                 did you mean orders?
                 """),
         Refusal(
-            citus: "twice", on: byTenant, { $0.distribute(table: "orders", by: "tenant_id") },
+            citus: "twice", on: Setup.byTenant, { $0.distribute(table: "orders", by: "tenant_id") },
             sql: "SELECT create_distributed_table('orders', 'tenant_id')", server: "42P16",
             is: """
                 [S002] distribution of orders exists already
@@ -148,7 +72,7 @@ extension Refusal {
                 [S153] table orders cannot have 0 shards: 1 to 64000 are possible
                 """),
         Refusal(
-            citus: "number of shards beside a table", on: byTenant,
+            citus: "number of shards beside a table", on: Setup.byTenant,
             { $0.distribute(table: "items", by: "tenant_id", colocateWith: .with("orders"), shardCount: 3) },
             sql: "SELECT create_distributed_table('items', 'tenant_id', colocate_with => 'orders', shard_count => 3)",
             server: "XX000",
@@ -168,7 +92,7 @@ extension Refusal {
         Refusal(
             citus: "beside a column of another type",
             on: { s in
-                byTenant(&s)
+                Setup.byTenant(&s)
                 s.create(table: "t") { $0.column("tenant_id", .integer) }
             }, { $0.distribute(table: "t", by: "tenant_id", colocateWith: .with("orders")) },
             sql: "SELECT create_distributed_table('t', 'tenant_id', colocate_with => 'orders')", server: "XX000",
@@ -185,7 +109,7 @@ extension Refusal {
                 each shard keeps it by itself: add name to its columns
                 """),
         Refusal(
-            citus: "unique constraint without the column", on: byTenant,
+            citus: "unique constraint without the column", on: Setup.byTenant,
             { $0.add(unique: "u", on: "orders", columns: "id") },
             sql: "ALTER TABLE orders ADD CONSTRAINT u UNIQUE (id)",
             is: """
@@ -193,7 +117,7 @@ extension Refusal {
                 each shard keeps it by itself: add tenant_id to its columns
                 """),
         Refusal(
-            citus: "unique index without the column", on: byTenant,
+            citus: "unique index without the column", on: Setup.byTenant,
             { $0.create(index: "u", on: "orders", columns: "id", unique: true, include: ["tenant_id"]) },
             sql: "CREATE UNIQUE INDEX u ON orders (id) INCLUDE (tenant_id)",
             is: """
@@ -265,14 +189,14 @@ extension Refusal {
                 [S154] table orders takes part in inheritance, with more, and Citus distributes no such table
                 """),
         Refusal(
-            citus: "inheriting from a distributed table", on: byTenant,
+            citus: "inheriting from a distributed table", on: Setup.byTenant,
             { $0.create(table: "more", inherits: ["orders"]) { _ in } },
             sql: "CREATE TABLE more () INHERITS (orders)", server: "XX000",
             is: """
                 [S154] table more cannot inherit from orders, which is distributed
                 """),
         Refusal(
-            citus: "foreign key to a local table", on: byTenant,
+            citus: "foreign key to a local table", on: Setup.byTenant,
             {
                 $0.add(
                     foreignKey: "k", on: "orders", columns: "country_id", references: "countries", ["id"])
@@ -326,7 +250,7 @@ extension Refusal {
         Refusal(
             citus: "foreign key without the column",
             on: { s in
-                byTenant(&s)
+                Setup.byTenant(&s)
                 s.distribute(table: "items", by: "tenant_id")
             },
             {
@@ -344,7 +268,7 @@ extension Refusal {
         Refusal(
             citus: "foreign key to a table that is elsewhere",
             on: { s in
-                byTenant(&s)
+                Setup.byTenant(&s)
                 s.distribute(table: "items", by: "tenant_id", colocateWith: .none)
             },
             {
@@ -362,7 +286,7 @@ extension Refusal {
         Refusal(
             citus: "foreign key that sets its column to null",
             on: { s in
-                byTenant(&s)
+                Setup.byTenant(&s)
                 s.distribute(table: "items", by: "tenant_id")
             },
             {
@@ -379,7 +303,7 @@ extension Refusal {
         Refusal(
             citus: "foreign key that changes its column",
             on: { s in
-                byTenant(&s)
+                Setup.byTenant(&s)
                 s.distribute(table: "items", by: "tenant_id")
             },
             {
@@ -392,115 +316,6 @@ extension Refusal {
             is: """
                 [S156] table items cannot have foreign key k to orders: ON UPDATE CASCADE would change tenant_id, by which it is distributed
                 table orders was made here
-                """),
-        Refusal(
-            citus: "type of the column", on: byTenant, { $0.alter(column: "tenant_id", of: "orders", .type(.integer)) },
-            sql: "ALTER TABLE orders ALTER tenant_id TYPE integer", server: "XX000",
-            is: """
-                [S158] table orders cannot have another type for tenant_id, by which it is distributed
-                undistribute it before, and distribute it afterwards
-                """),
-        Refusal(
-            citus: "value of the column", on: byTenant,
-            { $0.update("orders", set: ["tenant_id": 1], where: "id = 2") },
-            sql: "UPDATE orders SET tenant_id = 1 WHERE id = 2",
-            is: """
-                [S158] rows of table orders cannot get another tenant_id, by which it is distributed
-                insert them again, and delete the old ones
-                table orders was made here
-                """),
-        Refusal(
-            citus: "dropping the column",
-            on: { s in
-                Setup.tenants(&s)
-                s.create(table: "t") { t in
-                    t.column("a", .integer)
-                    t.column("b", .integer)
-                }
-                s.distribute(table: "t", by: "a")
-            }, { $0.drop(column: "a", from: "t") }, sql: "ALTER TABLE t DROP COLUMN a", server: "XX000",
-            is: """
-                [S005] column a of t cannot be dropped: distribution of t needs it
-                drop that first; Stemma never writes CASCADE
-                distribution of t was made here
-                """),
-        Refusal(
-            citus: "name of a constraint", on: byTenant,
-            { $0.rename(constraint: "orders_pkey", on: "orders", to: "k") },
-            sql: "ALTER TABLE orders RENAME CONSTRAINT orders_pkey TO k",
-            is: """
-                [S160] table orders is spread over nodes, and Citus has no RENAME CONSTRAINT for it
-                do it before the table is distributed, or undistribute the table before and distribute it after
-                """),
-        Refusal(
-            citus: "storage of a column", on: byTenant,
-            { $0.alter(column: "note", of: "orders", .setStorage(.external)) },
-            sql: "ALTER TABLE orders ALTER COLUMN note SET STORAGE EXTERNAL",
-            is: """
-                [S160] table orders is spread over nodes, and Citus has no SET STORAGE for it
-                do it before the table is distributed, or undistribute the table before and distribute it after
-                """),
-        Refusal(
-            citus: "further identity", on: byTenant,
-            { $0.add(column: "n", .bigint, .identity(.always), to: "orders") },
-            sql: "ALTER TABLE orders ADD COLUMN n bigint GENERATED ALWAYS AS IDENTITY",
-            is: """
-                [S160] table orders is spread over nodes, and Citus adds no identity to it: column n
-                take its numbers from a sequence, by a default
-                """),
-        Refusal(
-            citus: "dropping the extension", on: byTenant, { $0.drop(extension: "citus") },
-            is: """
-                [S005] extension citus cannot be dropped: distribution of orders needs it
-                drop that first; Stemma never writes CASCADE
-                distribution of orders was made here
-                """),
-        Refusal(
-            citus: "undistributing an identity",
-            on: { s in
-                s.create(extension: "citus", onDowngrade: .keep)
-                s.create(table: "t") { $0.column("a", .bigint, .identity(.always)) }
-                s.distribute(table: "t", by: "a")
-            }, { $0.undistribute(table: "t") }, sql: "SELECT undistribute_table('t')", server: "0A000",
-            is: """
-                [S159] table t cannot be local again: Citus cannot undistribute column a, an identity
-                distribute it in the revision that makes it, or say `downgrade: .written(…)`
-                """),
-        Refusal(
-            citus: "undistributing below a view",
-            on: { s in
-                byTenant(&s)
-                s.create(view: "v", as: "SELECT id FROM orders")
-            }, { $0.undistribute(table: "orders") },
-            is: """
-                [S159] table orders cannot be local again while there is view v, which Citus would drop or make anew without its comments and privileges
-                drop that before, and make it again afterwards
-                view v was made here
-                """),
-        Refusal(
-            citus: "undistributing what others are beside",
-            on: { s in
-                byTenant(&s)
-                s.distribute(table: "items", by: "tenant_id", colocateWith: .with("orders"))
-            }, { $0.undistribute(table: "orders") },
-            is: """
-                [S159] table orders cannot be local: items is colocated with it
-                undistribute that first
-                distribution of items was made here
-                """),
-        Refusal(
-            citus: "undistributing what a reference table needs",
-            on: { s in
-                Setup.tenants(&s)
-                s.distribute(referenceTable: "countries")
-                s.distribute(table: "orders", by: "tenant_id")
-                s.add(foreignKey: "k", on: "orders", columns: "country_id", references: "countries", ["id"])
-            }, { $0.undistribute(table: "countries") }, sql: "SELECT undistribute_table('countries')", server: "XX000",
-            is: """
-                [S156] table orders cannot have foreign key k to countries: it is distributed, and countries is local
-                make countries a reference table, or distribute it, first
-                table countries was made here
-                constraint k on orders was made here
                 """),
     ]
 }

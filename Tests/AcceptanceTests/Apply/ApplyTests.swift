@@ -55,12 +55,17 @@ final class ApplyTests {
         let systems = [TestedSystem.prompts, .taxiway, .pathie]
         var random = SeededGenerator(seed: 50)
         for system in systems {
-            let scripted = try server.database()
-            let start = Date()
-            let whole = try ApplyTool.run("apply", "\(system.label)@head", on: scripted, in: BuildFolder.package)
-            #expect(whole.succeeded, "\(whole)")
-            let duration = Date().timeIntervalSince(start)
-            let end = try scripted.schemaState()
+            var duration = Double.infinity
+            var end: SchemaState?
+            // The first run may have to compile, and then most moments would lie behind the end of the others.
+            for _ in 0..<2 {
+                let whole = try server.database()
+                let start = Date()
+                let run = try ApplyTool.run("apply", "\(system.label)@head", on: whole, in: BuildFolder.package)
+                #expect(run.succeeded, "\(run)")
+                duration = min(duration, Date().timeIntervalSince(start))
+                end = try whole.schemaState()
+            }
             var places: Set<String> = []
             for _ in 0..<17 {
                 let database = try server.database()

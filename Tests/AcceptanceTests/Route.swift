@@ -45,20 +45,8 @@ extension Database {
             let connection = try connect(user: user)
             let outcome = try connection.run(script.statements, by: route)
             connection.close()
-            // What a failed run holds is free when its session is gone, which takes the server a moment.
-            let isGone = "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid = \(connection.backend))"
-            if !outcome.succeeded { _ = try eventually { try value(isGone) == "t" } }
             return outcome
         }
-    }
-
-    /// Waits until the server has noticed that psql is gone, which frees what it held.
-    func settle() throws {
-        let isGone = """
-            SELECT NOT EXISTS (SELECT FROM pg_stat_activity
-                WHERE datname = current_database() AND application_name = 'psql')
-            """
-        _ = try eventually { try value(isGone) == "t" }
     }
 
     /// Runs a script that must come to its end.

@@ -87,7 +87,10 @@ extension Database {
     /// Runs a script by psql, and throws what it printed when it failed.
     func check(psql script: String) throws {
         let result = try psql(script: script)
-        if !result.succeeded || result.stderr.contains("ERROR") { throw ScriptFailure(description: result.stderr) }
+        if !result.succeeded || result.stderr.contains("ERROR") {
+            try settle()
+            throw ScriptFailure(description: result.stderr)
+        }
     }
 
     /// Runs the statements of a portable script over one connection.

@@ -29,7 +29,7 @@ struct Lifecycle: Sendable, CustomTestStringConvertible {
         let after = there.dump
         if isDescribed {
             // What is as it was meant is verified without a word.
-            #expect(try ground.differences(at: "r2") == nil)
+            try ground.mustVerify(at: "r2")
             try unchanged(ground, since: there, "verify")
             there = try adopt(ground, after)
         }

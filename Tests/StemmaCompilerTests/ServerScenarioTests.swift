@@ -34,7 +34,7 @@ struct ServerLifecycle: Sendable, CustomTestStringConvertible {
         #expect(after != before)
         try ground.up(.psql)
         #expect(try Self.state(of: ground) == after)
-        #expect(try ground.differences(at: "r2") == nil)
+        try ground.mustVerify(at: "r2")
         try ground.down(flavour)
         #expect(try Self.state(of: ground) == before)
         try ground.down(.psql)

@@ -73,10 +73,11 @@ public final class Connection: Sendable {
                 + execute.framed(type: "E") + Message().framed(type: "S"))
     }
 
-    /// Ends the session; its transaction is rolled back and its locks are free soon after.
+    /// Ends the session, and waits until the server has: its transaction is rolled back, and what it held is free.
     public func close() {
         stream { stream in
             try? stream?.write(Message().framed(type: "X"))
+            stream?.readToEnd()
             stream = nil
         }
     }

@@ -180,6 +180,17 @@ public struct Database: Sendable {
         _ = try eventually { try sessions() == 0 }
     }
 
+    /// Waits until the server has noticed that psql is gone, which frees what it held.
+    ///
+    /// - Throws: the server's error.
+    public func settle() throws {
+        let isGone = """
+            SELECT NOT EXISTS (SELECT FROM pg_stat_activity
+                WHERE datname = current_database() AND application_name = 'psql')
+            """
+        _ = try eventually { try value(isGone) == "t" }
+    }
+
     /// Removes the database, and whoever is connected to it.
     public func drop() throws {
         try Database(server: server, name: "postgres").query("DROP DATABASE IF EXISTS \"\(name)\" WITH (FORCE)")

@@ -62,6 +62,17 @@ final class SocketStream: @unchecked Sendable {
         #endif
     }()
 
+    /// Waits until the other side has hung up, for five seconds at the most.
+    func readToEnd() {
+        var timeout = timeval(tv_sec: 5, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+        var piece = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let received = Foundation.read(descriptor, &piece, piece.count)
+            if received == 0 || received < 0 && errno != EINTR { return }
+        }
+    }
+
     func read(_ count: Int) throws -> [UInt8] {
         while buffer.count - position < count {
             if position > 0 {

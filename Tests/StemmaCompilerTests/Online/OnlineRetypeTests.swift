@@ -83,7 +83,7 @@ import Testing
                 #expect(Self.lines(try ground.dump()) == end)
                 #expect(try ground.database.value("SELECT count(*) FROM orders WHERE NOT (\(change.isRight))") == "0")
             }
-            #expect(try ground.differences(at: "r2") == nil)
+            try ground.mustVerify(at: "r2")
             for _ in 0..<2 {
                 try ground.down(flavour)
                 #expect(Self.lines(try ground.dump()) == start)

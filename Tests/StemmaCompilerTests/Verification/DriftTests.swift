@@ -46,7 +46,7 @@ import Testing
             ground.database.giveBack()
         }
         try ground.up(.psql)
-        #expect(try ground.differences(at: "r2") == nil)
+        try ground.mustVerify(at: "r2")
         try ground.database.query(made.sql)
         let before = try ground.rows()
         let found = try #require(try ground.differences(at: "r2"))

@@ -14,10 +14,10 @@ import Testing
         let ground = try Ground(fixture)
         defer { ground.database.giveBack() }
         try ground.up(.psql)
-        #expect(try ground.differences(at: "r2") == nil)
+        try ground.mustVerify(at: "r2")
         try ground.database.check(psql: fixture.psql(.upgrade, from: "r2", to: "r3"))
-        #expect(try ground.differences(at: "r3") == nil)
-        #expect(try ground.differences(at: "r3", .portable) == nil)
+        try ground.mustVerify(at: "r3")
+        try ground.mustVerify(at: "r3", .portable)
         let table = "\(names.sql("s2")).\(names.sql("t2"))"
         try ground.database.query("ALTER TABLE \(table) ADD \(names.sql("x")) text; COMMENT ON TABLE \(table) IS NULL")
         let found = try #require(try ground.differences(at: "r3"))
@@ -41,7 +41,7 @@ import Testing
         #expect(none.contains("\nrevision r2: not applied"))
         #expect(none.contains("\ntable a: missing"))
         try ground.up(.psql)
-        #expect(try ground.differences(at: "r2", flavour) == nil)
+        try ground.mustVerify(at: "r2", flavour)
 
         // Interrupted: the second step met a table of the name of its index.
         try ground.database.query("CREATE TABLE ix ()")
@@ -57,7 +57,7 @@ import Testing
 
         try ground.database.query("DROP TABLE ix")
         try ground.database.check(psql: fixture.psql(.upgrade, from: "r2", to: "r3"))
-        #expect(try ground.differences(at: "r3", flavour) == nil)
+        try ground.mustVerify(at: "r3", flavour)
         try ground.database.query(
             """
             UPDATE stemma_history SET digest = 'x' WHERE revision = 'r2';
@@ -83,7 +83,7 @@ import Testing
         defer { other.close() }
         // Against it stands all but ACCESS SHARE.
         try other.simpleQuery("BEGIN; LOCK TABLE \(tables.joined(separator: ", ")) IN EXCLUSIVE MODE").check()
-        #expect(try ground.differences(at: "r2") == nil)
+        try ground.mustVerify(at: "r2")
         try other.simpleQuery("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE").check()
         let start = ContinuousClock.now
         let found = try #require(try ground.differences(at: "r2"))
@@ -135,7 +135,7 @@ import Testing
         defer { ground.database.giveBack() }
         try ground.up(.psql)
         try ground.database.check(psql: fixture.psql(.upgrade, from: "r2", to: "b1"))
-        #expect(try ground.differences(at: "b1") == nil)
+        try ground.mustVerify(at: "b1")
         try ground.database.query("ALTER TABLE t ADD y text; CREATE INDEX iy ON t (y)")
         let found = try #require(try ground.differences(at: "r2"))
         #expect(found.contains("\n  column y: not from a revision\n  index iy: not from a revision"))
@@ -176,6 +176,14 @@ extension Fixture {
 }
 
 extension Ground {
+    /// Expects that `verify.sql` finds nothing.
+    func mustVerify(
+        at head: String, _ flavour: Compiler.Flavour = .psql, sourceLocation: Testing.SourceLocation = #_sourceLocation
+    ) throws {
+        let found = try differences(at: head, flavour)
+        #expect(found == nil, sourceLocation: sourceLocation)
+    }
+
     /// What `verify.sql` raises; `nil` when it is silent.
     func differences(at head: String, _ flavour: Compiler.Flavour = .psql) throws -> String? {
         let script = try fixture.verification(at: head, flavour)

@@ -4,6 +4,8 @@ import TestSupport
 import Testing
 
 /// What statements say that their role must be or have, beside what the server lets a plain role do.
+///
+/// Roles are the server's, and other tests compare theirs meanwhile, members too: these here are of no other test.
 @Suite(.serialized) struct NeededRightTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let name: String
@@ -32,9 +34,9 @@ import Testing
             name: "schema", change: { $0.create(schema: "sales") }, claims: ["CREATE on the database"],
             right: "GRANT CREATE ON DATABASE {database} TO {role}"),
         Case(
-            name: "schema of another", change: { $0.create(schema: "sales", authorization: "stemma_clerk") },
-            claims: ["CREATE on the database", "membership in stemma_clerk"],
-            right: "GRANT CREATE ON DATABASE {database} TO {role}; GRANT stemma_clerk TO {role}"),
+            name: "schema of another", change: { $0.create(schema: "sales", authorization: "stemma_rights_clerk") },
+            claims: ["CREATE on the database", "membership in stemma_rights_clerk"],
+            right: "GRANT CREATE ON DATABASE {database} TO {role}; GRANT stemma_rights_clerk TO {role}"),
         Case(
             name: "trusted extension", change: { $0.create(extension: "citext") },
             claims: ["CREATE on the database"],
@@ -67,17 +69,20 @@ import Testing
             claims: ["a superuser"], own: "ALTER ROLE {role} CREATEROLE"),
         Case(
             name: "membership", setup: { $0.create(role: "stemma_rights_c") },
-            change: { $0.grant(role: "stemma_rights_c", to: "stemma_clerk") },
+            change: { $0.grant(role: "stemma_rights_c", to: "stemma_rights_clerk") },
             claims: ["CREATEROLE or ADMIN OPTION on stemma_rights_c"],
             right: "GRANT stemma_rights_c TO {role} WITH ADMIN OPTION"),
         Case(
-            name: "owner", setup: things, change: { $0.alter(ownerOf: .table("ours.things"), to: "stemma_clerk") },
-            claims: ["membership in stemma_clerk"], right: "GRANT stemma_clerk TO {role}",
-            own: "\(ours); GRANT CREATE ON SCHEMA ours TO stemma_clerk"),
+            name: "owner", setup: things,
+            change: { $0.alter(ownerOf: .table("ours.things"), to: "stemma_rights_clerk") },
+            claims: ["membership in stemma_rights_clerk"], right: "GRANT stemma_rights_clerk TO {role}",
+            own: "\(ours); GRANT CREATE ON SCHEMA ours TO stemma_rights_clerk"),
         Case(
             name: "default privileges",
-            change: { $0.alterDefaultPrivileges(for: "stemma_clerk", grant: .select, on: .tables, to: "public") },
-            claims: ["membership in stemma_clerk"], right: "GRANT stemma_clerk TO {role}"),
+            change: {
+                $0.alterDefaultPrivileges(for: "stemma_rights_clerk", grant: .select, on: .tables, to: "public")
+            },
+            claims: ["membership in stemma_rights_clerk"], right: "GRANT stemma_rights_clerk TO {role}"),
         Case(
             name: "server", setup: wrapper,
             change: { $0.create(server: "billing", foreignDataWrapper: "nothing") },
@@ -112,7 +117,7 @@ import Testing
                 s.add(column: "note", .text, to: "ours.things")
                 s.create(index: "ix", on: "ours.things", columns: "note")
                 s.create(view: "ours.v", as: "SELECT id FROM ours.things")
-                s.grant(.select, on: .table("ours.things"), to: "stemma_clerk")
+                s.grant(.select, on: .table("ours.things"), to: "stemma_rights_clerk")
             }, claims: [], right: ours),
     ]
 
@@ -122,7 +127,7 @@ import Testing
         let down = Downgrade.irreversible(because: "nobody goes back here")
         let setup = row.setup
         let ground: Fixture.Body = { s in
-            s.create(role: "stemma_clerk")
+            s.create(role: "stemma_rights_clerk")
             setup(&s)
         }
         let fixture = try Fixture([

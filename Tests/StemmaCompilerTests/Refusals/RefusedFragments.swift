@@ -68,14 +68,16 @@ extension Refusal {
                 [S006] raw SQL changes the session for every step after it: use SET LOCAL, or a setting of the function
                 """),
         Refusal(
-            "raw SQL in a block: an index that is built concurrently", { $0.execute(sql: "CREATE UNIQUE INDEX CONCURRENTLY ix ON orders (id)", undo: "DROP INDEX ix") },
+            "raw SQL in a block: an index that is built concurrently",
+            { $0.execute(sql: "CREATE UNIQUE INDEX CONCURRENTLY ix ON orders (id)", undo: "DROP INDEX ix") },
             sql: "BEGIN; CREATE UNIQUE INDEX CONCURRENTLY ix ON orders (id)", server: "25001",
             is: """
                 [S006] raw SQL has CREATE INDEX CONCURRENTLY, which cannot run inside a transaction block
                 say `transactional: false`: it then has a step of its own
                 """),
         Refusal(
-            "raw SQL in a block: an index that is dropped concurrently", { $0.execute(sql: "DROP INDEX CONCURRENTLY IF EXISTS ix", undo: "") },
+            "raw SQL in a block: an index that is dropped concurrently",
+            { $0.execute(sql: "DROP INDEX CONCURRENTLY IF EXISTS ix", undo: "") },
             sql: "BEGIN; DROP INDEX CONCURRENTLY IF EXISTS ix", server: "25001",
             is: """
                 [S006] raw SQL has DROP INDEX CONCURRENTLY, which cannot run inside a transaction block
@@ -103,7 +105,8 @@ extension Refusal {
                 say `transactional: false`: it then has a step of its own
                 """),
         Refusal(
-            "raw SQL in a block: REINDEX beside writes", { $0.execute(sql: "REINDEX (CONCURRENTLY) TABLE orders", undo: "") },
+            "raw SQL in a block: REINDEX beside writes",
+            { $0.execute(sql: "REINDEX (CONCURRENTLY) TABLE orders", undo: "") },
             sql: "BEGIN; REINDEX (CONCURRENTLY) TABLE orders", server: "25001",
             is: """
                 [S006] raw SQL has REINDEX CONCURRENTLY, which cannot run inside a transaction block
@@ -124,28 +127,32 @@ extension Refusal {
                 say `transactional: false`: it then has a step of its own
                 """),
         Refusal(
-            "raw SQL in a block: a database that moves", { $0.execute(sql: "ALTER DATABASE \"a b\" SET TABLESPACE other", undo: "") },
+            "raw SQL in a block: a database that moves",
+            { $0.execute(sql: "ALTER DATABASE \"a b\" SET TABLESPACE other", undo: "") },
             sql: "BEGIN; ALTER DATABASE \"a b\" SET TABLESPACE other", server: "25001",
             is: """
                 [S006] raw SQL has ALTER DATABASE SET TABLESPACE, which cannot run inside a transaction block
                 say `transactional: false`: it then has a step of its own
                 """),
         Refusal(
-            "raw SQL in a block: a setting of the server", { $0.execute(sql: "ALTER SYSTEM SET work_mem = '4MB'", undo: "") },
+            "raw SQL in a block: a setting of the server",
+            { $0.execute(sql: "ALTER SYSTEM SET work_mem = '4MB'", undo: "") },
             sql: "BEGIN; ALTER SYSTEM SET work_mem = '4MB'", server: "25001",
             is: """
                 [S006] raw SQL has ALTER SYSTEM, which cannot run inside a transaction block
                 say `transactional: false`: it then has a step of its own
                 """),
         Refusal(
-            "raw SQL in a block: a subscription", { $0.execute(sql: "CREATE SUBSCRIPTION s CONNECTION 'dbname=x' PUBLICATION p", undo: "") },
+            "raw SQL in a block: a subscription",
+            { $0.execute(sql: "CREATE SUBSCRIPTION s CONNECTION 'dbname=x' PUBLICATION p", undo: "") },
             sql: "BEGIN; CREATE SUBSCRIPTION s CONNECTION 'dbname=x' PUBLICATION p", server: "25001",
             is: """
                 [S006] raw SQL has CREATE SUBSCRIPTION, which cannot run inside a transaction block
                 say `transactional: false`: it then has a step of its own
                 """),
         Refusal(
-            "raw SQL in a block: a partition that goes beside reads", { $0.execute(sql: "ALTER TABLE orders DETACH PARTITION p CONCURRENTLY", undo: "") },
+            "raw SQL in a block: a partition that goes beside reads",
+            { $0.execute(sql: "ALTER TABLE orders DETACH PARTITION p CONCURRENTLY", undo: "") },
             sql: "BEGIN; ALTER TABLE orders DETACH PARTITION p CONCURRENTLY", server: "25001",
             is: """
                 [S006] raw SQL has DETACH PARTITION CONCURRENTLY, which cannot run inside a transaction block

@@ -117,6 +117,10 @@ extension LintCase {
                 s.add(column: "size", .integer, to: "orgs")
             }),
         LintCase(
+            .l115, "check that is made again around another type",
+            on: { s in s.create(table: "t") { $0.column("a", .text, .check("a <> ''")) } },
+            { $0.alter(column: "a", of: "t", .type(.integer, using: "a::integer")) }),
+        LintCase(
             .l115, "two changes of type",
             { s in
                 s.alter(column: "number", of: "orders", .type(.bigint))

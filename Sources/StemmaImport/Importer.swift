@@ -159,7 +159,8 @@ package struct Importer {
         let sql = script.text(statement.range)
         var parser = Parser(statement, of: script.bytes)
         let (touches, undo) = made(by: &parser)
-        let operation = ExecuteSQL(sql, undo: undo, touches: touches)
+        let operation = ExecuteSQL(
+            sql, undo: undo, touches: touches, isTransactional: SQLFragment.commandOutsideBlocks(sql) == nil)
         do throws(CatalogError) {
             try apply(operation)
             items.append(ImportedSchema.Item(operation: operation, line: statement.line))

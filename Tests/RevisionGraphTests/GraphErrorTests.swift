@@ -62,8 +62,9 @@ import Testing
         },
         Reading("no revision or label is called 'zzzz' or begins so", "in full") { _ = try $0.resolve("zzzz") },
         Reading("'auth@' is not a target", "a target is an id, a label") { _ = try $0.resolve("auth@") },
+        Reading("':a' is not a target", "a range is 'A:B'") { _ = try $0.upgrade(to: [":a"]) },
         Reading("'current' is not known without a database", "'--from REVISION'") { _ = try $0.resolve("current") },
-        Reading("'auth1:auth2' is a range where one place is wanted", "one of each") {
+        Reading("'auth1:auth2' is a range where one place is wanted", "name one of the two") {
             _ = try $0.resolve("auth1:auth2")
         },
         Reading("no revision or label is called 'atuh', the branch of 'atuh@head'", "did you mean 'auth', ") {

@@ -37,7 +37,7 @@ import Testing
 
     @Test(arguments: [
         (["x", "--al"], UsageError.unknownOption("--al", command: "try", suggestion: "--all")),
-        (["x", "-z"], .unknownOption("-z", command: "try", suggestion: "-h")),
+        (["x", "-z"], .unknownOption("-z", command: "try", suggestion: nil)),
         (["x", "--from"], .missingValue(of: "--from", placeholder: "REV")),
         (["x", "--from", "--all"], .missingValue(of: "--from", placeholder: "REV")),
         (["x", "--all=1"], .unexpectedValue(of: "--all")),

@@ -26,6 +26,25 @@ import Testing
             ["heads", "x"],
             "error: [U008] 'heads' has no use for 'x'\nnote: 'stemma help heads' shows how it is used\n"
         ),
+        (
+            ["upgrade", "a:b", "--sql"],
+            "error: [U002] 'upgrade' has no option '--sql'\nnote: it is always SQL: leave it out\n"
+        ),
+        (
+            ["revision", "-m", "x", "--rev-id", "a"],
+            "error: [U002] 'revision' has no option '--rev-id'\nnote: '--id ID' says its id\n"
+        ),
+        (
+            ["-c", "alembic.ini", "heads"],
+            "error: [U002] there is no option '-c'\n"
+                + "note: what holds of the whole project is said in Revisions/Project.swift\n"
+        ),
+        (
+            ["edit", "x"],
+            "error: [U001] there is no command 'edit'\nnote: 'stemma show REV' names the file of a revision\n"
+        ),
+        (["revision"], "error: [U007] 'revision' needs MESSAGE\nnote: 'stemma help revision' shows how it is used\n"),
+        (["revision", "a", "-m", "b"], "error: [U009] the message is given twice\nnote: leave one out\n"),
         (["help", "plann"], "error: [U001] there is no command 'plann'\nnote: did you mean 'plan'?\n"),
         (["revision", " "], "error: [U009] the message is empty\nnote: say in a few words what the revision does\n"),
     ])

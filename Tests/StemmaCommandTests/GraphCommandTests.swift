@@ -92,6 +92,23 @@ import Testing
     @Test(arguments: [
         (["heads"], "d1 join\nx1 [other] else\n"), (["bases"], "a1 first\nx1 [other] else\n"),
         (["branches"], "a1 first\n    -> b1 left\n    -> c1 [side]\n"),
+        (["branches", "-v"], "revision a1 (branch point)\nafter <base>\nbefore b1, c1\n\n    first\n"),
+        (
+            ["heads", "--verbose"],
+            """
+            revision d1 (head) (merge)
+            merges b1, c1
+
+                join
+
+            revision x1 [other] (head)
+            after <base>
+            depends on b1
+
+                else
+
+            """
+        ),
         (
             ["history", "d1"],
             """

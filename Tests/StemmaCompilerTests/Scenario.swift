@@ -77,7 +77,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         tables,
         tableConstraints,
         columns,
-        columnChanges,
+        columnChanges, rebuiltTexts,
         columnDefaults,
         newerServers,
         constraints,

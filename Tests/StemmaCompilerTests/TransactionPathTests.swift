@@ -88,10 +88,7 @@ struct TransactionCase: Sendable, CustomTestStringConvertible {
                 schema.execute(sql: "COMMENT ON TYPE mood IS 'calm'", undo: "", touches: .type("mood"))
             }),
         TransactionCase(
-            "what cannot be in a block", .revision, "not in a block, CREATE INDEX CONCURRENTLY, 1",
-            by: { $0.execute(sql: "CREATE INDEX CONCURRENTLY ix ON items (label)", undo: "", touches: .index("ix")) }),
-        TransactionCase(
-            "outside of it",
+            "what cannot be in a block",
             by: { schema in
                 schema.execute(
                     sql: "CREATE INDEX CONCURRENTLY ix ON items (label)", undo: "", touches: .index("ix"),

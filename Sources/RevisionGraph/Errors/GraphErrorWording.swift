@@ -70,11 +70,14 @@ extension GraphError {
         case .illegalCharacter: "names may hold anything but '@', ':', '+' and white space, and a '-' inside"
         case .unknown(_, .noSuchName(let names)):
             Wording.didYouMean(names) ?? "names of fewer than four characters must be given in full"
+        case .unknown(let target, .malformed) where target.utf8.contains(UInt8(ascii: ":")):
+            "a range is 'A:B', such as 'base:head'"
         case .unknown(_, .malformed):
             "a target is an id, a label or the beginning of one, 'head', 'heads', 'base', 'label@…', '+N', '-N', "
                 + "or one of these with '+N' or '-N' after it"
-        case .unknown(_, .notATarget): "give the start either in the range or apart, and one of each"
-        case .unknown(_, .current): "say where the database stands: '--from REVISION'"
+        case .unknown(_, .notATarget):
+            "name one of the two; where a range is taken, the start stands in it or apart, and not in both"
+        case .unknown(_, .current): "name the revision; where a start is wanted, that is '--from REVISION'"
         case .noSuchBranch(_, _, let names):
             Wording.didYouMean(names) ?? "before '@' stands a label, an id or the beginning of one"
         case .notInBranch(let id, _, _, .noChildLeadsThere): "without the branch, \(quoted(id)) takes all of them down"

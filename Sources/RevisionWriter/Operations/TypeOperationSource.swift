@@ -9,6 +9,7 @@ extension AddEnumLabel: WrittenOperation {
             case .after(let label): .call(".after", [SwiftArgument(nil, .name(label))])
             }
         return SwiftCall("add", "label", label).with("to", name: type).with(nil, place)
+            .with("onDowngrade", isKept ? .member("keep") : nil)
     }
 }
 

@@ -19,10 +19,10 @@ extension SchemaEditor {
 
     /// Adds a label to an enum type.
     ///
-    /// PostgreSQL cannot take it out again, so the revision must say how it is undone.
+    /// PostgreSQL cannot take it out again, so the revision must say how it is undone, or that it stays.
     ///
     /// ```swift
-    /// schema.add(label: "great", to: "mood", .after("happy"))
+    /// schema.add(label: "great", to: "mood", .after("happy"), onDowngrade: .keep)
     /// // ALTER TYPE mood ADD VALUE 'great' AFTER 'happy'
     /// ```
     ///
@@ -30,12 +30,16 @@ extension SchemaEditor {
     ///   - label: the label.
     ///   - name: the type, as `name` or `schema.name`.
     ///   - place: where it goes.
+    ///   - onDowngrade: `.keep` leaves it, which is harmless once no row has it; otherwise the downgrade has to be written.
     ///   - file: left to the compiler.
     ///   - line: left to the compiler.
     public mutating func add(
-        label: String, to name: String, _ place: EnumPlace = .last, file: StaticString = #filePath, line: Int = #line
+        label: String, to name: String, _ place: EnumPlace = .last, onDowngrade: OnDowngrade? = nil,
+        file: StaticString = #filePath, line: Int = #line
     ) {
-        record(AddEnumLabel(type: QualifiedName(name), label: label, place: place), file, line)
+        record(
+            AddEnumLabel(type: QualifiedName(name), label: label, place: place, isKept: onDowngrade == .keep), file,
+            line)
     }
 
     /// Gives a label of an enum type another name; rows that hold it show the new one.

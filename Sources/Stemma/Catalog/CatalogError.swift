@@ -59,8 +59,8 @@ extension CatalogError {
             hint: "drop \(users.count == 1 ? "that" : "those") first; Stemma never writes CASCADE", related: users)
     }
 
-    package static func badSQL(_ what: String, _ problem: String) -> Self {
-        Self("S006", "\(what) \(problem)")
+    package static func badSQL(_ what: String, _ problem: String, hint: String? = nil) -> Self {
+        Self("S006", "\(what) \(problem)", hint: hint)
     }
 
     private static func quoted(_ text: String) -> String { "'\(LineComment.text(text))'" }

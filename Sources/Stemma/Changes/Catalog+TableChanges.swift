@@ -86,7 +86,7 @@ extension Catalog {
             // What is computed from it stands in the way of its type.
             let generated = table.generated(from: old.name)
             operations += generated.map { DropColumn(table: table.name, column: $0.name) }
-            operations.append(alter(ColumnChange.conversion(of: old, to: new)))
+            operations.append(alter(ColumnChange.conversion(of: old, to: new, in: self)))
             operations += generated.compactMap { meant.column($0.name) }.map {
                 AddColumn(table: table.name, column: $0)
             }

@@ -57,9 +57,12 @@ struct ValueChange {
 
 extension ColumnChange {
     /// The change of a column's type, with the cast that PostgreSQL would not make by itself.
-    static func conversion(of old: Column, to new: Column) -> Self {
+    static func conversion(of old: Column, to new: Column, in catalog: Catalog) -> Self {
         let isCast = TypeConversion(from: old.type, to: new.type).needsCast
-        let using = isCast ? "\(old.name.sql)::\(new.type.sql)" : nil
+        // An enum has a cast to text and to nothing else.
+        let isOverText =
+            catalog.type(of: old.type) is EnumType && !TypeChange.keepsOperators(from: new.type, to: .text)
+        let using = isCast ? "\(old.name.sql)\(isOverText ? "::text" : "")::\(new.type.sql)" : nil
         return Self(kind: .type(new.type, using: using, undo: nil, collation: new.collation))
     }
 

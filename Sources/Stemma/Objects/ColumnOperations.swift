@@ -270,7 +270,12 @@ package struct AlterColumn: Operation {
         if !change.isType { return [statement] }
         let dependants = try Dependants(of: .column(column, of: table), in: catalog)
         try requireNoRowsElsewhere(but: dependants.ids, in: catalog)
-        var statements = try dependants.isEmpty ? [statement] : dependants.statements(around: [self], in: catalog)
+        let texts = catalog.table(table).map {
+            RebuiltTexts(naming: column, of: $0, from: before.type, to: altered(before).type, in: catalog)
+        }
+        let isAlone = dependants.isEmpty && texts?.isEmpty != false
+        var statements =
+            try isAlone ? [statement] : dependants.statements(around: [self], and: texts, in: catalog)
         // Asked once, before anything goes.
         for index in statements.indices { statements[index].effects.knows = nil }
         let known = dependants.ids.flatMap { catalog.owned(by: $0) }
@@ -293,6 +298,14 @@ package struct AlterColumn: Operation {
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
         let before = try existing(in: catalog)
+        if case .type(let type, _, nil, _) = change.kind, type != before.type,
+            catalog.type(of: type) is EnumType, catalog.type(of: before.type) is EnumType
+        {
+            // There is no cast from one enum to another.
+            let back = ColumnChange.Kind.type(
+                before.type, using: "\(column.sql)::text::\(before.type.sql)", undo: nil, collation: nil)
+            return .operations([AlterColumn(table: table, column: column, change: ColumnChange(kind: back))])
+        }
         switch change.inverse(on: before) {
         case .success(let changes):
             return .operations(changes.map { AlterColumn(table: table, column: column, change: $0) })

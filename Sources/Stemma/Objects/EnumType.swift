@@ -68,10 +68,24 @@ package struct EnumType: SchemaObject {
 }
 
 /// Adds a label to an enum, from which PostgreSQL has no way to take one away.
-package struct AddEnumLabel: Operation {
+package struct AddEnumLabel: KeepingOperation {
     package var type: QualifiedName
     package var label: String
     package var place: EnumPlace
+    /// Whether the downgrade leaves it; nothing rather than `false`, so that what was recorded without it stays as it is.
+    private var keeps: Bool?
+
+    package init(type: QualifiedName, label: String, place: EnumPlace, isKept: Bool = false) {
+        self.type = type
+        self.label = label
+        self.place = place
+        keeps = isKept ? true : nil
+    }
+
+    /// Whether the downgrade leaves it.
+    package var isKept: Bool { keeps == true }
+
+    package var kept: ObjectID? { isKept ? .type(type) : nil }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         let there = try existing(in: catalog)
@@ -108,7 +122,11 @@ package struct AddEnumLabel: Operation {
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
-        .irreversible(because: "PostgreSQL cannot take the label \(Literal.quote(label)) out of type \(type) again")
+        isKept
+            ? .nothing
+            : .irreversible(
+                because: "PostgreSQL cannot take the label \(Literal.quote(label)) out of type \(type) again;"
+                    + " `onDowngrade: .keep` leaves it")
     }
 
     private func existing(in catalog: Catalog) throws(CatalogError) -> EnumType {

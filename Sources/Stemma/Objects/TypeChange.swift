@@ -22,6 +22,21 @@ struct TypeChange {
         narrows = !isFree && !Self.isWider(from, to)
     }
 
+    /// Whether what could be compared with a column before still can be.
+    static func keepsOperators(from old: ColumnType, to new: ColumnType) -> Bool {
+        func family(_ type: ColumnType) -> String {
+            switch Parts(type).name {
+            case "text", "varchar", "char": "text"
+            case "smallint", "integer", "bigint", "numeric", "real", "double precision": "number"
+            case "date", "timestamp", "timestamptz": "time"
+            case "bit", "varbit": "bits"
+            case "cidr", "inet": "address"
+            case let name: name
+            }
+        }
+        return family(old) == family(new)
+    }
+
     private static func isFree(_ old: Parts, _ new: Parts) -> Bool {
         switch (old.name, new.name) {
         case ("varchar", "text"): true

@@ -2,7 +2,8 @@
 /// in SQL.
 ///
 /// They are dropped before the change, last made first, and made again after it from the catalog, with their comments,
-/// privileges, triggers and indexes. Indexes, constraints and foreign keys PostgreSQL rebuilds itself.
+/// privileges, triggers and indexes. Indexes, constraints and foreign keys PostgreSQL rebuilds itself, but for
+/// ``RebuiltTexts``.
 struct Dependants {
     /// Each after all that it rests on.
     private(set) var ids: [ObjectID]
@@ -40,10 +41,15 @@ struct Dependants {
 
     var isEmpty: Bool { ids.isEmpty }
 
-    /// The statements of a change, with the dependants dropped before it and made again after it.
-    func statements(around change: [any Operation], in catalog: Catalog) throws(CatalogError) -> [Statement] {
-        let removals = ids.reversed().compactMap { catalog[$0] }.map { Catalog.removal(of: $0) }
-        let restorations = ids.flatMap { catalog.restoration(of: catalog.owned(by: $0)) }
+    /// The statements of a change, with the dependants and what else is given dropped before it and made again after it.
+    func statements(
+        around change: [any Operation], and texts: RebuiltTexts? = nil, in catalog: Catalog
+    ) throws(CatalogError) -> [Statement] {
+        let removals =
+            ids.reversed().compactMap { catalog[$0] }.map { Catalog.removal(of: $0) } + (texts?.removals ?? [])
+        let restorations =
+            (texts?.restorations(from: catalog) ?? [])
+            + ids.flatMap { catalog.restoration(of: catalog.owned(by: $0)) }
         var statements = try catalog.statements(of: removals + change + restorations)
         let dropped = try catalog.statements(of: removals).count
         for index in 0..<dropped where statements[index].effects.note == nil {

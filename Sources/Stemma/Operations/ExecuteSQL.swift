@@ -20,6 +20,9 @@ package struct ExecuteSQL: Operation {
             if let problem = SQLFragment.problem(ofStatements: text) { throw .badSQL("raw SQL", problem) }
             for part in SQLFragment.statements(in: text) {
                 if let problem = SQLFragment.sessionProblem(of: part) { throw .badSQL("raw SQL", problem) }
+                if isTransactional, let problem = SQLFragment.blockProblem(of: part) {
+                    throw .badSQL("raw SQL", problem, hint: "say `transactional: false`: it then has a step of its own")
+                }
             }
         }
         let parts = SQLFragment.statements(in: sql)

@@ -63,7 +63,8 @@ struct ArgumentParser {
     ) throws(UsageError) {
         let (name, attached) = Self.split(argument)
         guard let parameter = parameters.first(where: { $0.names.contains(name) }) else {
-            let names = parameters.flatMap(\.names)
+            // Any two letters are alike.
+            let names = name.utf8.count > 2 ? parameters.flatMap(\.names) : []
             throw .unknownOption(name, command: usage?.name, suggestion: Spelling.nearest(to: name, in: names))
         }
         guard let placeholder = parameter.placeholder else {

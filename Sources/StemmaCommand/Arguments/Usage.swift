@@ -45,6 +45,9 @@ extension Parameter {
     /// What `help` alone takes.
     static let manual = flag("--man", help: "the manual page, for man")
 
+    /// What commands that list revisions take.
+    static let verbose = flag("-v", "--verbose", help: "all that is known of each revision")
+
     /// The options that every command takes, before its name or after it.
     static let everywhere = [directory, json, quiet, noColor, help, version]
 

@@ -46,6 +46,10 @@ enum UsageError: Error, Sendable, Hashable {
     /// What to do about it, if there is something to say.
     var hint: String? {
         switch self {
+        case .unknownCommand(let name, _) where OtherTools.hint(forCommand: name) != nil:
+            OtherTools.hint(forCommand: name)
+        case .unknownOption(let name, let command, _) where OtherTools.hint(forOption: name, of: command) != nil:
+            OtherTools.hint(forOption: name, of: command)
         case .unknownCommand(_, let suggestion?), .unknownOption(_, _, let suggestion?),
             .unknownChoice(_, _, _, let suggestion?):
             "did you mean '\(suggestion)'?"

@@ -3,7 +3,7 @@ internal import RevisionGraph
 /// `stemma branches`.
 enum BranchesCommand: Command {
     static let usage = Usage(
-        "branches", "the revisions that several come after, and those", parameters: [.graph],
+        "branches", "the revisions that several come after, and those", parameters: [.verbose, .graph],
         examples: [.init("stemma branches", "list the forks, with the revisions after each")])
 
     private struct Document: Encodable {
@@ -17,14 +17,16 @@ enum BranchesCommand: Command {
     }
 
     static func run(_ context: Context) throws -> String {
-        let graph = try context.graph().graph
+        let source = try context.graph()
+        let graph = source.graph
         let points = graph.branchPoints
         let entries = points.map { id in
             Document.Entry(
                 revision: id.text, children: graph.children(of: id).map(\.text), labels: graph[id]?.labels ?? [])
         }
         return try context.facts(Document(branches: entries)) {
-            points.map { graph.lines([$0]) + graph.lines(graph.children(of: $0), indent: "    -> ") }.joined()
+            if context.arguments.has(.verbose) { return context.blocks(points, of: source) }
+            return points.map { graph.lines([$0]) + graph.lines(graph.children(of: $0), indent: "    -> ") }.joined()
         }
     }
 }

@@ -11,7 +11,7 @@ enum HeadsCommand: Command {
 
     static let usage = Usage(
         "heads", "the revisions that nothing comes after",
-        parameters: [single, perBranch, resolve, .graph],
+        parameters: [single, perBranch, resolve, .verbose, .graph],
         examples: [
             .init("stemma heads", "list the heads"),
             .init("stemma heads --single", "fail in CI when two people have added a revision after the same one"),
@@ -34,15 +34,21 @@ enum HeadsCommand: Command {
     static func run(_ context: Context) throws -> String {
         let isSingle = context.arguments.has(single)
         guard !context.arguments.has(perBranch) else { return try branches(context, isSingle) }
-        let graph = try context.graph().graph
+        let source = try context.graph()
+        let graph = source.graph
         let heads = context.arguments.has(resolve) ? graph.effectiveHeads : graph.heads
         if isSingle { try check(heads, target: "heads") }
-        return try context.facts(Document(heads: heads.map(\.text))) { graph.lines(heads) }
+        return try context.facts(Document(heads: heads.map(\.text))) {
+            context.arguments.has(.verbose) ? context.blocks(heads, of: source) : graph.lines(heads)
+        }
     }
 
     private static func branches(_ context: Context, _ isSingle: Bool) throws -> String {
         if context.arguments.has(resolve) {
             throw UsageError.senseless("'--per-branch' and '--resolve-dependencies' do not go together", hint: nil)
+        }
+        if context.arguments.has(.verbose) {
+            throw UsageError.senseless("'--per-branch' and '--verbose' do not go together", hint: nil)
         }
         let graph = try context.graph().graph
         let branches = graph.headsPerLabel

@@ -3,12 +3,10 @@ internal import Stemma
 
 /// `stemma history`.
 enum HistoryCommand: Command {
-    private static let verbose = Parameter.flag("-v", "--verbose", help: "all that is known of each revision")
-
     static let usage = Usage(
         "history", "the revisions, newest first",
         operands: [.optional("A:B", help: "only what B needs and what stands on A; one target alone is B")],
-        parameters: [verbose, .graph],
+        parameters: [.verbose, .graph],
         examples: [
             .init("stemma history", "all of them"),
             .init("stemma history 7c1f:head --verbose", "what came after a revision, in full, the revision included"),
@@ -20,11 +18,7 @@ enum HistoryCommand: Command {
         let graph = source.graph
         let ids = try graph.history(context.arguments.operand(0))
         return try context.facts(GraphDocument(ids, of: graph)) {
-            guard context.arguments.has(verbose) else { return graph.lines(ids, \.full) }
-            return ids.compactMap { id in
-                RevisionLine(id, in: graph)?.block(
-                    file: source.place(of: id).map { context.reporter.path($0.description) })
-            }.joined(separator: "\n")
+            context.arguments.has(.verbose) ? context.blocks(ids, of: source) : graph.lines(ids, \.full)
         }
     }
 }

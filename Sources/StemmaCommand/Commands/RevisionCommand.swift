@@ -5,6 +5,8 @@ internal import StemmaCompiler
 
 /// `stemma revision`.
 enum RevisionCommand: Command {
+    private static let message = Parameter.value(
+        "-m", "--message", of: "MESSAGE", help: "the same as MESSAGE, as Alembic has it")
     private static let parent = Parameter.values("--parent", of: "REV", help: "what it comes after: head unless given")
     private static let label = Parameter.values("--branch-label", of: "LABEL", help: "a name for its branch")
     private static let dependency = Parameter.values(
@@ -25,8 +27,8 @@ enum RevisionCommand: Command {
 
     static let usage = Usage(
         "revision", "a new revision file",
-        operands: [.one("MESSAGE", help: "what it does, in a few words")],
-        parameters: [parent, label, dependency, splice, id, folder, empty, autogenerate, rename, allow],
+        operands: [.optional("MESSAGE", help: "what it does, in a few words")],
+        parameters: [message, parent, label, dependency, splice, id, folder, empty, autogenerate, rename, allow],
         discussion: """
             With --autogenerate the declared schema of a branch is compared with what its revisions lead to, without a \
             database, and the revision that is missing is written. --branch-label then names the branch, where several \
@@ -42,7 +44,13 @@ enum RevisionCommand: Command {
 
     static func run(_ context: Context) throws -> String {
         let arguments = context.arguments
-        let message = try Message.checked(arguments.operand(0) ?? "")
+        if arguments.operand(0) != nil, arguments.value(of: message) != nil {
+            throw UsageError.senseless("the message is given twice", hint: "leave one out")
+        }
+        guard let text = arguments.operand(0) ?? arguments.value(of: message) else {
+            throw UsageError.missingOperand("MESSAGE", command: "revision")
+        }
+        let message = try Message.checked(text)
         let set = try context.load(includingSchema: arguments.has(autogenerate))
         if arguments.has(autogenerate) { return try writeDifference(message, set, context) }
         if !arguments.values(of: rename).isEmpty {

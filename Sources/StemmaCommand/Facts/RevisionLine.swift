@@ -1,4 +1,5 @@
 internal import RevisionGraph
+internal import Stemma
 
 /// A revision in one line, for people.
 struct RevisionLine {
@@ -59,6 +60,15 @@ struct RevisionLine {
     private func list(_ ids: [RevisionID]) -> String { ids.map { printable($0.text) }.joined(separator: ", ") }
 
     private func joined(_ parts: [String]) -> String { parts.filter { !$0.isEmpty }.joined(separator: " ") }
+}
+
+extension Context {
+    /// All that is known of each revision, several lines for each.
+    func blocks(_ ids: [RevisionID], of source: GraphSource) -> String {
+        ids.compactMap { id in
+            RevisionLine(id, in: source.graph)?.block(file: source.place(of: id).map { reporter.path($0.description) })
+        }.joined(separator: "\n")
+    }
 }
 
 extension RevisionGraph {

@@ -18,6 +18,8 @@ package struct Commutation: Sendable, Hashable, Codable {
         package var right: Place
         package var object: ObjectID
         package var reason: Reason
+        /// Whether the other one is refused in the other order.
+        package var isRefusedEitherWay = false
     }
 
     /// An operation of a revision.

@@ -59,18 +59,18 @@ extension BranchVerdict {
 
     private func fixes(of conflict: Commutation.Conflict) -> [String] {
         let (left, right) = (conflict.left.revision, conflict.right.revision)
-        let bothRefused = commutation.conflicts.contains { other in
-            // The same two objects are refused the other way round as well.
-            switch (conflict.reason, other.reason) {
-            case (.rightRefused, .leftRefused), (.leftRefused, .rightRefused): other.object == conflict.object
-            default: false
+        let isRefusedInBoth =
+            conflict.isRefusedEitherWay || conflict.isTakenTwice
+            || commutation.conflicts.contains { other in
+                // The same two objects are refused the other way round as well.
+                switch (conflict.reason, other.reason) {
+                case (.rightRefused, .leftRefused), (.leftRefused, .rightRefused): other.object == conflict.object
+                default: false
+                }
             }
-        }
         switch conflict.reason {
         case .barrier: return ["say what it touches: `touches: .table(\"…\")`"]
-        case .rightRefused where bothRefused || conflict.isTakenTwice:
-            return ["there is no order in which both work: take one of them out, or give its object another name"]
-        case .leftRefused where bothRefused || conflict.isTakenTwice:
+        case .rightRefused where isRefusedInBoth, .leftRefused where isRefusedInBoth:
             return ["there is no order in which both work: take one of them out, or give its object another name"]
         case .rightRefused:
             return ["let it come first: `dependsOn: [\"\(right)\"]` in \(left), or rebase one branch on the other"]

@@ -227,10 +227,17 @@ struct BranchComparison {
 }
 
 extension Commutation {
-    /// Adds a conflict, unless one of the same two operations is there.
+    /// Adds a conflict, unless one of the same two operations is there, which then hears of it.
     mutating func add(_ conflict: Conflict) {
-        if !conflicts.contains(where: { $0.left == conflict.left && $0.right == conflict.right }) {
+        guard
+            let place = conflicts.firstIndex(where: { $0.left == conflict.left && $0.right == conflict.right })
+        else {
             conflicts.append(conflict)
+            return
+        }
+        switch (conflicts[place].reason, conflict.reason) {
+        case (.rightRefused, .leftRefused), (.leftRefused, .rightRefused): conflicts[place].isRefusedEitherWay = true
+        default: break
         }
     }
 }

@@ -12,32 +12,6 @@ extension SQLFragment {
         return words
     }
 
-    /// The command that PostgreSQL does not run inside a transaction block, if the statement is one.
-    static func commandOutsideBlocks(_ sql: String) -> String? {
-        let words = leadingWords(of: sql, upTo: 4)
-        let start = Array(words.prefix(2))
-        switch words.first {
-        case "vacuum": return "VACUUM"
-        case "create", "drop":
-            if words.contains("index"), words.contains("concurrently") {
-                return "\(start[0].uppercased()) INDEX CONCURRENTLY"
-            }
-            if start.count == 2, ["database", "tablespace"].contains(start[1]) {
-                return "\(start[0]) \(start[1])".uppercased()
-            }
-            return nil
-        case "reindex":
-            let isWide = start.count == 2 && ["database", "system", "schema"].contains(start[1])
-            return isWide || words.contains("concurrently") ? "REINDEX" : nil
-        case "alter":
-            if start == ["alter", "system"] { return "ALTER SYSTEM" }
-            let all = significant(sql)
-            return all.contains(.word("detach")) && all.contains(.word("concurrently"))
-                ? "DETACH PARTITION CONCURRENTLY" : nil
-        default: return nil
-        }
-    }
-
     /// The label that `ALTER TYPE … ADD VALUE '…'` adds, and the type without its schema.
     static func addedLabel(_ sql: String) -> (type: Name, label: String)? {
         let tokens = significant(sql)

@@ -6,8 +6,6 @@ package struct TransactionFinding: Sendable, Hashable {
     package enum Kind: String, Sendable, Hashable, Codable {
         /// A label is added to an enum, and used before the transaction ends: the server refuses that.
         case labelUsed = "label used"
-        /// A statement that cannot run in a transaction block is in one.
-        case notInBlock = "not in a block"
         /// A lock is held while a later statement of the transaction takes its time.
         case lockHeld = "lock held"
         /// Several tables are locked one after the other in one transaction.
@@ -47,7 +45,6 @@ extension TransactionFinding {
     package var code: String {
         switch kind {
         case .labelUsed: "T001"
-        case .notInBlock: "T002"
         case .lockHeld: "T101"
         case .severalTables: "T102"
         case .split: "T103"

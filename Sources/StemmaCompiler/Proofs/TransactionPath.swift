@@ -63,7 +63,7 @@ package struct TransactionPath: Sendable {
     /// What is wrong with them, in the order of the path.
     package var findings: [TransactionFinding] {
         let found = Cores.map(transactions) { transaction in
-            notInBlock(transaction) + labelsUsed(transaction) + locksHeld(transaction) + severalTables(transaction)
+            labelsUsed(transaction) + locksHeld(transaction) + severalTables(transaction)
         }
         return found.flatMap(\.self) + splits
     }
@@ -75,20 +75,6 @@ package struct TransactionPath: Sendable {
     }
 
     // MARK: - What the server refuses
-
-    private func notInBlock(_ transaction: [PathStatement]) -> [TransactionFinding] {
-        transaction.compactMap { member in
-            guard member.statement.guarding == .recorded,
-                let command = SQLFragment.commandOutsideBlocks(member.statement.sql)
-            else { return nil }
-            return TransactionFinding(
-                kind: .notInBlock, severity: .error,
-                message:
-                    "\(command) cannot run inside a transaction block, and '\(member.statement.summary)' is in one",
-                subject: command, statements: [member.line],
-                suggestion: "say `transactional: false`: it then has a step of its own")
-        }
-    }
 
     private func labelsUsed(_ transaction: [PathStatement]) -> [TransactionFinding] {
         var findings: [TransactionFinding] = []

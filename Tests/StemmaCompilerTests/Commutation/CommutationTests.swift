@@ -180,6 +180,18 @@ struct BranchCase: Sendable, CustomTestStringConvertible {
             ])
     }
 
+    /// A table that is dropped on one branch and needed on the other: neither comes after the other.
+    @Test func noOrderIsAdvisedWhereNoneWorks() throws {
+        let (verdict, revisions) = try Self.verdict({ $0.drop(table: "items") }) { schema in
+            schema.create(table: "returns") { t in t.column("item", .bigint, .references("items", "id")) }
+        }
+        let conflict = try #require(verdict.diagnostics(in: revisions).first)
+        #expect(conflict.code == "M001")
+        #expect(
+            conflict.notes.last?.message
+                == "there is no order in which both work: take one of them out, or give its object another name")
+    }
+
     /// Takes the advice, and the conflict is gone.
     @Test func dependingSettlesAConflict() throws {
         let fixture = try Fixture([

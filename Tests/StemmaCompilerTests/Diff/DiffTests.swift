@@ -25,6 +25,7 @@ import Testing
 
     /// What PostgreSQL has no way for without a hint, and the words of the refusal.
     private static let refused = [
+        "add label and keep it down": "cannot lose the label 'so so'",
         "rename label up": "cannot lose the label 'ok'",
         "rename label down": "cannot lose the label 'it''s fine'",
         "rename label of defaults up": "cannot lose the label 'ok'",

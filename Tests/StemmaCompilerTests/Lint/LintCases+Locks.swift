@@ -14,6 +14,20 @@ extension LintCase {
         LintCase(
             .l101, "concurrent index", { $0.create(index: "ix", on: "orders", columns: "number", concurrently: true) }),
         LintCase(
+            .l101, "index that is made again around another type",
+            on: { s in
+                s.create(table: "t") { $0.column("a", .text) }
+                s.create(index: "ix", on: "t", columns: "a", where: "a <> '1'")
+            },
+            { $0.alter(column: "a", of: "t", .type(.integer, using: "a::integer")) }),
+        LintCase(
+            .l101, "indexes of foreign keys",
+            on: { s in
+                Setup.shop(&s)
+                s.add(foreignKey: "fk", on: "orders", columns: "org_id", references: "orgs", ["id"])
+            }, { $0.foreignKeyIndexes(on: "orders") },
+            finds: "an index is built while writes wait: use `concurrently: true`"),
+        LintCase(
             .l102, "drop of an index", on: indexed, { $0.drop(index: "ix") },
             finds: "index ix is dropped while reads and writes wait: use `concurrently: true`"),
         LintCase(.l102, "concurrent drop of an index", on: indexed, { $0.drop(index: "ix", concurrently: true) }),
@@ -102,6 +116,10 @@ extension LintCase {
                 s.add(column: "size", .integer, to: "orders")
                 s.add(column: "size", .integer, to: "orgs")
             }),
+        LintCase(
+            .l115, "check that is made again around another type",
+            on: { s in s.create(table: "t") { $0.column("a", .text, .check("a <> ''")) } },
+            { $0.alter(column: "a", of: "t", .type(.integer, using: "a::integer")) }),
         LintCase(
             .l115, "two changes of type",
             { s in

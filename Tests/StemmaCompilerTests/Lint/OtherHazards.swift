@@ -119,7 +119,9 @@ struct OtherHazard: Sendable, CustomTestStringConvertible {
         OtherHazard("ban-drop-not-null", "column", finds: .l205) {
             $0.alter(column: "number", of: "orders", .dropNotNull)
         },
-        OtherHazard("ban-drop-database", "database", finds: .l214) { $0.execute(sql: "DROP DATABASE shop") },
+        OtherHazard("ban-drop-database", "database", finds: .l214) {
+            $0.execute(sql: "DROP DATABASE shop", transactional: false)
+        },
         OtherHazard("ban-truncate-cascade", "table", finds: .l210) {
             $0.execute(sql: "TRUNCATE orgs CASCADE", touches: .table("orgs"))
         },
@@ -219,10 +221,10 @@ struct OtherHazard: Sendable, CustomTestStringConvertible {
         },
         OtherHazard("require-concurrent-reindex", "index", on: indexed, finds: .l118) { $0.reindex(.index("ix")) },
         OtherHazard("require-concurrent-reindex", "schema", finds: .l118) {
-            $0.execute(sql: "REINDEX SCHEMA public", touches: .nothing)
+            $0.execute(sql: "REINDEX SCHEMA public", touches: .nothing, transactional: false)
         },
         OtherHazard("require-concurrent-reindex", "database", finds: .l118) {
-            $0.execute(sql: "REINDEX (VERBOSE) DATABASE shop", touches: .nothing)
+            $0.execute(sql: "REINDEX (VERBOSE) DATABASE shop", touches: .nothing, transactional: false)
         },
     ]
 
@@ -231,13 +233,13 @@ struct OtherHazard: Sendable, CustomTestStringConvertible {
             $0.execute(sql: "CLUSTER orders USING orders_pkey", touches: .table("orders"))
         },
         OtherHazard("prefer-repack", "cluster everything", finds: .l117) {
-            $0.execute(sql: "CLUSTER", touches: .nothing)
+            $0.execute(sql: "CLUSTER", touches: .nothing, transactional: false)
         },
         OtherHazard("prefer-repack", "vacuum full", finds: .l117) {
-            $0.execute(sql: "VACUUM FULL orders", touches: .nothing)
+            $0.execute(sql: "VACUUM FULL orders", touches: .nothing, transactional: false)
         },
         OtherHazard("prefer-repack", "vacuum with options", finds: .l117) {
-            $0.execute(sql: "VACUUM (VERBOSE, FULL) orders", touches: .nothing)
+            $0.execute(sql: "VACUUM (VERBOSE, FULL) orders", touches: .nothing, transactional: false)
         },
         OtherHazard("require-timeout-settings", "no lock timeout", project: Project(lockTimeout: "0"), finds: .l122) {
             $0.add(column: "size", .integer, to: "orders")

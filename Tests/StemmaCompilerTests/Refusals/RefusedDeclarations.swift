@@ -8,7 +8,7 @@ extension Refusal {
             "add label with a derived downgrade", on: { $0.create(enum: "mood", "sad") },
             { $0.add(label: "ok", to: "mood") },
             is: """
-                [S060] the downgrade cannot be derived: PostgreSQL cannot take the label 'ok' out of type mood again
+                [S060] the downgrade cannot be derived: PostgreSQL cannot take the label 'ok' out of type mood again; `onDowngrade: .keep` leaves it
                 give the operation its way back, or the header `downgrade: .written(…)` or `.irreversible(because:)`
                 """),
         Refusal(

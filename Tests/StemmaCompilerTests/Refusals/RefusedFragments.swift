@@ -68,6 +68,104 @@ extension Refusal {
                 [S006] raw SQL changes the session for every step after it: use SET LOCAL, or a setting of the function
                 """),
         Refusal(
+            "raw SQL in a block: an index that is built concurrently",
+            { $0.execute(sql: "CREATE UNIQUE INDEX CONCURRENTLY ix ON orders (id)", undo: "DROP INDEX ix") },
+            sql: "BEGIN; CREATE UNIQUE INDEX CONCURRENTLY ix ON orders (id)", server: "25001",
+            is: """
+                [S006] raw SQL has CREATE INDEX CONCURRENTLY, which cannot run inside a transaction block
+                say `transactional: false`: it then has a step of its own
+                """),
+        Refusal(
+            "raw SQL in a block: an index that is dropped concurrently",
+            { $0.execute(sql: "DROP INDEX CONCURRENTLY IF EXISTS ix", undo: "") },
+            sql: "BEGIN; DROP INDEX CONCURRENTLY IF EXISTS ix", server: "25001",
+            is: """
+                [S006] raw SQL has DROP INDEX CONCURRENTLY, which cannot run inside a transaction block
+                say `transactional: false`: it then has a step of its own
+                """),
+        Refusal(
+            "raw SQL in a block: VACUUM", { $0.execute(sql: "VACUUM (ANALYZE) orders", undo: "") },
+            sql: "BEGIN; VACUUM (ANALYZE) orders", server: "25001",
+            is: """
+                [S006] raw SQL has VACUUM, which cannot run inside a transaction block
+                say `transactional: false`: it then has a step of its own
+                """),
+        Refusal(
+            "raw SQL in a block: CLUSTER", { $0.execute(sql: "CLUSTER VERBOSE", undo: "") },
+            sql: "BEGIN; CLUSTER VERBOSE", server: "25001",
+            is: """
+                [S006] raw SQL has CLUSTER of all tables, which cannot run inside a transaction block
+                say `transactional: false`: it then has a step of its own
+                """),
+        Refusal(
+            "raw SQL in a block: REINDEX of much", { $0.execute(sql: "REINDEX (VERBOSE) SCHEMA public", undo: "") },
+            sql: "BEGIN; REINDEX (VERBOSE) SCHEMA public", server: "25001",
+            is: """
+                [S006] raw SQL has REINDEX SCHEMA, which cannot run inside a transaction block
+                say `transactional: false`: it then has a step of its own
+                """),
+        Refusal(
+            "raw SQL in a block: REINDEX beside writes",
+            { $0.execute(sql: "REINDEX (CONCURRENTLY) TABLE orders", undo: "") },
+            sql: "BEGIN; REINDEX (CONCURRENTLY) TABLE orders", server: "25001",
+            is: """
+                [S006] raw SQL has REINDEX CONCURRENTLY, which cannot run inside a transaction block
+                say `transactional: false`: it then has a step of its own
+                """),
+        Refusal(
+            "raw SQL in a block: a database", { $0.execute(sql: "CREATE DATABASE other", undo: "") },
+            sql: "BEGIN; CREATE DATABASE other", server: "25001",
+            is: """
+                [S006] raw SQL has CREATE DATABASE, which cannot run inside a transaction block
+                say `transactional: false`: it then has a step of its own
+                """),
+        Refusal(
+            "raw SQL in a block: a tablespace", { $0.execute(sql: "DROP TABLESPACE other", undo: "") },
+            sql: "BEGIN; DROP TABLESPACE other", server: "25001",
+            is: """
+                [S006] raw SQL has DROP TABLESPACE, which cannot run inside a transaction block
+                say `transactional: false`: it then has a step of its own
+                """),
+        Refusal(
+            "raw SQL in a block: a database that moves",
+            { $0.execute(sql: "ALTER DATABASE \"a b\" SET TABLESPACE other", undo: "") },
+            sql: "BEGIN; ALTER DATABASE \"a b\" SET TABLESPACE other", server: "25001",
+            is: """
+                [S006] raw SQL has ALTER DATABASE SET TABLESPACE, which cannot run inside a transaction block
+                say `transactional: false`: it then has a step of its own
+                """),
+        Refusal(
+            "raw SQL in a block: a setting of the server",
+            { $0.execute(sql: "ALTER SYSTEM SET work_mem = '4MB'", undo: "") },
+            sql: "BEGIN; ALTER SYSTEM SET work_mem = '4MB'", server: "25001",
+            is: """
+                [S006] raw SQL has ALTER SYSTEM, which cannot run inside a transaction block
+                say `transactional: false`: it then has a step of its own
+                """),
+        Refusal(
+            "raw SQL in a block: a subscription",
+            { $0.execute(sql: "CREATE SUBSCRIPTION s CONNECTION 'dbname=x' PUBLICATION p", undo: "") },
+            sql: "BEGIN; CREATE SUBSCRIPTION s CONNECTION 'dbname=x' PUBLICATION p", server: "25001",
+            is: """
+                [S006] raw SQL has CREATE SUBSCRIPTION, which cannot run inside a transaction block
+                say `transactional: false`: it then has a step of its own
+                """),
+        Refusal(
+            "raw SQL in a block: a partition that goes beside reads",
+            { $0.execute(sql: "ALTER TABLE orders DETACH PARTITION p CONCURRENTLY", undo: "") },
+            sql: "BEGIN; ALTER TABLE orders DETACH PARTITION p CONCURRENTLY", server: "25001",
+            is: """
+                [S006] raw SQL has DETACH PARTITION CONCURRENTLY, which cannot run inside a transaction block
+                say `transactional: false`: it then has a step of its own
+                """),
+        Refusal(
+            "raw SQL in a block: its way back",
+            { $0.execute(sql: "CREATE INDEX ix ON orders (id)", undo: "DROP INDEX CONCURRENTLY ix") },
+            is: """
+                [S006] raw SQL has DROP INDEX CONCURRENTLY, which cannot run inside a transaction block
+                say `transactional: false`: it then has a step of its own
+                """),
+        Refusal(
             "raw SQL without a statement", { $0.execute(sql: "/* nothing */", undo: "") },
             is: """
                 [S006] raw SQL is empty

@@ -73,6 +73,17 @@ extension Scenario {
                   repeatable
                 """),
         Scenario(
+            "add label and keep it", on: { $0.create(enum: "mood", "sad", "ok") }, except: [.keeps],
+            { $0.add(label: "so so", to: "mood", .before("ok"), onDowngrade: .keep) },
+            is: """
+                ALTER TYPE mood ADD VALUE 'so so' BEFORE 'ok'
+                  guarded: ALTER TYPE mood ADD VALUE IF NOT EXISTS 'so so' BEFORE 'ok'
+                  outside transactions
+                  ensures: type mood
+                down
+
+                """),
+        Scenario(
             "rename label", on: { $0.create(enum: "mood", "sad", "ok") }, facts: ["enum.rename_value"],
             { $0.rename(label: "ok", of: "mood", to: "it's fine") },
             is: """

@@ -12,11 +12,17 @@ extension LintRule {
         example: #"schema.create(index: "ix_orders_number", on: "orders", columns: "number", concurrently: true)"#,
         sources: ["https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY"],
         .operation { op in
-            op.matches(of: ["create index", "create unique index"], without: "concurrently") {
+            // A change of a column's type makes indexes again, and L110 says what all of it costs.
+            if op.operation is AlterColumn { return [] }
+            return op.matches(of: ["create index", "create unique index"], without: "concurrently") {
                 let index = (op.operation as? CreateIndex)?.index
+                let other =
+                    op.operation is ExecuteSQL
+                    ? "raw SQL builds an index while writes wait: use CONCURRENTLY"
+                    : "an index is built while writes wait: use `concurrently: true`"
                 return LintMatch(
                     index.map { "index \($0.name) is built while writes to \($0.table) wait: use `concurrently: true`" }
-                        ?? "raw SQL builds an index while writes wait: use CONCURRENTLY",
+                        ?? other,
                     on: index?.id)
             }
         })
@@ -31,7 +37,8 @@ extension LintRule {
         example: #"schema.drop(index: "ix_orders_number", concurrently: true)"#,
         sources: ["https://www.postgresql.org/docs/current/sql-dropindex.html"],
         .operation { op in
-            op.matches(of: ["drop index"], without: "concurrently") {
+            if op.operation is AlterColumn { return [] }
+            return op.matches(of: ["drop index"], without: "concurrently") {
                 let name = (op.operation as? DropIndex)?.name
                 return LintMatch(
                     name.map { "index \($0) is dropped while reads and writes wait: use `concurrently: true`" }

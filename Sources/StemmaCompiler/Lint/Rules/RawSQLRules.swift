@@ -26,8 +26,10 @@ extension LintRule {
             resumed; in a migration it also holds the locks of what came before.
             """,
         safeWay: "Change rows in batches, each committed by itself, outside the transactions of the schema.",
-        example:
-            #"schema.execute(sql: "CALL fill_totals()", undo: "", touches: .table("orders"), transactional: false)"#,
+        example: """
+            schema.update(
+                "orders", set: ["total": 0], where: "total IS NULL", inBatchesOf: 10_000, by: "id", undo: .nothing)
+            """,
         sources: ["https://www.postgresql.org/docs/current/mvcc-intro.html"],
         .operation { op in
             let found = op.statements.contains { statement in

@@ -53,11 +53,15 @@ extension LintRule {
             var seen: [QualifiedName: Int] = [:]
             var found: [LintMatch] = []
             for op in revision.operations {
+                // Checks that are made again with a type are part of one change, which is not for the author to cut.
+                var isCounted = false
                 for statement in op.statements
                 where StatementPattern("alter table", without: "validate constraint").matches(statement.words) {
                     guard let table = (statement.rewrites + statement.scans).first,
                         statement.locks.contains(where: { $0.relation == table && $0.mode == .accessExclusive })
                     else { continue }
+                    if op.operation is AlterColumn, isCounted { continue }
+                    isCounted = true
                     seen[table, default: 0] += 1
                     if seen[table] == 2 {
                         found.append(

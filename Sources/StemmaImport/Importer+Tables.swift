@@ -183,9 +183,9 @@ extension Importer {
         if p.accept("sequence", "name") {
             let name = try new(&p)
             let usual = QualifiedName(schema: table.schema, name: UnnamedPart.name(table.name, column.text, "seq"))
-            sequence = name.name
-            if name.schema != usual.schema || name != usual && !self.options.keepsNamesOfSequences {
-                throw Unmodelled("the sequence of an identity under another name than \(usual) is not modelled")
+            if name != usual { sequence = name.name }
+            if name.schema != usual.schema {
+                throw Unmodelled("the sequence of an identity in another schema than its table is not modelled")
             }
         }
         let type = catalog.table(table)?.column(column)?.type ?? .bigint

@@ -11,17 +11,8 @@ package struct Importer {
         package var leavesOutOwners = false
         /// Whether `GRANT` and `REVOKE` are left out.
         package var leavesOutPrivileges = false
-        /// Whether the sequence of an identity may have any name: a state has it, and no revision can say it.
-        package var keepsNamesOfSequences = false
 
         package init() {}
-
-        /// For the dump of a database that revisions have made, to compare it with them.
-        package static var ofState: Self {
-            var options = Self()
-            options.keepsNamesOfSequences = true
-            return options
-        }
     }
 
     /// What a statement comes to.

@@ -14,6 +14,7 @@ package struct AddColumn: Operation {
         if !catalog.has(.table(table)) { throw catalog.missing(.table(table)) }
         try validateInheritance(in: catalog)
         try requireNoRowsElsewhere(in: catalog)
+        if case .identity(let identity) = column.value { try identity.requireFreeName(in: table, catalog) }
         let column = column.settlingIdentity(of: table, in: catalog).namingIdentity(of: table)
         let start = "ALTER TABLE \(table.sql) ADD COLUMN "
         let rewrites = column.rewritesWhenAdded(in: catalog)

@@ -63,7 +63,7 @@ extension Catalog {
     ///   - isBelowOnly: whether only the tables that have its columns are meant.
     ///   - others: what is not in the way.
     /// - Returns: the first that is found; nothing where rows are in the table alone.
-    func holder(ofRowsOf table: QualifiedName, belowOnly isBelowOnly: Bool = false, but others: [ObjectID] = [])
+    package func holder(ofRowsOf table: QualifiedName, belowOnly isBelowOnly: Bool = false, but others: [ObjectID] = [])
         -> ObjectID?
     {
         let tables = (isBelowOnly ? [] : [table]) + descendants(of: table).map(\.name)

@@ -68,7 +68,7 @@ package struct AddColumn: Operation {
         guard let holder = catalog.holder(ofRowsOf: table, belowOnly: isPartitioned) else { return }
         throw .rowsAreHeld(
             "column \(LineComment.text(column.name.text)) cannot be added to \(table) with a value", by: holder,
-            hint: "add it without one, and set its default in an operation of its own")
+            hint: column.wayWithoutValue)
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
@@ -81,6 +81,24 @@ extension Column {
     fileprivate func isComputedWhenAdded(in catalog: Catalog) -> Bool {
         if let value { return !value.isVirtual }
         return catalog.domains(under: type).contains { $0.isNotNull || !$0.checks.isEmpty || $0.defaultValue != nil }
+    }
+
+    /// Whether rows that come get a value by a default of the column's own.
+    var hasDefault: Bool {
+        switch value {
+        case .default, .nextValue: true
+        case .identity, .generated, nil: false
+        }
+    }
+
+    /// How it comes to a table whose rows are held elsewhere.
+    fileprivate var wayWithoutValue: String {
+        switch value {
+        case .default, .nextValue: "add it without one, and set its default in an operation of its own"
+        case .identity: "add it without one, fill it, set NOT NULL, and make it an identity with .addIdentity then"
+        case .generated: "drop what holds the rows before; on PostgreSQL 18 a virtual one can be added"
+        case nil: "its domain has a default or conditions: give it the type under the domain"
+        }
     }
 
     /// Whether adding it copies the table: its values differ from row to row.

@@ -37,7 +37,25 @@ extension Refusal {
             sql: "ALTER TABLE street ADD COLUMN zip code", server: "0A000",
             is: """
                 [S012] column zip cannot be added to street with a value: column home of person holds rows of it
-                add it without one, and set its default in an operation of its own
+                its domain has a default or conditions: give it the type under the domain
+                column home of person was made here
+                """),
+        Refusal(
+            "add identity to a table whose rows are held", on: held,
+            { s in s.add(column: "n", .integer, .identity(.always), to: "street") },
+            sql: "ALTER TABLE street ADD COLUMN n integer GENERATED ALWAYS AS IDENTITY", server: "0A000",
+            is: """
+                [S012] column n cannot be added to street with a value: column home of person holds rows of it
+                add it without one, fill it, set NOT NULL, and make it an identity with .addIdentity then
+                column home of person was made here
+                """),
+        Refusal(
+            "add generated column to a table whose rows are held", on: held,
+            { s in s.add(column: "n", .text, .generated(sql: "name || name"), to: "street") },
+            sql: "ALTER TABLE street ADD COLUMN n text GENERATED ALWAYS AS (name || name) STORED", server: "0A000",
+            is: """
+                [S012] column n cannot be added to street with a value: column home of person holds rows of it
+                drop what holds the rows before; on PostgreSQL 18 a virtual one can be added
                 column home of person was made here
                 """),
         Refusal(

@@ -130,6 +130,9 @@ package struct Catalog: Sendable {
             next += 1
             for user in (users[owner] ?? []).sorted()
             where objects[user]?.owner == owner && !found.contains(user) { found.append(user) }
+            if let table = objects[owner] as? Table {
+                found += table.columns.flatMap { grants(onIdentityOf: $0, in: table.name) }
+            }
         }
         return found
     }

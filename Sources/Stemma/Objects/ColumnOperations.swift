@@ -198,6 +198,7 @@ package struct DropColumn: Operation {
             if let table = catalog.table(table), id.kind == .sequence { catalog.update(without(column, table)) }
             try catalog.drop(id)
         }
+        for grant in catalog.grants(onIdentityOf: column, of: table) { catalog.forget(grant) }
         guard let table = catalog.table(table) else { return }
         var rest = without(column, table)
         rest.constraints.removeAll { constraint in going.constraints.contains { $0.name == constraint.name } }
@@ -207,11 +208,12 @@ package struct DropColumn: Operation {
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
         let going = try dropped(in: catalog)
         guard let column = try catalog.existing(table: table).column(column) else { return .nothing }
+        let grants = catalog.grants(onIdentityOf: column, in: table)
         var operations: [any Operation] = catalog.restoration(of: going.sequences.map(\.id))
         let split = operations.firstIndex { $0 is AlterSequence } ?? operations.endIndex
         operations.insert(AddColumn(table: table, column: column), at: split)
         operations += going.constraints.map { AddConstraint(table: table, constraint: $0) }
-        operations += catalog.restoration(of: going.indexes.map(\.id))
+        operations += catalog.restoration(of: going.indexes.map(\.id) + grants)
         return .operations(operations)
     }
 
@@ -302,6 +304,9 @@ package struct AlterColumn: Operation {
         else {
             return
         }
+        if case .dropIdentity = change.kind {
+            for grant in catalog.grants(onIdentityOf: column, of: table) { catalog.forget(grant) }
+        }
         owner.columns[index] = altered(owner.columns[index]).settlingIdentity(of: table, in: catalog)
         catalog.update(owner)
         if !change.goesDown { return }
@@ -314,7 +319,11 @@ package struct AlterColumn: Operation {
         let before = try existing(in: catalog)
         switch change.inverse(on: before) {
         case .success(let changes):
-            return .operations(changes.map { AlterColumn(table: table, column: column, change: $0) })
+            var operations: [any Operation] = changes.map { AlterColumn(table: table, column: column, change: $0) }
+            if case .dropIdentity = change.kind {
+                operations += catalog.restoration(of: catalog.grants(onIdentityOf: before, in: table))
+            }
+            return .operations(operations)
         case .failure(let reason): return .irreversible(because: reason.text)
         }
     }

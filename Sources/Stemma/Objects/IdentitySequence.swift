@@ -94,6 +94,23 @@ extension Table {
 }
 
 extension Catalog {
+    /// Whether a sequence is there, by itself or for an identity.
+    func hasSequence(_ id: ObjectID) -> Bool {
+        id.kind == .sequence && (has(id) || relation(id.name)?.kind == .column)
+    }
+
+    /// What is granted on the sequence of a column's identity, which comes and goes with that.
+    func grants(onIdentityOf column: Column, in table: QualifiedName) -> [ObjectID] {
+        guard let name = column.identitySequence, !column.isInherited else { return [] }
+        let sequence = ObjectID.sequence(QualifiedName(schema: table.schema, name: name))
+        return users(of: sequence).filter { $0.kind == .grant && self[$0]?.owner == sequence }.sorted()
+    }
+
+    /// Those of a table's column by its name.
+    func grants(onIdentityOf column: Name, of table: QualifiedName) -> [ObjectID] {
+        self.table(table)?.column(column).map { grants(onIdentityOf: $0, in: table) } ?? []
+    }
+
     /// The name that PostgreSQL gives to the sequence of a column: with a number where it is taken.
     fileprivate func freeSequence(of column: Name, of table: QualifiedName, also taken: [Name]) -> Name {
         var number = 0

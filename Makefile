@@ -78,7 +78,7 @@ rules: $(TOOL) ## write the pages of the rules of lint in the documentation, fro
 	@$(TOOL) lint --explain all > Sources/Stemma/Stemma.docc/Rules.md
 
 operations: ## write the table of operations in the documentation, from the tests' scenarios
-	@STEMMA_WRITE_OPERATIONS=1 $(TEST) --filter OperationsTableTests
+	@export STEMMA_WRITE_OPERATIONS=1 && $(TEST) --filter OperationsTableTests
 
 format: ## lay out the sources by .swift-format
 	@$(SWIFT) format --in-place --recursive --parallel $(SWIFT_FILES)

@@ -115,7 +115,7 @@ enum SerialFolding {
             zip(sequences, owners).allSatisfy({ $0.name == $1.0 })
         else { return nil }
         if let create = rest.first as? Create<Table> { return create.object.creation(serial: serial.map(\.name)) }
-        return serial[0].call("schema.add", [], isSerial: true).with("to", name: table)
+        return serial[0].call("schema.add", in: table, [], isSerial: true).with("to", name: table)
     }
 }
 

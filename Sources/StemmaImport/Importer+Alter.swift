@@ -44,8 +44,7 @@ extension Importer {
             return .operations([AlterDatabase(.reset(try resetName(&p)))])
         case "text":
             try p.expect("text", "search")
-            if !p.isAt("configuration") { throw Unmodelled("text search \(p.words0)s are not modelled") }
-            p.at += 1
+            try p.expect("configuration")
             return try readAlterTextSearch(&p)
         case "statistics":
             p.at += 1

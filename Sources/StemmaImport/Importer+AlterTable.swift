@@ -25,7 +25,7 @@ extension Importer {
         if catalog[id] is MaterializedView, !p.isAt("cluster") {
             throw Unmodelled("settings of a materialized view are not modelled")
         }
-        if catalog[id] is ForeignTable { throw Unmodelled("changes of a foreign table are not modelled") }
+        if catalog[id] is ForeignTable { return try readAlterForeignTable(&p, name) }
         if let sequence = catalog[id] as? NumberSequence {
             throw Unmodelled("ALTER TABLE on sequence \(sequence.name) is not modelled")
         }

@@ -3,6 +3,10 @@ import Stemma
 extension Importer {
     /// Reads a statement.
     mutating func read(_ p: inout Parser) throws(Unmodelled) -> Reading {
+        if let reading = try readUnmodelled(p) {
+            p.at = p.tokens.count
+            return reading
+        }
         switch p.word() {
         case "set": return try readSet(&p)
         case "reset": return .understood("the session is the script's own affair")
@@ -187,9 +191,7 @@ extension Importer {
         case "text":
             p.at += 1
             try p.expect("search")
-            guard p.accept("configuration") else {
-                throw Unmodelled("text search \(p.words0)s are not modelled")
-            }
+            try p.expect("configuration")
             return try readTextSearch(&p)
         case "statistics":
             p.at += 1

@@ -8,6 +8,9 @@ extension Importer {
         var sequences: [(sequence: NumberSequence, column: ColumnName)] = []
         /// The indexes that `LIKE` brings along.
         var indexes: [Index] = []
+        /// What gives the columns of a foreign table their options.
+        var columnOptions: [ExecuteSQL] = []
+        var isForeign = false
     }
 
     mutating func readTable(_ p: inout Parser, isUnlogged: Bool) throws(Unmodelled) -> [any Operation] {
@@ -39,12 +42,13 @@ extension Importer {
         _ = p.accept("if", "not", "exists")
         var body = TableBody(table: Table(try new(&p)))
         if p.isAt("partition") { throw Unmodelled("a foreign table that is a partition is not modelled") }
+        body.isForeign = true
         try readBody(&p, &body, isPartition: false)
         if p.isAt("inherits") { throw Unmodelled("a foreign table that inherits is not modelled") }
         try p.expect("server")
         let server = try p.name()
         let options = p.isAt("options") ? try foreignOptions(&p) : ForeignOptions([])
-        return [Create(ForeignTable(body.table, on: server, options))]
+        return [Create(ForeignTable(body.table, on: server, options))] + body.columnOptions
     }
 
     // MARK: Columns and constraints
@@ -109,7 +113,8 @@ extension Importer {
                 p.at += 1
                 body.table.columns[index].settings.compression = ColumnCompression(rawValue: p.word())
                 p.at += 1
-            case "options": throw Unmodelled("options of a foreign table's columns are not modelled")
+            case "options" where body.isForeign:
+                body.columnOptions.append(try columnOptions(&p, name, of: body.table.name))
             case "null":
                 p.at += 1
             case "default":
@@ -183,9 +188,9 @@ extension Importer {
         if p.accept("sequence", "name") {
             let name = try new(&p)
             let usual = QualifiedName(schema: table.schema, name: UnnamedPart.name(table.name, column.text, "seq"))
-            sequence = name.name
-            if name.schema != usual.schema || name != usual && !self.options.keepsNamesOfSequences {
-                throw Unmodelled("the sequence of an identity under another name than \(usual) is not modelled")
+            if name != usual { sequence = name.name }
+            if name.schema != usual.schema {
+                throw Unmodelled("the sequence of an identity in another schema than its table is not modelled")
             }
         }
         let type = catalog.table(table)?.column(column)?.type ?? .bigint

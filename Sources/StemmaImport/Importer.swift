@@ -11,17 +11,8 @@ package struct Importer {
         package var leavesOutOwners = false
         /// Whether `GRANT` and `REVOKE` are left out.
         package var leavesOutPrivileges = false
-        /// Whether the sequence of an identity may have any name: a state has it, and no revision can say it.
-        package var keepsNamesOfSequences = false
 
         package init() {}
-
-        /// For the dump of a database that revisions have made, to compare it with them.
-        package static var ofState: Self {
-            var options = Self()
-            options.keepsNamesOfSequences = true
-            return options
-        }
     }
 
     /// What a statement comes to.
@@ -45,6 +36,8 @@ package struct Importer {
     var neededRoles: [Name] = []
     /// Remarks about the statement at hand.
     var remarks: [String] = []
+    /// Why a part of a statement is kept as raw SQL.
+    var kept: [String] = []
     /// The line of the statement at hand.
     var currentLine = 0
     /// Names that the statement at hand gives to what has none.
@@ -108,6 +101,7 @@ package struct Importer {
     private mutating func take(_ statement: SQLScript.Statement, of script: SQLScript) {
         neededRoles = []
         remarks = []
+        kept = []
         taken = []
         currentLine = statement.line
         let before = catalog
@@ -121,6 +115,7 @@ package struct Importer {
                 try add(operations, statement.line)
             }
             for remark in remarks { note(.remark, remark, statement.line) }
+            if let reason = kept.first { note(.raw, reason, statement.line) }
         } catch {
             catalog = before
             keep(statement, of: script, because: error.reason)

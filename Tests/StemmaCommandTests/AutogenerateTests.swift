@@ -26,6 +26,35 @@ import Testing
 
     private func text(_ path: String) throws -> String { try project.console.folder.read(path) }
 
+    /// A default comes after its column where rows are held elsewhere: PostgreSQL would have to write them there too.
+    @Test func addsDefaultsToTablesWhoseRowsAreHeld() throws {
+        func declare(_ columns: String...) throws {
+            try self.declare(
+                "Shop", label: "shop", #"schema.create(table: "street") { t in"#, #"    t.column("name", .text)"#,
+                columns.joined(separator: "\n        "), "}",
+                #"schema.create(table: "person") { $0.column("home", .named("street")) }"#)
+        }
+        try declare()
+        #expect(project.run("revision", "--autogenerate", "first", "--id", "aa1").status == 0)
+        try declare(
+            #"    t.column("zip", .text, .default("0"))"#, #"    t.column("n", .integer, .default(1), .notNull)"#)
+        let second = project.run("revision", "--autogenerate", "second", "--id", "aa2")
+        #expect(second.status == 0, "\(second)")
+        let written = try text("Revisions/2026-03-31_aa2_second.swift")
+        #expect(
+            written.contains(
+                """
+                        // Rows of street that are there have NULL in it: PostgreSQL gives them no value while rows of the table are
+                        // held elsewhere.
+                        schema.add(column: "zip", .text, to: "street")
+                        schema.alter(column: "zip", of: "street", .setDefault("0"))
+                        // The server refuses this while street has rows: add it without NOT NULL, fill it, and set NOT NULL then.
+                        schema.add(column: "n", .integer, .notNull, to: "street")
+                        schema.alter(column: "n", of: "street", .setDefault(1))
+                """), "\(written)")
+        #expect(!project.run("check").errors.contains("D002"))
+    }
+
     @Test func writesTheRevisionsThatAreMissing() throws {
         try declare(
             "Shop", label: "shop",

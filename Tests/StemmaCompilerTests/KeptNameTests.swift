@@ -7,11 +7,7 @@ import Testing
 @Suite struct KeptNameTests {
     @Test(arguments: Ground.Flavour.allCases)
     func comeBackWithWhatWasDropped(_ flavour: Ground.Flavour) throws {
-        try check(flavour, leaving: []) { s in
-            s.drop(column: "number", from: "Old: t")
-            s.alter(column: "n", of: "Old: t", .dropIdentity)
-            s.drop(table: "kept")
-        }
+        try check(flavour, leaving: [], losing)
     }
 
     @Test(arguments: Ground.Flavour.allCases)
@@ -31,6 +27,37 @@ import Testing
         defer { built.giveBack() }
         try built.check([Fixture([keeping]).schema(at: "r1")])
         #expect(try sequences(in: built) == kept)
+    }
+
+    /// A way back that is written out as Swift makes them under those names.
+    @Test func comeBackAsTheyAreWritten() throws {
+        let fixture = try Fixture([keeping, losing])
+        var replay = Replay(project: Project())
+        var back: [any Stemma.Operation] = []
+        for source in fixture.revisions.sources {
+            back = try replay.apply(source).operations.reversed().flatMap(\.undo)
+        }
+        var written = WrittenRevisions()
+        written.add(back, named: "the way back")
+        let revision = try #require(written.recorded().values.first)
+        let operations = revision.upgrade.map(\.operation)
+        let ground = try Ground(
+            Fixture([
+                { schema in
+                    keeping(&schema)
+                    losing(&schema)
+                }, { $0.record(read: operations) },
+            ]))
+        defer { ground.database.giveBack() }
+        #expect(try sequences(in: ground.database) == [])
+        try ground.up(.psql)
+        #expect(try sequences(in: ground.database) == kept)
+    }
+
+    @Sendable private func losing(_ schema: inout SchemaEditor) {
+        schema.drop(column: "number", from: "Old: t")
+        schema.alter(column: "n", of: "Old: t", .dropIdentity)
+        schema.drop(table: "kept")
     }
 
     private func check(

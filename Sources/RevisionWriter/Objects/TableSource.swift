@@ -32,7 +32,7 @@ extension Table: WrittenObject {
                 inline.append((written, next))
                 constraints.removeFirst()
             }
-            return column.call("t.column", inline, isSerial: serial.contains(column.name))
+            return column.call("t.column", in: name, inline, isSerial: serial.contains(column.name))
         }
         calls += constraints.map { $0.call(in: name) }
         if let comment { calls.append(SwiftCall("t.comment").with(text: comment)) }
@@ -73,11 +73,14 @@ extension Column {
     }
 
     /// The call that declares the column, with the constraints that stand in it.
-    func call(_ callee: String, _ inline: [(SwiftExpression, Constraint)], isSerial: Bool = false) -> SwiftCall {
+    func call(
+        _ callee: String, in table: QualifiedName, _ inline: [(SwiftExpression, Constraint)], isSerial: Bool = false
+    ) -> SwiftCall {
         var parts: [SwiftExpression] = []
         var isImplied = isSerial
         if case .identity(let identity) = value {
-            parts.append(.identity("identity", identity))
+            let sequence = identity.unusualSequence(of: name, of: table)
+            parts.append(.identity("identity", identity, sequence: sequence))
             isImplied = true
         }
         isImplied = isImplied || inline.contains { $0.1.isPrimaryKey || $0.1.notNullColumn != nil }

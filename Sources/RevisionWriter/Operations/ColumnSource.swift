@@ -1,7 +1,7 @@
 internal import Stemma
 
 extension AddColumn: WrittenOperation, ExpandedOperation {
-    var call: SwiftCall { column.call("schema.add", []).with("to", name: table) }
+    var call: SwiftCall { column.call("schema.add", in: table, []).with("to", name: table) }
 
     var recorded: [any Operation] {
         var operations: [any Operation] = [self]
@@ -18,7 +18,7 @@ extension DropColumn: WrittenOperation {
 
 extension AlterColumn: WrittenOperation, ExpandedOperation {
     var call: SwiftCall {
-        SwiftCall("alter", "column", column).with("of", name: table).with(nil, change.expression)
+        SwiftCall("alter", "column", column).with("of", name: table).with(nil, change.expression(on: column, of: table))
     }
 
     var recorded: [any Operation] {
@@ -30,7 +30,7 @@ extension AlterColumn: WrittenOperation, ExpandedOperation {
 }
 
 extension ColumnChange {
-    fileprivate var expression: SwiftExpression {
+    fileprivate func expression(on column: Name, of table: QualifiedName) -> SwiftExpression {
         switch kind {
         case .type(let type, let using, let undo, let collation):
             return SwiftCall(".type").with(type: type).with("using", text: using).with("undo", text: undo)
@@ -44,7 +44,8 @@ extension ColumnChange {
         case .dropDefault: return .member("dropDefault")
         case .setNotNull: return .member("setNotNull")
         case .dropNotNull: return .member("dropNotNull")
-        case .addIdentity(let identity): return .identity("addIdentity", identity)
+        case .addIdentity(let identity):
+            return .identity("addIdentity", identity, sequence: identity.unusualSequence(of: column, of: table))
         case .setIdentity(let identity): return .identity("setIdentity", identity)
         case .dropIdentity: return .member("dropIdentity")
         case .dropExpression: return .member("dropExpression")

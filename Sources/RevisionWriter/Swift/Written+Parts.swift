@@ -36,9 +36,9 @@ extension SwiftExpression {
             .with("cycles", if: options.cycles).expression
     }
 
-    /// `.always, options: …` behind the name of a member.
-    static func identity(_ member: String, _ identity: Identity) -> Self {
-        SwiftCall(".\(member)").with(nil, .option(identity.mode))
+    /// `.always, sequence: …, options: …` behind the name of a member.
+    static func identity(_ member: String, _ identity: Identity, sequence: Name? = nil) -> Self {
+        SwiftCall(".\(member)").with(nil, .option(identity.mode)).with("sequence", name: sequence)
             .with("options", identity.options == SequenceOptions() ? nil : .sequenceOptions(identity.options))
             .expression
     }

@@ -74,8 +74,22 @@ public struct ColumnConstraint: Sendable {
     }
 
     /// `GENERATED … AS IDENTITY`: a number from a sequence that belongs to the column.
-    public static func identity(_ mode: IdentityMode, options: SequenceOptions = SequenceOptions()) -> Self {
-        Self(kind: .value(.identity(Identity(mode: mode, options: options))))
+    ///
+    /// ```swift
+    /// t.column("id", .bigint, .identity(.always, sequence: "invoice_number"))
+    /// // id bigint GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME invoice_number) NOT NULL
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - mode: whether an `INSERT` may bring its own number.
+    ///   - sequence: what the sequence is called, in the schema of the table; by itself PostgreSQL makes a name of table
+    ///     and column, which stays when those get others.
+    ///   - options: how it counts.
+    /// - Returns: the constraint.
+    public static func identity(
+        _ mode: IdentityMode, sequence: String? = nil, options: SequenceOptions = SequenceOptions()
+    ) -> Self {
+        Self(kind: .value(.identity(Identity(mode: mode, options: options, given: sequence.map { Name($0) }))))
     }
 
     /// `GENERATED ALWAYS AS (sql) STORED`, or `VIRTUAL`.

@@ -9,9 +9,27 @@ extension Catalog {
         }
     }
 
-    /// The tables and views whose rows an object holds, takes or returns.
+    /// The types that the expressions of an object name, without PostgreSQL's own and without the default schema.
+    func typesMentioned(by object: some SchemaObject) -> [QualifiedName] {
+        var found: [QualifiedName] = []
+        for text in object.texts where SQLFragment.mayNameOwnType(text) {
+            for name in SQLFragment.types(in: text).compactMap({ own(type: $0) }) where !found.contains(name) {
+                found.append(name)
+            }
+        }
+        return found
+    }
+
+    /// The tables and views whose rows an object holds, takes or returns, or whose type its expressions name.
     package func rowsNamed(by object: some SchemaObject) -> [ObjectID] {
-        typesNamed(by: object).compactMap { rows(called: $0) }.filter { $0 != object.id }
+        (typesNamed(by: object) + typesMentioned(by: object)).compactMap { rows(called: $0) }
+            .filter { $0 != object.id }
+    }
+
+    /// The tables and views the type of whose rows an expression names.
+    package func rows(namedIn expression: String) -> [ObjectID] {
+        if !SQLFragment.mayNameOwnType(expression) { return [] }
+        return SQLFragment.types(in: expression).compactMap { rows(called: $0) }
     }
 
     /// The table or view of whose rows a type is, or is an array.
@@ -45,20 +63,13 @@ extension Catalog {
     ///   - isBelowOnly: whether only the tables that have its columns are meant.
     ///   - others: what is not in the way.
     /// - Returns: the first that is found; nothing where rows are in the table alone.
-    func holder(ofRowsOf table: QualifiedName, belowOnly isBelowOnly: Bool = false, but others: [ObjectID] = [])
+    package func holder(ofRowsOf table: QualifiedName, belowOnly isBelowOnly: Bool = false, but others: [ObjectID] = [])
         -> ObjectID?
     {
         let tables = (isBelowOnly ? [] : [table]) + descendants(of: table).map(\.name)
         for name in tables {
             if let column = columnHolding(name) { return column }
-            let reference = FragmentReference(.type, name)
-            let spelled = FragmentReference(.type, qualified(name))
-            let reader = users(of: .table(name)).sorted().first { id in
-                !others.contains(id) && id.kind != .table
-                    && self[id]?.texts.contains {
-                        reference.isIn($0, as: .expression) || spelled.isIn($0, as: .expression)
-                    } ?? false
-            }
+            let reader = mentioningType(name).sorted().first { !others.contains($0) }
             if let reader { return reader }
         }
         return nil
@@ -84,7 +95,7 @@ extension Catalog {
 
 extension TypeName {
     /// Whether a text is seen to be a type of PostgreSQL's own without reading it as SQL: every column is asked.
-    static func isPlainlyBuiltIn(_ sql: String) -> Bool {
+    package static func isPlainlyBuiltIn(_ sql: String) -> Bool {
         let end = sql.utf8.firstIndex { byte in
             byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: " ")
         }

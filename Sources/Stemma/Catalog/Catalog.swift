@@ -112,9 +112,13 @@ package struct Catalog: Sendable {
     /// What names a type, or the rows of a table or a view, among the types that it is made of.
     func namingType(_ name: QualifiedName) -> [ObjectID] { users[.typeUse(name)] ?? [] }
 
+    /// What names a type, or the rows of a table or a view, in its expressions.
+    func mentioningType(_ name: QualifiedName) -> [ObjectID] { users[.typeMention(name)] ?? [] }
+
     /// What names the rows of a table or a view as a type.
     func usersOfRows(of id: ObjectID) -> [ObjectID] {
-        ObjectID.Kind.withRows.contains(id.kind) ? namingType(id.name).filter { $0 != id } : []
+        guard ObjectID.Kind.withRows.contains(id.kind) else { return [] }
+        return (namingType(id.name) + mentioningType(id.name)).filter { $0 != id }
     }
 
     /// Everything that goes when an object is dropped, the object itself first.
@@ -126,6 +130,9 @@ package struct Catalog: Sendable {
             next += 1
             for user in (users[owner] ?? []).sorted()
             where objects[user]?.owner == owner && !found.contains(user) { found.append(user) }
+            if let table = objects[owner] as? Table {
+                found += table.columns.flatMap { grants(onIdentityOf: $0, in: table.name) }
+            }
         }
         return found
     }
@@ -356,7 +363,7 @@ extension Catalog {
         }
         if let owner = object.owner { edges.append(owner) }
         if let table = object as? Table { edges += table.ownRelationNames.map { .constraintIndex($0) } }
-        edges += typesNamed(by: object).map { .typeUse($0) }
+        edges += typesNamed(by: object).map { .typeUse($0) } + typesMentioned(by: object).map { .typeMention($0) }
         // A range has the name of its multirange too.
         if let several = (object as? RangeType)?.multirange { edges.append(.type(several)) }
         // Mostly there are so few that a set of them would cost more than comparing each with each.
@@ -395,4 +402,7 @@ extension ObjectID {
 
     /// The edge under which the catalog files what names a type: whatever it is that has the name.
     fileprivate static func typeUse(_ name: QualifiedName) -> Self { Self(.type, name, part: "") }
+
+    /// The edge under which it files what names a type in an expression.
+    fileprivate static func typeMention(_ name: QualifiedName) -> Self { Self(.type, name, part: "::") }
 }

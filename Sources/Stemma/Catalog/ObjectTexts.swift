@@ -8,7 +8,8 @@ extension SchemaObject {
                 + table.constraints.filter { $0.foreignKey == nil }.map(\.sql)
         case let index as Index: index.keys.compactMap(\.expression) + (index.predicate.map { [$0] } ?? [])
         case let statistics as Statistics: statistics.keys.compactMap(\.expression)
-        case let table as ForeignTable: table.columns.map(\.type.sql) + table.checks.map(\.sql)
+        case let table as ForeignTable:
+            table.columns.flatMap { [$0.type.sql] + ($0.value.map { [$0.sql] } ?? []) } + table.checks.map(\.sql)
         case let view as any QueryObject: [view.query]
         case let rule as Rule: rule.actions + (rule.condition.map { [$0] } ?? [])
         case let aggregate as Aggregate: aggregate.arguments.map(\.type.sql) + [aggregate.stateType.sql]

@@ -32,6 +32,10 @@ extension Renaming {
         switch self {
         case .function(let old, let new): return SQLFragment.moving(old.name, to: new, as: .function, in: sql)
         case .type: return SQLFragment.replacing(.type, in: sql, as: .expression) { type($0) }
+        // The rows of a table or a view are a type of its name.
+        case .table(let old, let new), .view(let old, let new), .foreignTable(let old, let new):
+            if old.isBuiltInType || !SQLFragment.mayNameOwnType(sql) { return sql }
+            return SQLFragment.replacing(.type, in: sql, as: .expression) { $0 == old ? new : $0 }
         case .collation: return SQLFragment.replacing(.collation, in: sql, as: .expression) { collation($0) }
         case .textSearch: return SQLFragment.replacing(.textSearch, in: sql, as: .expression) { textSearch($0) }
         case .schema:
@@ -73,6 +77,16 @@ extension ObjectID {
     }
 }
 
+extension SchemaObject {
+    /// Whether the name of a table or a view stands in its texts as a type alone; in queries it stands as more.
+    fileprivate var namesRowsAsType: Bool {
+        switch id.kind {
+        case .function, .table, .foreignTable, .index, .statistics, .type, .trigger: true
+        default: false
+        }
+    }
+}
+
 extension Catalog {
     /// What names a type, a collation or a text search configuration in its texts, with the default schema or without.
     func mentions(of id: ObjectID, as reference: FragmentReference) -> [ObjectID] {
@@ -96,10 +110,12 @@ extension Catalog {
         case .type(let old, let name) where old.schema == nil: return new.following(.type(qualified(old), to: name))
         case .collation(let old, let name) where old.schema == nil:
             return new.following(.collation(qualified(old), to: name))
-        case .table(let old, let name) where old.schema == nil && new is Function:
+        case .table(let old, let name) where old.schema == nil && new.namesRowsAsType:
             return new.following(.table(qualified(old), to: qualified(name)))
-        case .view(let old, let name) where old.schema == nil && new is Function:
+        case .view(let old, let name) where old.schema == nil && new.namesRowsAsType:
             return new.following(.view(qualified(old), to: qualified(name)))
+        case .foreignTable(let old, let name) where old.schema == nil && new.namesRowsAsType:
+            return new.following(.foreignTable(qualified(old), to: qualified(name)))
         case .textSearch(let old, let name) where old.schema == nil:
             return new.following(.textSearch(qualified(old), to: name))
         case .sequence(let old, let name) where old.schema == nil:

@@ -47,12 +47,15 @@ extension Catalog {
         return [change]
     }
 
-    /// The same table without the foreign keys to tables that are not there yet: they follow.
-    package func withoutLateKeys(_ change: ProposedChange) -> ProposedChange? {
+    /// The same table without the foreign keys to tables that are not there yet, and the checks that name their rows:
+    /// they follow.
+    package func withoutLateKeys(_ change: ProposedChange, towards target: Catalog) -> ProposedChange? {
         guard let table = change.makes as? Table else { return nil }
         var cut = table
-        cut.constraints.removeAll { key in
-            key.foreignKey.map { $0.table != table.name && self.table($0.table) == nil } ?? false
+        cut.constraints.removeAll { constraint in
+            if let key = constraint.foreignKey { return key.table != table.name && self.table(key.table) == nil }
+            return constraint.isCheck
+                && target.rows(namedIn: constraint.sql).contains { $0 != table.id && self[$0] == nil }
         }
         if cut.constraints.count == table.constraints.count { return nil }
         var change = change

@@ -53,7 +53,14 @@ extension Catalog {
         if target.table(table.name)?.constraints.contains(where: { $0.notNullColumn == column.name }) == true {
             own.isNotNull = false
         }
-        var operations: [any Operation] = [AddColumn(table: table.name, column: own)]
+        var operations: [any Operation] = []
+        if own.hasDefault, holder(ofRowsOf: table.name, belowOnly: table.partitioning != nil) != nil {
+            // PostgreSQL writes no value into rows that are held elsewhere too: it is for rows that come.
+            let change = ColumnChange(kind: .setDefault(own.value ?? .default("NULL")))
+            own.value = nil
+            operations = [AlterColumn(table: table.name, column: own.name, change: change)]
+        }
+        operations.insert(AddColumn(table: table.name, column: own), at: 0)
         if let sequence = target.serial(of: column, in: table.name), self[sequence.id] == nil {
             operations = Self.around(operations, serials: [sequence])
         }

@@ -95,9 +95,13 @@ extension Catalog {
         }
     }
 
-    /// The foreign keys of a table that refer to another.
+    /// The foreign keys of a table that refer to another, and its checks that name the type of the other's rows.
     package func keys(of table: ObjectID, to other: QualifiedName) -> [any Operation] {
-        let constraints = self.table(table.name)?.ownConstraints.filter { $0.foreignKey?.table == other } ?? []
+        let constraints =
+            self.table(table.name)?.ownConstraints.filter { constraint in
+                constraint.foreignKey?.table == other
+                    || constraint.isCheck && rows(namedIn: constraint.sql).contains { $0.name == other }
+            } ?? []
         return constraints.map { DropConstraint(table: table.name, name: $0.name) }
     }
 }

@@ -13,7 +13,7 @@ package struct ChangePrivileges: Operation {
     }
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
-        if !catalog.has(object) { throw catalog.missing(object) }
+        if !catalog.has(object), !catalog.hasSequence(object) { throw catalog.missing(object) }
         if object.kind == .parameter, let problem = Setting(object.name.name, []).nameProblem {
             throw CatalogError("S076", "a grant \(problem)")
         }
@@ -107,9 +107,15 @@ package struct ChangePrivilegesInSchema: Operation {
     }
 
     private func known(in catalog: Catalog) -> [ObjectID] {
-        catalog.sorted.filter { object in
-            (object.id.name.schema ?? Name(catalog.project.defaultSchema)) == schema && objects.contains(object)
-        }.map(\.id)
+        let there = catalog.sorted.filter { object in
+            (object.id.name.schema ?? Name(catalog.project.defaultSchema)) == schema
+        }
+        if objects != .sequences { return there.filter { objects.contains($0) }.map(\.id) }
+        // Those of identities too.
+        return there.flatMap { object in
+            (object as? Table)?.identitySequenceNames.map { .sequence($0) }
+                ?? (objects.contains(object) ? [object.id] : [])
+        }
     }
 }
 

@@ -75,6 +75,9 @@ package struct Column: Sendable, Hashable, Codable {
                 throw .badColumn(
                     name, of: table, "is an identity of type \(type.sql); it must be smallint, integer or bigint")
             }
+            if let problem = (identity.given ?? identity.sequence)?.problem {
+                throw .badColumn(name, of: table, "is an identity whose sequence has a name that \(problem)")
+            }
         case .nextValue(let sequence):
             if !catalog.has(.sequence(sequence)) { throw catalog.missing(.sequence(sequence)) }
         case nil: break
@@ -123,12 +126,18 @@ package struct Identity: Sendable, Codable {
     var sequence: Name?
     /// The name with which the sequence is to be made, where it is not the usual one.
     var written: QualifiedName?
+    /// What its author called the sequence.
+    var given: Name?
 
-    private enum CodingKeys: String, CodingKey { case mode, options }
+    private enum CodingKeys: String, CodingKey {
+        case mode, options
+        case given = "sequence"
+    }
 
-    init(mode: IdentityMode, options: SequenceOptions) {
+    init(mode: IdentityMode, options: SequenceOptions, given: Name? = nil) {
         self.mode = mode
         self.options = options
+        self.given = given
     }
 
     package var sql: String {

@@ -56,9 +56,11 @@ public struct ColumnChange: Sendable, Hashable, Codable {
     public static let setNotNull = Self(kind: .setNotNull)
     /// `DROP NOT NULL`.
     public static let dropNotNull = Self(kind: .dropNotNull)
-    /// `ADD GENERATED … AS IDENTITY`, on a column that is `NOT NULL`.
-    public static func addIdentity(_ mode: IdentityMode, options: SequenceOptions = SequenceOptions()) -> Self {
-        Self(kind: .addIdentity(Identity(mode: mode, options: options)))
+    /// `ADD GENERATED … AS IDENTITY`, on a column that is `NOT NULL`; with `sequence:` also `(SEQUENCE NAME …)`.
+    public static func addIdentity(
+        _ mode: IdentityMode, sequence: String? = nil, options: SequenceOptions = SequenceOptions()
+    ) -> Self {
+        Self(kind: .addIdentity(Identity(mode: mode, options: options, given: sequence.map { Name($0) })))
     }
     /// `SET GENERATED …`, with the options of the sequence.
     public static func setIdentity(_ mode: IdentityMode, options: SequenceOptions = SequenceOptions()) -> Self {
@@ -152,10 +154,14 @@ extension ColumnChange {
                 throw refuse("is part of the primary key, which is always NOT NULL")
             }
         case (.addIdentity, .some): throw refuse("has a default or an identity already")
-        case (.addIdentity, nil):
+        case (.addIdentity(let identity), nil):
             if !column.isNotNull {
                 throw refuse("is not NOT NULL, which an identity must be", hint: "use .setNotNull first")
             }
+            if let problem = identity.given?.problem {
+                throw refuse("is an identity whose sequence has a name that \(problem)")
+            }
+            try identity.requireFreeName(in: table, catalog)
         case (.setIdentity, .identity?), (.dropIdentity, .identity?): break
         case (.setIdentity, _), (.dropIdentity, _): throw refuse("is not an identity")
         case (.dropExpression, .generated(_, .stored)?): break

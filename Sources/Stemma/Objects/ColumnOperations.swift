@@ -14,6 +14,7 @@ package struct AddColumn: Operation {
         if !catalog.has(.table(table)) { throw catalog.missing(.table(table)) }
         try validateInheritance(in: catalog)
         try requireNoRowsElsewhere(in: catalog)
+        if case .identity(let identity) = column.value { try identity.requireFreeName(in: table, catalog) }
         let column = column.settlingIdentity(of: table, in: catalog).namingIdentity(of: table)
         let start = "ALTER TABLE \(table.sql) ADD COLUMN "
         let rewrites = column.rewritesWhenAdded(in: catalog)
@@ -67,7 +68,7 @@ package struct AddColumn: Operation {
         guard let holder = catalog.holder(ofRowsOf: table, belowOnly: isPartitioned) else { return }
         throw .rowsAreHeld(
             "column \(LineComment.text(column.name.text)) cannot be added to \(table) with a value", by: holder,
-            hint: "add it without one, and set its default in an operation of its own")
+            hint: column.wayWithoutValue)
     }
 
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
@@ -80,6 +81,24 @@ extension Column {
     fileprivate func isComputedWhenAdded(in catalog: Catalog) -> Bool {
         if let value { return !value.isVirtual }
         return catalog.domains(under: type).contains { $0.isNotNull || !$0.checks.isEmpty || $0.defaultValue != nil }
+    }
+
+    /// Whether rows that come get a value by a default of the column's own.
+    var hasDefault: Bool {
+        switch value {
+        case .default, .nextValue: true
+        case .identity, .generated, nil: false
+        }
+    }
+
+    /// How it comes to a table whose rows are held elsewhere.
+    fileprivate var wayWithoutValue: String {
+        switch value {
+        case .default, .nextValue: "add it without one, and set its default in an operation of its own"
+        case .identity: "add it without one, fill it, set NOT NULL, and make it an identity with .addIdentity then"
+        case .generated: "drop what holds the rows before; on PostgreSQL 18 a virtual one can be added"
+        case nil: "its domain has a default or conditions: give it the type under the domain"
+        }
     }
 
     /// Whether adding it copies the table: its values differ from row to row.
@@ -179,6 +198,7 @@ package struct DropColumn: Operation {
             if let table = catalog.table(table), id.kind == .sequence { catalog.update(without(column, table)) }
             try catalog.drop(id)
         }
+        for grant in catalog.grants(onIdentityOf: column, of: table) { catalog.forget(grant) }
         guard let table = catalog.table(table) else { return }
         var rest = without(column, table)
         rest.constraints.removeAll { constraint in going.constraints.contains { $0.name == constraint.name } }
@@ -188,11 +208,12 @@ package struct DropColumn: Operation {
     package func inverse(in catalog: Catalog) throws(CatalogError) -> Inverse {
         let going = try dropped(in: catalog)
         guard let column = try catalog.existing(table: table).column(column) else { return .nothing }
+        let grants = catalog.grants(onIdentityOf: column, in: table)
         var operations: [any Operation] = catalog.restoration(of: going.sequences.map(\.id))
         let split = operations.firstIndex { $0 is AlterSequence } ?? operations.endIndex
         operations.insert(AddColumn(table: table, column: column), at: split)
         operations += going.constraints.map { AddConstraint(table: table, constraint: $0) }
-        operations += catalog.restoration(of: going.indexes.map(\.id))
+        operations += catalog.restoration(of: going.indexes.map(\.id) + grants)
         return .operations(operations)
     }
 
@@ -288,6 +309,9 @@ package struct AlterColumn: Operation {
         else {
             return
         }
+        if case .dropIdentity = change.kind {
+            for grant in catalog.grants(onIdentityOf: column, of: table) { catalog.forget(grant) }
+        }
         owner.columns[index] = altered(owner.columns[index]).settlingIdentity(of: table, in: catalog)
         catalog.update(owner)
         if !change.goesDown { return }
@@ -308,7 +332,11 @@ package struct AlterColumn: Operation {
         }
         switch change.inverse(on: before) {
         case .success(let changes):
-            return .operations(changes.map { AlterColumn(table: table, column: column, change: $0) })
+            var operations: [any Operation] = changes.map { AlterColumn(table: table, column: column, change: $0) }
+            if case .dropIdentity = change.kind {
+                operations += catalog.restoration(of: catalog.grants(onIdentityOf: before, in: table))
+            }
+            return .operations(operations)
         case .failure(let reason): return .irreversible(because: reason.text)
         }
     }

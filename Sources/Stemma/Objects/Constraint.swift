@@ -82,6 +82,10 @@ package struct Constraint: Sendable, Hashable, Codable {
         if case .foreignKey(let key) = definition { key } else { nil }
     }
 
+    package var isCheck: Bool {
+        if case .check = definition { true } else { false }
+    }
+
     package var isPrimaryKey: Bool {
         if case .primaryKey = definition { true } else { false }
     }

@@ -76,6 +76,9 @@ package struct ForeignTable: SchemaObject {
         var copy = self
         copy.name = rename.foreignTable(name)
         copy.server = rename.server(server)
+        let local = local.following(rename)
+        copy.columns = local.columns
+        copy.checks = local.constraints
         return copy
     }
 }

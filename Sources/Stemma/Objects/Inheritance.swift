@@ -178,6 +178,7 @@ extension Table {
             // The sequence is its parent's.
             if case .identity(var identity) = copy.columns[index].value, columns[index].isInherited {
                 identity.sequence = nil
+                identity.given = nil
                 copy.columns[index].value = .identity(identity)
             }
         }

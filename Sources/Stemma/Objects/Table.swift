@@ -65,8 +65,12 @@ package struct Table: SchemaObject {
 
     private func validateParts(in catalog: Catalog) throws(CatalogError) {
         var names: Set<Name> = []
+        var sequences: Set<Name> = []
         for column in columns {
             if !names.insert(column.name).inserted { throw .badColumn(column.name, of: name, "is declared twice") }
+            if let sequence = column.identitySequence, !column.isInherited, !sequences.insert(sequence).inserted {
+                throw .badColumn(column.name, of: name, "is an identity whose sequence has the name of another's")
+            }
             try column.validate(of: name, in: catalog)
         }
         if comment?.utf8.contains(0) == true { throw .badSQL("the comment on \(id)", "contains a NUL") }

@@ -32,6 +32,7 @@ package struct SetSchema: Operation {
         if catalog[object] == nil { catalog.touch([moved(in: catalog)]) }
         // What lives in the schema of its table goes along.
         for id in companions(in: catalog) { move(id, in: &catalog) }
+        for name in (catalog[object] as? Table)?.identitySequenceNames ?? [] { move(.sequence(name), in: &catalog) }
         move(object, in: &catalog)
     }
 

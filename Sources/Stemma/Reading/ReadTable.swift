@@ -76,8 +76,7 @@ extension Partition {
 extension Identity {
     /// Numbers of a column's own, from a sequence of the usual name or of that one.
     package init(_ mode: IdentityMode, _ options: SequenceOptions, sequence: Name? = nil) {
-        self.init(mode: mode, options: options)
-        self.sequence = sequence
+        self.init(mode: mode, options: options, given: sequence)
     }
 }
 

@@ -61,6 +61,13 @@ extension SQLFragment {
 }
 
 extension SQLFragment {
+    /// The types that an expression or a query names, in their order.
+    package static func types(in sql: String) -> [QualifiedName] {
+        Fragment(sql).places(of: .type, .expression).map(\.name)
+    }
+}
+
+extension SQLFragment {
     /// The sequences that an expression names for good: the string constants that are `regclass`, as `nextval` takes
     /// them.
     package static func sequences(in sql: String) -> [QualifiedName] {

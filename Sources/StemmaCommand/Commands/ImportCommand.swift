@@ -17,7 +17,8 @@ enum ImportCommand: Command {
     private static let noOwner = Parameter.flag("--no-owner", help: "leave out who owns what")
     private static let noPrivileges = Parameter.flag("--no-privileges", help: "leave out GRANT and REVOKE")
     private static let alembic = Parameter.value(
-        "--alembic", of: "DIR", help: "read the history of an Alembic folder or alembic.ini, in place of a schema")
+        "--alembic", of: "DIR",
+        help: "read the history of an Alembic folder, alembic.ini or pyproject.toml, in place of a schema")
 
     static let usage = Usage(
         "import", "a first revision from SQL, or a history from Alembic",
@@ -29,7 +30,7 @@ enum ImportCommand: Command {
             What Stemma does not model is kept as raw SQL, to the byte, and named with its line and the reason; rows of \
             COPY and what is no schema are left out, and named too. With --alembic nothing of the Python code is run: \
             ids, parents, labels, dependencies and messages are read out of the files of the folder's versions/, or \
-            of the version_locations of its alembic.ini, and written to Revisions/Legacy.json.
+            of the version_locations of its alembic.ini or pyproject.toml, and written to Revisions/Legacy.json.
             """,
         examples: [
             .init("stemma import schema.sql", "one revision that makes all that the file makes"),

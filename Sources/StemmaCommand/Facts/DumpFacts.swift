@@ -26,7 +26,7 @@ enum DumpFacts {
     /// - Throws: `Failure` with all of it when something differs; when the dump or the revisions cannot be read.
     static func drift(of file: String, _ context: Context) throws -> String {
         let set = try context.load()
-        let imported = try ImportedFile.read(file, context, project: set.project, .ofState)
+        let imported = try ImportedFile.read(file, context, project: set.project, Importer.Options())
         for note in imported.raw {
             if let diagnostic = note.diagnostic(in: file, context) { context.reporter.report(diagnostic) }
         }

@@ -2,7 +2,7 @@ internal import Stemma
 internal import StemmaCompiler
 internal import StemmaImport
 
-/// The files of Alembic's revisions, wherever its `alembic.ini` says they are.
+/// The files of Alembic's revisions, wherever its `alembic.ini` or `pyproject.toml` says they are.
 struct AlembicFolders {
     /// The files, each once.
     private(set) var files: [String] = []
@@ -11,7 +11,7 @@ struct AlembicFolders {
     /// Finds the files.
     ///
     /// - Parameters:
-    ///   - root: the folder with `env.py`, one with `alembic.ini`, a folder of revisions, or an `alembic.ini` itself.
+    ///   - root: the folder with `env.py`, one with `alembic.ini` or `pyproject.toml`, a folder of revisions, or such a file itself.
     ///   - named: the same, as it was given.
     /// - Throws: a `Diagnostic` about what is not there or cannot be read.
     init(_ root: String, named: String) throws {
@@ -21,11 +21,12 @@ struct AlembicFolders {
             try add(versions, isRecursive: false, isSourceless: false)
             return
         }
+        let file = environment.file.split(separator: "/").last ?? ""
         for folder in environment.folders {
             guard FileSystem.isFolder(folder) else {
                 throw Diagnostic(
                     .error, code: "I006",
-                    "\(quoted(folder)) is no folder, and alembic.ini says that it holds revisions",
+                    "\(quoted(folder)) is no folder, and \(file) says that it holds revisions",
                     at: SourceLocation(file: environment.file, line: 0))
             }
             try add(folder, isRecursive: environment.isRecursive, isSourceless: environment.isSourceless)
@@ -42,43 +43,53 @@ struct AlembicFolders {
     private static func missing(_ named: String) -> Diagnostic {
         Diagnostic(
             .error, code: "I006", "\(quoted(named)) is no folder",
-            notes: [.init("name the folder that holds Alembic's env.py and versions/, or its alembic.ini")])
+            notes: [
+                .init("name the folder that holds Alembic's env.py and versions/, or its alembic.ini or pyproject.toml")
+            ])
     }
 
-    /// What an `alembic.ini` says of the folder: one in it or above it.
+    /// What an `alembic.ini` or a `pyproject.toml` says of the folder: one in it or above it.
     private static func environment(of root: String, named: String) throws -> Found? {
         if FileSystem.kind(root) == .file {
             guard let found = try environment(in: root, for: nil) else { throw missing(named) }
             return found
         }
         guard FileSystem.isFolder(root) else { throw missing(named) }
-        let own = "\(root)/alembic.ini"
-        if FileSystem.kind(own) == .file, let found = try environment(in: own, for: nil) { return found }
+        if let found = try environment(in: "\(root)/alembic.ini", for: nil) { return found }
         var folder = normal(root)
         for _ in 0..<6 {
             let above = FileSystem.folder(of: folder)
             if above == folder || above.isEmpty { break }
             folder = above
-            let file = "\(folder)/alembic.ini"
-            if FileSystem.kind(file) == .file, let found = try environment(in: file, for: normal(root)) { return found }
+            if let found = try environment(in: "\(folder)/alembic.ini", for: normal(root)) { return found }
         }
         return nil
     }
 
-    /// The environment of a file whose scripts are in a folder; the first one where that does not matter.
+    /// The environment whose scripts are in a folder, by an `alembic.ini` and the `pyproject.toml` beside it, of which
+    /// either may lack; the first one where the folder does not matter.
     private static func environment(in file: String, for root: String?) throws -> Found? {
         let here = FileSystem.folder(of: normal(file))
-        let configuration: AlembicConfiguration
-        do throws(ImportError) {
-            configuration = try AlembicConfiguration(try AlembicImport.readable(file), here: here)
-        } catch {
-            throw Diagnostic(
-                .error, code: "I007", error.message, at: SourceLocation(file: file, line: error.line),
-                notes: error.hint.map { [Diagnostic.Note($0)] } ?? [])
+        let project = "\(here)/pyproject.toml"
+        // As in Alembic, each has its place when the other is named.
+        let ini = file.hasSuffix("/pyproject.toml") ? "\(here)/alembic.ini" : file
+        var configuration = AlembicConfiguration()
+        if FileSystem.kind(ini) == .file {
+            configuration = try reading(ini) { bytes throws(ImportError) in
+                try AlembicConfiguration(bytes, here: here)
+            }
+        }
+        if FileSystem.kind(project) == .file {
+            configuration = try reading(project) { bytes throws(ImportError) in
+                var configuration = configuration
+                try configuration.add(project: bytes, here: here)
+                return configuration
+            }
         }
         func path(_ text: String) -> String { normal(text.hasPrefix("/") ? text : "\(here)/\(text)") }
         for environment in configuration.environments {
             let scripts = path(environment.scriptLocation)
+            let file = environment.isOfProject ? project : ini
             if let root, scripts != root { continue }
             for location in [environment.scriptLocation] + environment.versionLocations
             where location.contains(":") && !FileSystem.isFolder(path(location)) {
@@ -92,6 +103,16 @@ struct AlembicFolders {
                 isRecursive: environment.isRecursive, isSourceless: environment.isSourceless)
         }
         return nil
+    }
+
+    private static func reading(
+        _ file: String, _ read: ([UInt8]) throws(ImportError) -> AlembicConfiguration
+    ) throws -> AlembicConfiguration {
+        do throws(ImportError) { return try read(try AlembicImport.readable(file)) } catch {
+            throw Diagnostic(
+                .error, code: "I007", error.message, at: SourceLocation(file: file, line: error.line),
+                notes: error.hint.map { [Diagnostic.Note($0)] } ?? [])
+        }
     }
 
     /// As Alembic has it: every file of Python but `__init__.py` and those that editors leave behind.

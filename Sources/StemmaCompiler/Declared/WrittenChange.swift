@@ -26,13 +26,24 @@ extension DeclaredBranch {
             if let addition = operation as? AddColumn, addition.column.isNotNull, addition.column.value == nil,
                 current.table(addition.table) != nil
             {
+                let other = lacksDefault(addition) ? "" : "give the column a default, or "
                 warning =
-                    "The server refuses this while \(addition.table) has rows: give the column a default, or add it without "
-                    + "NOT NULL, fill it, and set NOT NULL then."
+                    "The server refuses this while \(addition.table) has rows: \(other)add it without NOT NULL, fill it, "
+                    + "and set NOT NULL then."
+            } else if let addition = operation as? AddColumn, lacksDefault(addition) {
+                warning =
+                    "Rows of \(addition.table) that are there have NULL in it: PostgreSQL gives them no value while rows of "
+                    + "the table are held elsewhere."
             }
             changes.append(WrittenChange(operation: operation, warning: warning))
             try operation.apply(to: &state)
         }
         return (changes, reason)
+    }
+
+    /// Whether a column is added without the default that it is declared with.
+    private func lacksDefault(_ addition: AddColumn) -> Bool {
+        guard addition.column.value == nil, current.table(addition.table) != nil else { return false }
+        return target.table(addition.table)?.column(addition.column.name)?.value != nil
     }
 }

@@ -29,20 +29,35 @@ struct DiffNeeds {
             if !(object.references + owned).allSatisfy({ isThere($0, beside: object.id, in: current) }) {
                 return false
             }
-            if !target.rowsNamed(by: object).allSatisfy({ current[$0] != nil }) { return false }
             return areThere(Self.texts(of: object), beside: object.id, rows: Self.reads(object), in: current)
         }
         var texts: [String] = []
         for operation in change.operations {
             if let addition = operation as? AddColumn {
-                let rows = target.rows(ofType: addition.column.type)
-                if let rows, current[rows] == nil { return false }
                 texts += [addition.column.type.sql] + (addition.column.value.map { [$0.sql] } ?? [])
             }
             if let addition = operation as? AddConstraint { texts.append(addition.constraint.sql) }
             if let alteration = operation as? AlterColumn { texts += alteration.change.texts }
         }
         return areThere(texts, beside: change.id, rows: false, in: current)
+    }
+
+    /// Whether the tables and views are there of whose rows a change makes something, or whose type it names: nothing
+    /// else refuses a change for that.
+    func haveRows(for change: ProposedChange, in current: Catalog) -> Bool {
+        var rows = change.makes.map { target.rowsNamed(by: $0) } ?? []
+        for operation in change.operations where change.makes == nil {
+            switch operation {
+            case let addition as AddColumn:
+                rows += target.rows(ofType: addition.column.type).map { [$0] } ?? []
+                rows += addition.column.value.map { target.rows(namedIn: $0.sql) } ?? []
+            case let addition as AddConstraint: rows += target.rows(namedIn: addition.constraint.sql)
+            case let alteration as AlterColumn:
+                rows += alteration.change.texts.flatMap { target.rows(namedIn: $0) }
+            default: break
+            }
+        }
+        return rows.allSatisfy { current[$0] != nil }
     }
 
     private static func texts(of object: any SchemaObject) -> [String] {

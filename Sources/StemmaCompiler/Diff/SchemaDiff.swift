@@ -129,7 +129,9 @@ package struct SchemaDiff {
 
     /// Runs a proposal if the state takes it.
     private mutating func attempt(_ change: ProposedChange) -> Bool {
-        if !isEager, !needs.areMet(for: change, in: current) { return false }
+        if !needs.haveRows(for: change, in: current) || !isEager && !needs.areMet(for: change, in: current) {
+            return false
+        }
         var trial = current
         do throws(CatalogError) {
             for operation in change.operations {
@@ -186,11 +188,12 @@ extension SchemaDiff {
         return ways + proposals.map(\.operations)
     }
 
-    /// Makes a table of a circle without the foreign keys to those that are not there yet.
+    /// Makes a table of a circle without the foreign keys to those that are not there yet, and without the checks that
+    /// name their rows.
     private mutating func cutCircle() throws(CatalogError) -> Bool {
         for id in objects(in: .make) where id.kind == .table && current[id] == nil {
             for change in try current.proposals(for: id, towards: target) {
-                if let cut = current.withoutLateKeys(change), attempt(cut) {
+                if let cut = current.withoutLateKeys(change, towards: target), attempt(cut) {
                     try follow(cut)
                     return true
                 }

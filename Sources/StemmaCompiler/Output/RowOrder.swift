@@ -26,24 +26,38 @@ struct RowOrder {
         late = found
     }
 
-    /// What an object needs of those, and the tables and views of whose rows it is made; of a view what it reads.
+    /// What an object needs of those, and the tables and views of whose rows it is made, or whose type it or what is on
+    /// it names; of a view what it reads.
     func needs(of object: any SchemaObject) -> [ObjectID] {
         let readers: Set<ObjectID.Kind> = [.table, .view, .materializedView, .foreignTable]
         if object.id.kind == .view || object.id.kind == .materializedView {
             return object.references.filter { readers.contains($0.kind) }
         }
-        return catalog.rowsNamed(by: object) + catalog.typesNamed(by: object).map { .type($0) }.filter(late.contains)
+        var needs =
+            catalog.rowsNamed(by: object) + catalog.typesNamed(by: object).map { .type($0) }.filter(late.contains)
             + object.references.filter(late.contains)
+        if let table = object as? Table {
+            let parts: [any SchemaObject] = catalog.indexes(on: table.name) + catalog.statistics(on: table.name)
+            needs += parts.flatMap { catalog.rowsNamed(by: $0) }.filter { $0 != table.id }
+        }
+        return needs
+    }
+
+    /// The tables that have to be there before a table, without those that its checks alone name.
+    func tablesBeforeChecks(of table: Table) -> Set<QualifiedName> {
+        var copy = table
+        copy.constraints.removeAll(where: \.isCheck)
+        return tables(before: copy)
     }
 
     /// The tables that have to be there before a table.
     func tables(before table: Table) -> Set<QualifiedName> {
         var found: Set<ObjectID> = []
-        var waiting = needs(of: table)
+        var waiting = needs(of: table).filter { $0 != table.id }
         while let next = waiting.popLast() {
             guard found.insert(next).inserted, next.kind != .table, let object = catalog[next] else { continue }
             waiting += needs(of: object)
         }
-        return Set(found.filter { $0.kind == .table }.map(\.name))
+        return Set(found.filter { $0.kind == .table && $0 != table.id }.map(\.name))
     }
 }

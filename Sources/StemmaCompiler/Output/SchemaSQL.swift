@@ -7,7 +7,7 @@ package struct SchemaSQL {
     private let catalog: Catalog
     /// Tables, each after those that its foreign keys refer to where that can be.
     private let tables: [Table]
-    /// Foreign keys that refer to a later table: they follow all tables.
+    /// Foreign keys that refer to a later table, and checks that name the type of its rows: they follow all tables.
     private var late: [(table: QualifiedName, key: Constraint)] = []
 
     /// The schema that a catalog holds.
@@ -28,9 +28,12 @@ package struct SchemaSQL {
             written.insert(table.name)
             for constraint in table.constraints where constraint.parent == nil || !catalog.isPlainPartition(table.name)
             {
-                guard let key = constraint.foreignKey,
-                    !written.contains(key.table) || catalog.isSpread([table.name, key.table])
-                else { continue }
+                if let key = constraint.foreignKey {
+                    if written.contains(key.table), !catalog.isSpread([table.name, key.table]) { continue }
+                } else {
+                    let rows = constraint.isCheck ? catalog.rows(namedIn: constraint.sql) : []
+                    if rows.allSatisfy({ $0.kind != .table || written.contains($0.name) }) { continue }
+                }
                 late.append((table.name, constraint))
             }
         }
@@ -170,7 +173,7 @@ package struct SchemaSQL {
             + catalog.statistics(on: table.name).map { text(of: $0) } + last).joined(separator: "\n")
     }
 
-    /// A foreign key that follows all tables, with its comment.
+    /// A foreign key or a check that follows all tables, with its comment.
     private func keyBlock(_ table: QualifiedName, _ key: Constraint) -> String {
         let comment = SetComment(object: .constraint(key.name, on: table), comment: key.comment)
         let statements = key.comment == nil ? [] : (try? comment.statements(in: catalog)) ?? []
@@ -203,6 +206,7 @@ package struct SchemaSQL {
     /// By name, but each after what it refers to; a circle is cut at its first name.
     private static func ordered(_ tables: [Table], _ rows: RowOrder) -> [Table] {
         let needs = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, rows.tables(before: $0)) })
+        let firm = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, rows.tablesBeforeChecks(of: $0)) })
         var waiting = tables
         var done: Set<QualifiedName> = []
         let all = Set(tables.map(\.name))
@@ -213,9 +217,9 @@ package struct SchemaSQL {
                     (table.constraints.compactMap(\.foreignKey?.table) + table.parents + (needs[table.name] ?? []))
                         .allSatisfy { done.contains($0) || $0 == table.name || !all.contains($0) }
                 }
-                // A key can come later; what a table inherits, and the rows in it, cannot.
+                // A key and a check can come later; what a table inherits, and the rows in it, cannot.
                 ?? waiting.firstIndex { table in
-                    (table.parents + (needs[table.name] ?? [])).allSatisfy { done.contains($0) || !all.contains($0) }
+                    (table.parents + (firm[table.name] ?? [])).allSatisfy { done.contains($0) || !all.contains($0) }
                 } ?? 0
             let table = waiting.remove(at: next)
             done.insert(table.name)

@@ -15,7 +15,7 @@ import Testing
         .sorted()
 
     /// Files that hold what Stemma does not model, with how many statements of their dumps stay raw.
-    private static let raw = ["raw.sql": 7, "film-rental.sql": 1]
+    private static let raw = ["raw.sql": 7, "film-rental.sql": 1, "wrappers.sql": 4]
 
     @Test func hasTwentySchemas() { #expect(Self.schemas.count >= 20) }
 

@@ -97,7 +97,7 @@ import Testing
 extension ImportedSchema {
     /// A file that can be read.
     static func reading(_ sql: String, _ project: Project) throws -> ImportedSchema {
-        try Importer.read(sql, project: project, options: .ofState)
+        try Importer.read(sql, project: project)
     }
 
     /// The operations, written down and read again, on an empty catalog.

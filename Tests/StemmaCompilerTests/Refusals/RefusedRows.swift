@@ -37,7 +37,25 @@ extension Refusal {
             sql: "ALTER TABLE street ADD COLUMN zip code", server: "0A000",
             is: """
                 [S012] column zip cannot be added to street with a value: column home of person holds rows of it
-                add it without one, and set its default in an operation of its own
+                its domain has a default or conditions: give it the type under the domain
+                column home of person was made here
+                """),
+        Refusal(
+            "add identity to a table whose rows are held", on: held,
+            { s in s.add(column: "n", .integer, .identity(.always), to: "street") },
+            sql: "ALTER TABLE street ADD COLUMN n integer GENERATED ALWAYS AS IDENTITY", server: "0A000",
+            is: """
+                [S012] column n cannot be added to street with a value: column home of person holds rows of it
+                add it without one, fill it, set NOT NULL, and make it an identity with .addIdentity then
+                column home of person was made here
+                """),
+        Refusal(
+            "add generated column to a table whose rows are held", on: held,
+            { s in s.add(column: "n", .text, .generated(sql: "name || name"), to: "street") },
+            sql: "ALTER TABLE street ADD COLUMN n text GENERATED ALWAYS AS (name || name) STORED", server: "0A000",
+            is: """
+                [S012] column n cannot be added to street with a value: column home of person holds rows of it
+                drop what holds the rows before; on PostgreSQL 18 a virtual one can be added
                 column home of person was made here
                 """),
         Refusal(
@@ -88,6 +106,46 @@ extension Refusal {
                 add another column, or drop what holds the rows before
                 column grounds of map was made here
                 """),
+        Refusal(
+            "drop table whose rows' type a check and a default name", on: named, { s in s.drop(table: "street") },
+            sql: "DROP TABLE street", server: "2BP01",
+            is: """
+                [S005] table street cannot be dropped: type code, table entry, table visit need it
+                drop those first; Stemma never writes CASCADE
+                type code was made here
+                table entry was made here
+                table visit was made here
+                """),
+        Refusal(
+            "drop view whose rows' type a check names", on: named, { s in s.drop(view: "walk") },
+            sql: "DROP VIEW walk", server: "2BP01",
+            is: """
+                [S005] view walk cannot be dropped: table entry needs it
+                drop that first; Stemma never writes CASCADE
+                table entry was made here
+                """),
+        Refusal(
+            "add column with a default to a table whose rows' type a check names", on: named,
+            { s in s.add(column: "zip", .text, .default("0"), to: "street") },
+            sql: "ALTER TABLE street ADD COLUMN zip text DEFAULT '0'", server: "0A000",
+            is: """
+                [S012] column zip cannot be added to street with a value: type code names the type of its rows
+                add it without one, and set its default in an operation of its own
+                type code was made here
+                """),
+        Refusal(
+            "change type in a table whose rows' type its own index names",
+            on: { s in
+                s.create(table: "street") { $0.column("name", .text) }
+                s.create(index: "ix", on: "street", columns: "name", where: "(NULL::street) IS NULL")
+            },
+            { s in s.alter(column: "name", of: "street", .type(.integer, using: "1")) },
+            sql: "ALTER TABLE street ALTER COLUMN name TYPE integer USING 1", server: "0A000",
+            is: """
+                [S012] column name of street cannot be changed: index ix names the type of its rows
+                add another column, or drop what holds the rows before
+                index ix was made here
+                """),
     ]
 
     private static func held(_ schema: inout SchemaEditor) {
@@ -104,5 +162,20 @@ extension Refusal {
         schema.create(table: "park", inherits: ["area"]) { _ in }
         schema.create(domain: "ground", as: .array(of: .named("park")))
         schema.create(table: "map") { $0.column("grounds", .array(of: .named("ground"))) }
+    }
+
+    private static func named(_ schema: inout SchemaEditor) {
+        schema.create(table: "street") { $0.column("name", .text) }
+        schema.create(view: "walk", as: "SELECT 'a' AS name")
+        schema.create(domain: "code", as: .text, .check("VALUE::street IS NOT NULL"))
+        schema.create(table: "entry") { t in
+            t.column("data", .jsonb)
+            t.column("label", .text, .default(sql: "(ROW('a')::public.street)::text"))
+            t.check("NULL::walk[] IS NULL")
+        }
+        schema.create(table: "visit") { t in
+            t.column("a", .integer)
+            t.check("jsonb_populate_record(CAST(NULL AS street), '{}') IS NULL")
+        }
     }
 }

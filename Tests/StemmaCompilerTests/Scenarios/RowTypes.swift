@@ -241,6 +241,167 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE street
                   destroys: the values of column zip of street
                 """),
+        Scenario(
+            "name the types of rows in expressions",
+            on: { s in
+                s.create(table: "street") { t in
+                    t.column("name", .text)
+                    t.column("zip", .text)
+                }
+                s.create(view: "walk", as: "SELECT name, 1 AS steps FROM street")
+            },
+            { s in
+                s.create(
+                    domain: "code", as: .text, .check("CAST(VALUE AS street) IS NOT NULL"))
+                s.create(table: "entry") { t in
+                    t.column("data", .jsonb)
+                    t.column("code", .named("code"))
+                    t.column("label", .text, .default(sql: "(ROW('a', 'b')::public.street)::text"))
+                    t.column("is_none", .boolean, .generated(sql: "data IS NULL AND (NULL::street) IS NULL"))
+                    t.check("(jsonb_populate_record(NULL::street, data)) IS NOT NULL")
+                    t.check("NULL :: walk IS NULL", name: "entry_walk")
+                }
+                s.create(index: "entry_ix", on: "entry", columns: "code", where: "street '(a,b)' IS NOT NULL")
+            },
+            is: """
+                CREATE DOMAIN code AS text
+                    CONSTRAINT code_check CHECK (CAST(VALUE AS street) IS NOT NULL)
+                  when: NOT (pg_catalog.to_regtype('public.code') IS NOT NULL)
+                  ensures: type code
+                CREATE TABLE entry (
+                    data jsonb,
+                    code code,
+                    label text DEFAULT (ROW('a', 'b')::public.street)::text,
+                    is_none boolean GENERATED ALWAYS AS (data IS NULL AND (NULL::street) IS NULL) STORED,
+                    CONSTRAINT entry_check CHECK ((jsonb_populate_record(NULL::street, data)) IS NOT NULL),
+                    CONSTRAINT entry_walk CHECK (NULL :: walk IS NULL)
+                )
+                  guarded: CREATE TABLE IF NOT EXISTS entry (
+                    data jsonb,
+                    code code,
+                    label text DEFAULT (ROW('a', 'b')::public.street)::text,
+                    is_none boolean GENERATED ALWAYS AS (data IS NULL AND (NULL::street) IS NULL) STORED,
+                    CONSTRAINT entry_check CHECK ((jsonb_populate_record(NULL::street, data)) IS NOT NULL),
+                    CONSTRAINT entry_walk CHECK (NULL :: walk IS NULL)
+                )
+                  note: creates a table
+                  ensures: table entry
+                CREATE INDEX entry_ix ON entry (code) WHERE street '(a,b)' IS NOT NULL
+                  guarded: CREATE INDEX IF NOT EXISTS entry_ix ON entry (code) WHERE street '(a,b)' IS NOT NULL
+                  locks: SHARE entry
+                  scans: entry
+                  ensures: index entry_ix
+                down
+                DROP INDEX entry_ix
+                  guarded: DROP INDEX IF EXISTS entry_ix
+                  locks: ACCESS EXCLUSIVE entry
+                DROP TABLE entry
+                  guarded: DROP TABLE IF EXISTS entry
+                  locks: ACCESS EXCLUSIVE entry
+                  destroys: the rows of entry
+                DROP DOMAIN code
+                  guarded: DROP DOMAIN IF EXISTS code
+                """),
+        Scenario(
+            "rename and move what expressions name the rows of", on: named,
+            { s in
+                s.rename(table: "street", to: "Way: home")
+                s.create(schema: "sales")
+                s.move(.table("Way: home"), toSchema: "sales")
+                s.rename(view: "walk", to: "hike")
+                s.drop(index: "entry_ix")
+                s.drop(table: "entry")
+                s.drop(domain: "code")
+                s.drop(view: "hike")
+                s.drop(table: "sales.Way: home")
+            },
+            is: """
+                ALTER TABLE street RENAME TO "Way: home"
+                  when: pg_catalog.to_regclass('public.street') IS NOT NULL OR NOT (pg_catalog.to_regclass('public."Way: home"') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE street
+                  ensures: table Way: home
+                CREATE SCHEMA sales
+                  guarded: CREATE SCHEMA IF NOT EXISTS sales
+                  note: creates a schema
+                ALTER TABLE "Way: home" SET SCHEMA sales
+                  when: pg_catalog.to_regclass('public."Way: home"') IS NOT NULL OR NOT (pg_catalog.to_regclass('sales."Way: home"') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE Way: home
+                  ensures: table sales.Way: home
+                ALTER VIEW walk RENAME TO hike
+                  when: pg_catalog.to_regclass('public.walk') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.hike') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE walk
+                  ensures: view hike
+                DROP INDEX entry_ix
+                  guarded: DROP INDEX IF EXISTS entry_ix
+                  locks: ACCESS EXCLUSIVE entry
+                DROP TABLE entry
+                  guarded: DROP TABLE IF EXISTS entry
+                  locks: ACCESS EXCLUSIVE entry
+                  destroys: the rows of entry
+                DROP DOMAIN code
+                  guarded: DROP DOMAIN IF EXISTS code
+                DROP VIEW hike
+                  guarded: DROP VIEW IF EXISTS hike
+                  locks: ACCESS EXCLUSIVE hike
+                DROP TABLE sales."Way: home"
+                  guarded: DROP TABLE IF EXISTS sales."Way: home"
+                  locks: ACCESS EXCLUSIVE sales.Way: home
+                  destroys: the rows of sales.Way: home
+                down
+                CREATE TABLE sales."Way: home" (
+                    name text,
+                    zip text
+                )
+                  guarded: CREATE TABLE IF NOT EXISTS sales."Way: home" (
+                    name text,
+                    zip text
+                )
+                  note: creates a table
+                  ensures: table sales.Way: home
+                CREATE VIEW hike AS
+                SELECT name, 1 AS steps FROM sales."Way: home"
+                  when: NOT (pg_catalog.to_regclass('public.hike') IS NOT NULL)
+                  ensures: view hike
+                CREATE DOMAIN code AS text
+                    CONSTRAINT code_check CHECK (CAST(VALUE AS sales."Way: home") IS NOT NULL)
+                  when: NOT (pg_catalog.to_regtype('public.code') IS NOT NULL)
+                  ensures: type code
+                CREATE TABLE entry (
+                    data jsonb,
+                    code code,
+                    label text DEFAULT (ROW('a', 'b')::sales."Way: home")::text,
+                    CONSTRAINT entry_check CHECK ((jsonb_populate_record(NULL::sales."Way: home", data)) IS NOT NULL),
+                    CONSTRAINT entry_walk CHECK (NULL :: hike IS NULL)
+                )
+                  guarded: CREATE TABLE IF NOT EXISTS entry (
+                    data jsonb,
+                    code code,
+                    label text DEFAULT (ROW('a', 'b')::sales."Way: home")::text,
+                    CONSTRAINT entry_check CHECK ((jsonb_populate_record(NULL::sales."Way: home", data)) IS NOT NULL),
+                    CONSTRAINT entry_walk CHECK (NULL :: hike IS NULL)
+                )
+                  note: creates a table
+                  ensures: table entry
+                CREATE INDEX entry_ix ON entry (code) WHERE sales."Way: home" '(a,b)' IS NOT NULL
+                  guarded: CREATE INDEX IF NOT EXISTS entry_ix ON entry (code) WHERE sales."Way: home" '(a,b)' IS NOT NULL
+                  locks: SHARE entry
+                  scans: entry
+                  ensures: index entry_ix
+                ALTER VIEW hike RENAME TO walk
+                  when: pg_catalog.to_regclass('public.hike') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.walk') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE hike
+                  ensures: view walk
+                ALTER TABLE sales."Way: home" SET SCHEMA public
+                  when: pg_catalog.to_regclass('sales."Way: home"') IS NOT NULL OR NOT (pg_catalog.to_regclass('public."Way: home"') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE sales.Way: home
+                  ensures: table Way: home
+                DROP SCHEMA sales
+                  guarded: DROP SCHEMA IF EXISTS sales
+                ALTER TABLE "Way: home" RENAME TO street
+                  when: pg_catalog.to_regclass('public."Way: home"') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.street') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE Way: home
+                  ensures: table street
+                """),
     ]
 
     private static func held(_ schema: inout SchemaEditor) {
@@ -256,5 +417,24 @@ extension Scenario {
             t.column("walks", .array(of: .named("walk")))
             t.column("pairs", .array(of: .named("couple")))
         }
+    }
+
+    private static func named(_ schema: inout SchemaEditor) {
+        schema.create(table: "street") { t in
+            t.column("name", .text)
+            t.column("zip", .text)
+        }
+        schema.create(view: "walk", as: "SELECT name, 1 AS steps FROM street")
+        schema.create(
+            domain: "code", as: .text, .check("CAST(VALUE AS street) IS NOT NULL"))
+        schema.create(table: "entry") { t in
+            t.column("data", .jsonb)
+            t.column("code", .named("code"))
+            t.column("label", .text, .default(sql: "(ROW('a', 'b')::public.street)::text"))
+            t.check("(jsonb_populate_record(NULL::street, data)) IS NOT NULL")
+            t.check("NULL :: walk IS NULL", name: "entry_walk")
+        }
+        schema.create(
+            index: "entry_ix", on: "entry", columns: "code", where: "street '(a,b)' IS NOT NULL")
     }
 }

@@ -5,6 +5,9 @@ CREATE USER MAPPING FOR PUBLIC SERVER archive OPTIONS (user 'reader');
 CREATE FOREIGN TABLE old_orders (id bigint NOT NULL, note text COLLATE "C", total numeric(10,2) DEFAULT 0, CONSTRAINT positive CHECK (total >= 0))
     SERVER archive OPTIONS (schema_name 'public', table_name 'orders');
 COMMENT ON FOREIGN TABLE old_orders IS 'orders of before';
+CREATE FOREIGN TABLE old_lines (id bigint OPTIONS (column_name 'nr') NOT NULL, note text OPTIONS (column_name 'Note')) SERVER archive;
+ALTER FOREIGN TABLE old_orders ALTER COLUMN note OPTIONS (column_name 'text'), ALTER id OPTIONS (ADD column_name 'nr');
+GRANT SELECT ON old_lines TO PUBLIC;
 CREATE TABLE sent (id bigint PRIMARY KEY, region text NOT NULL, body text);
 CREATE TABLE kept (id bigint PRIMARY KEY);
 ALTER TABLE kept REPLICA IDENTITY FULL;

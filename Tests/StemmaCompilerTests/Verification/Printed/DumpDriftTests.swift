@@ -42,7 +42,7 @@ import Testing
         ])
         let database = try PostgresServer.withRoles().database(prefix: "drift")
         try database.check(psql: fixture.psql(.upgrade, to: "r1"))
-        let dump = try Importer.read(database.dump(), options: .ofState).catalog
+        let dump = try Importer.read(database.dump()).catalog
         let drift = try DumpDrift(of: dump, among: fixture.revisions)
         #expect(drift.differences.isEmpty, "\(drift.differences)")
         #expect(
@@ -71,7 +71,7 @@ import Testing
         let database = try PostgresServer.withRoles().database(prefix: "drift")
         try database.check(psql: fixture.psql(.upgrade, to: "r1"))
         let drift = try DumpDrift(
-            of: Importer.read(database.dump(), options: .ofState).catalog, among: fixture.revisions)
+            of: Importer.read(database.dump()).catalog, among: fixture.revisions)
         #expect(drift.differences.isEmpty, "\(drift.differences)")
     }
 

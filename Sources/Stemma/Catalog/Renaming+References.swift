@@ -30,6 +30,7 @@ extension Renaming {
     /// it names.
     package func references(_ sql: String) -> String {
         switch self {
+        case .label(let label): return label.renaming(in: sql)
         case .function(let old, let new): return SQLFragment.moving(old.name, to: new, as: .function, in: sql)
         case .type: return SQLFragment.replacing(.type, in: sql, as: .expression) { type($0) }
         case .collation: return SQLFragment.replacing(.collation, in: sql, as: .expression) { collation($0) }

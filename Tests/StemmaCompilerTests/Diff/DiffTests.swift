@@ -29,6 +29,8 @@ import Testing
         "rename label down": "cannot lose the label 'it''s fine'",
         "rename label of defaults up": "cannot lose the label 'ok'",
         "rename label of defaults down": "cannot lose the label 'fine'",
+        "rename label that texts hold up": "cannot lose the label 'it''s red'",
+        "rename label that texts hold down": "cannot lose the label 'red, \"now\"'",
         // Its attribute is of a composite type that is another one without the hint.
         "rename composite type up": "cannot change an attribute's type: table people holds values of it",
         "rename composite type down": "cannot change an attribute's type: table people holds values of it",

@@ -120,7 +120,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     static let declared = picked(declaredKinds.flatMap(\.self))
 
     private static let declaredKinds: [[Scenario]] = [
-        enums,
+        enums, enumLabels, boundConstants, rowReaders,
         domains,
         types,
         typeRenames,

@@ -130,15 +130,19 @@ package struct Catalog: Sendable {
         return found
     }
 
-    /// The tables, columns and views that a query names, by its words: what it names wrongly PostgreSQL will refuse.
+    /// The tables, columns, views and sequences that a query names, by its words: what it names wrongly PostgreSQL will
+    /// refuse.
     ///
     /// - Parameters:
     ///   - query: a query, or an expression that may hold one.
     ///   - table: the table whose columns it names without saying so.
+    ///   - rows: the tables and views whose rows it is given, as a function is by its arguments.
     /// - Returns: their ids.
-    package func relations(namedIn query: String, inside table: QualifiedName? = nil) -> [ObjectID] {
+    package func relations(namedIn query: String, inside table: QualifiedName? = nil, givenRowsOf rows: [ObjectID] = [])
+        -> [ObjectID]
+    {
         let words = SQLFragment.identifiers(in: query)
-        var found: [ObjectID] = table.map { [.table($0)] } ?? []
+        var found: [ObjectID] = (table.map { [.table($0)] } ?? []) + rows
         // `*` stands for the columns of the day on which the view is made.
         let isWhole = SQLFragment.selectsEverything(query)
         for word in words {

@@ -161,6 +161,11 @@ package struct Catalog: Sendable {
                 .column($0, of: relation.name)
             }
         }
+        for name in SQLFragment.sequences(in: query) {
+            let isPlain = name.schema == Name(project.defaultSchema)
+            let id = ObjectID.sequence(isPlain ? QualifiedName(schema: nil, name: name.name) : name)
+            if objects[id] != nil, !found.contains(id) { found.append(id) }
+        }
         return found
     }
 

@@ -287,9 +287,8 @@ extension Catalog {
         case .schema(let old, _):
             following += objects.keys.filter { $0.name.schema == old }
             following += following.flatMap { (users[$0] ?? []) + usersOfRows(of: $0) }
-            following += following.filter { $0.reference != nil }.flatMap { mentions(of: $0) }.flatMap {
-                [$0] + (users[$0] ?? [])
-            }
+            following += following.filter { $0.reference != nil || $0.kind == .function }.flatMap { mentions(of: $0) }
+                .flatMap { [$0] + (users[$0] ?? []) }
         case .column(let column, let table, _):
             following = [.table(table), .view(table), .materializedView(table)]
             following += following.flatMap { users[$0] ?? [] } + (users[.column(column, of: table)] ?? [])

@@ -35,8 +35,9 @@ extension Renaming {
         case .type: return SQLFragment.replacing(.type, in: sql, as: .expression) { type($0) }
         case .collation: return SQLFragment.replacing(.collation, in: sql, as: .expression) { collation($0) }
         case .textSearch: return SQLFragment.replacing(.textSearch, in: sql, as: .expression) { textSearch($0) }
-        case .schema:
-            let types = SQLFragment.replacing(.type, in: sql, as: .expression) { type($0) }
+        case .schema(let old, let new):
+            let calls = SQLFragment.movingCalls(from: old, to: new, in: sql)
+            let types = SQLFragment.replacing(.type, in: calls, as: .expression) { type($0) }
             let collations = SQLFragment.replacing(.collation, in: types, as: .expression) { collation($0) }
             return SQLFragment.replacing(.textSearch, in: collations, as: .expression) { textSearch($0) }
         default: return sql

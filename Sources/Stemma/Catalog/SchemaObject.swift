@@ -182,7 +182,7 @@ package enum Renaming: Sendable, Hashable {
             return SQLFragment.renaming(old.name, to: new.name, in: sql)
         case .column(let old, let owner, let new):
             return table == nil || table == owner ? SQLFragment.renaming(old, to: new, in: sql) : sql
-        case .schema(let old, let new): return SQLFragment.renaming(old, to: new, in: sql)
+        case .schema(let old, let new): return references(SQLFragment.renaming(old, to: new, in: sql))
         case .type, .collation, .textSearch, .function, .label: return references(sql)
         case .constraint, .index, .sequence, .statistics, .server, .unqualified, .alone: return sql
         }

@@ -38,6 +38,8 @@ import Testing
         "change a table whose rows others hold up": "zip cannot be added to street with a value",
         // A function is found in texts by its name alone.
         "move function down": "cannot be dropped: table t, index ix need it",
+        "rename schema of functions that texts call up": "cannot be dropped: type code, table docs, trigger tr on docs need",
+        "rename schema of functions that texts call down": "cannot be dropped: type code, table docs, index ix_norm, view",
     ]
 
     /// Finds the operations between two states, goes through them, and looks for more.

@@ -77,7 +77,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         tables,
         tableConstraints,
         columns,
-        columnChanges, rebuiltTexts,
+        columnChanges,
+        enumConversions,
         columnDefaults,
         newerServers,
         constraints,
@@ -121,7 +122,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     static let declared = picked(declaredKinds.flatMap(\.self))
 
     private static let declaredKinds: [[Scenario]] = [
-        enums,
+        enums, enumLabels, boundConstants, rowReaders,
         domains,
         types,
         typeRenames,

@@ -69,10 +69,30 @@ extension Catalog {
         let tables = (isBelowOnly ? [] : [table]) + descendants(of: table).map(\.name)
         for name in tables {
             if let column = columnHolding(name) { return column }
+            if let routine = readers(ofRowsOf: name).first(where: { !others.contains($0) }) { return routine }
             let reader = mentioningType(name).sorted().first { !others.contains($0) }
             if let reader { return reader }
         }
         return nil
+    }
+
+    /// The routines whose body the server has read, and that does something with rows of a table which it is given.
+    ///
+    /// To the server such a body holds the type of the rows, as a column does.
+    func readers(ofRowsOf table: QualifiedName) -> [ObjectID] {
+        var found: Set<QualifiedName> = [table]
+        var waiting = [table]
+        var readers: [ObjectID] = []
+        while let next = waiting.popLast() {
+            for user in namingType(next).sorted() {
+                if let function = self[user] as? Function {
+                    if function.readsArgument(ofType: next, in: self), !readers.contains(user) { readers.append(user) }
+                } else if user.kind == .type, found.insert(user.name).inserted {
+                    waiting.append(user.name)
+                }
+            }
+        }
+        return readers
     }
 
     /// A column that is of a type, or of one that is made of it.

@@ -137,15 +137,19 @@ package struct Catalog: Sendable {
         return found
     }
 
-    /// The tables, columns and views that a query names, by its words: what it names wrongly PostgreSQL will refuse.
+    /// The tables, columns, views and sequences that a query names, by its words: what it names wrongly PostgreSQL will
+    /// refuse.
     ///
     /// - Parameters:
     ///   - query: a query, or an expression that may hold one.
     ///   - table: the table whose columns it names without saying so.
+    ///   - rows: the tables and views whose rows it is given, as a function is by its arguments.
     /// - Returns: their ids.
-    package func relations(namedIn query: String, inside table: QualifiedName? = nil) -> [ObjectID] {
+    package func relations(namedIn query: String, inside table: QualifiedName? = nil, givenRowsOf rows: [ObjectID] = [])
+        -> [ObjectID]
+    {
         let words = SQLFragment.identifiers(in: query)
-        var found: [ObjectID] = table.map { [.table($0)] } ?? []
+        var found: [ObjectID] = (table.map { [.table($0)] } ?? []) + rows
         // `*` stands for the columns of the day on which the view is made.
         let isWhole = SQLFragment.selectsEverything(query)
         for word in words {
@@ -163,6 +167,11 @@ package struct Catalog: Sendable {
             found += (columnNames(of: relation) ?? []).filter { isWhole || names.contains($0) }.map {
                 .column($0, of: relation.name)
             }
+        }
+        for name in SQLFragment.sequences(in: query) {
+            let isPlain = name.schema == Name(project.defaultSchema)
+            let id = ObjectID.sequence(isPlain ? QualifiedName(schema: nil, name: name.name) : name)
+            if objects[id] != nil, !found.contains(id) { found.append(id) }
         }
         return found
     }
@@ -285,9 +294,8 @@ extension Catalog {
         case .schema(let old, _):
             following += objects.keys.filter { $0.name.schema == old }
             following += following.flatMap { (users[$0] ?? []) + usersOfRows(of: $0) }
-            following += following.filter { $0.reference != nil }.flatMap { mentions(of: $0) }.flatMap {
-                [$0] + (users[$0] ?? [])
-            }
+            following += following.filter { $0.reference != nil || $0.kind == .function }.flatMap { mentions(of: $0) }
+                .flatMap { [$0] + (users[$0] ?? []) }
         case .column(let column, let table, _):
             following = [.table(table), .view(table), .materializedView(table)]
             following += following.flatMap { users[$0] ?? [] } + (users[.column(column, of: table)] ?? [])

@@ -30,6 +30,7 @@ extension Renaming {
     /// it names.
     package func references(_ sql: String) -> String {
         switch self {
+        case .label(let label): return label.renaming(in: sql)
         case .function(let old, let new): return SQLFragment.moving(old.name, to: new, as: .function, in: sql)
         case .type: return SQLFragment.replacing(.type, in: sql, as: .expression) { type($0) }
         // The rows of a table or a view are a type of its name.
@@ -38,8 +39,9 @@ extension Renaming {
             return SQLFragment.replacing(.type, in: sql, as: .expression) { $0 == old ? new : $0 }
         case .collation: return SQLFragment.replacing(.collation, in: sql, as: .expression) { collation($0) }
         case .textSearch: return SQLFragment.replacing(.textSearch, in: sql, as: .expression) { textSearch($0) }
-        case .schema:
-            let types = SQLFragment.replacing(.type, in: sql, as: .expression) { type($0) }
+        case .schema(let old, let new):
+            let calls = SQLFragment.movingCalls(from: old, to: new, in: sql)
+            let types = SQLFragment.replacing(.type, in: calls, as: .expression) { type($0) }
             let collations = SQLFragment.replacing(.collation, in: types, as: .expression) { collation($0) }
             return SQLFragment.replacing(.textSearch, in: collations, as: .expression) { textSearch($0) }
         default: return sql

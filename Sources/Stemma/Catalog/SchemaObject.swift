@@ -44,6 +44,8 @@ package enum Renaming: Sendable, Hashable {
     case schema(Name, to: Name)
     /// What lives in no schema: a role, a publication.
     case unqualified(ObjectID.Kind, Name, to: Name)
+    /// A label of an enum, in texts that mean it.
+    case label(EnumLabel)
     /// Something that nothing else names: a trigger, a policy, a rule, an event trigger.
     case alone(ObjectID, to: ObjectID)
 
@@ -180,8 +182,8 @@ package enum Renaming: Sendable, Hashable {
             return SQLFragment.renaming(old.name, to: new.name, in: sql)
         case .column(let old, let owner, let new):
             return table == nil || table == owner ? SQLFragment.renaming(old, to: new, in: sql) : sql
-        case .schema(let old, let new): return SQLFragment.renaming(old, to: new, in: sql)
-        case .type, .collation, .textSearch, .function: return references(sql)
+        case .schema(let old, let new): return references(SQLFragment.renaming(old, to: new, in: sql))
+        case .type, .collation, .textSearch, .function, .label: return references(sql)
         case .constraint, .index, .sequence, .statistics, .server, .unqualified, .alone: return sql
         }
     }

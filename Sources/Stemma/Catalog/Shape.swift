@@ -56,6 +56,16 @@ package struct Shape: Sendable, Hashable {
         package var copy: [String]
         /// Statements that take the copy away.
         package var removal: [String]
+        /// Rows of the copy that the object gives to functions.
+        package var rows: Rows?
+    }
+
+    /// Rows of a copy that are given to a function, which takes those of the table.
+    package struct Rows: Sendable, Hashable {
+        /// How the server prints those of the table: `orders.*`.
+        package var printed: String
+        /// SQL for the type that those of the copy are cast to.
+        package var type: String
     }
 
     /// A line of a description.

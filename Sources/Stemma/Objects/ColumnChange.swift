@@ -97,8 +97,11 @@ public struct ColumnChange: Sendable, Hashable, Codable {
 }
 
 extension ColumnChange {
-    var isType: Bool {
-        if case .type = kind { true } else { false }
+    var isType: Bool { newType != nil }
+
+    /// The type that the column gets.
+    var newType: ColumnType? {
+        if case .type(let type, _, _, _) = kind { type } else { nil }
     }
 
     func apply(to column: inout Column) {

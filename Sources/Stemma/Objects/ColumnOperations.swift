@@ -288,15 +288,10 @@ package struct AlterColumn: Operation {
         var statement = change.statement(start, on: before, of: table, in: catalog)
         if change.goesDown { statement = catalog.goingDown(statement) }
         if case .setExpression = change.kind { try requireNoRowsElsewhere(in: catalog) }
-        if !change.isType { return [statement] }
-        let dependants = try Dependants(of: .column(column, of: table), in: catalog)
+        guard let type = change.newType else { return [statement] }
+        let dependants = try Dependants(of: column, of: table, to: type, in: catalog)
         try requireNoRowsElsewhere(but: dependants.ids, in: catalog)
-        let texts = catalog.table(table).map {
-            RebuiltTexts(naming: column, of: $0, from: before.type, to: altered(before).type, in: catalog)
-        }
-        let isAlone = dependants.isEmpty && texts?.isEmpty != false
-        var statements =
-            try isAlone ? [statement] : dependants.statements(around: [self], and: texts, in: catalog)
+        var statements = try dependants.isEmpty ? [statement] : dependants.statements(around: [self], in: catalog)
         // Asked once, before anything goes.
         for index in statements.indices { statements[index].effects.knows = nil }
         let known = dependants.ids.flatMap { catalog.owned(by: $0) }

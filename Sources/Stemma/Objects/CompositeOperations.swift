@@ -33,6 +33,7 @@ package struct DropAttribute: Operation {
 
     package func statements(in catalog: Catalog) throws(CatalogError) -> [Statement] {
         _ = try catalog.existing(attribute: name, of: type)
+        try catalog.requireUnread(name, of: type, to: "dropped")
         let uses = catalog.uses(ofType: type)
         let isStored = !uses.tables.isEmpty || uses.buried != nil
         let start = "ALTER TYPE \(type.sql) DROP ATTRIBUTE "
@@ -70,6 +71,7 @@ package struct AlterAttribute: Operation {
                 type, "cannot change an attribute's type: \(user) holds values of it",
                 hint: "add another attribute, or make a new type and convert the column")
         }
+        try catalog.requireUnread(attribute.name, of: type, to: "changed")
         return [
             Statement(
                 "ALTER TYPE \(type.sql) ALTER ATTRIBUTE \(attribute.name.sql) TYPE \(attribute.typeSQL)",
@@ -101,6 +103,7 @@ package struct RenameAttribute: Operation {
         attribute.name = new
         try attribute.validate(of: type)
         if try catalog.existing(composite: type).attribute(new) != nil { throw CompositeType.has(new, in: type) }
+        try catalog.requireUnread(name, of: type, to: "renamed")
         let isOld = Lookup.exists(column: name, of: type, in: catalog)
         return [
             Statement(

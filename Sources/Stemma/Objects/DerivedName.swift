@@ -40,22 +40,47 @@ package enum DerivedName {
 
     /// What stands for an expression: the name of the function that it calls, or of the column that it casts.
     private static func expression(_ sql: String) -> String {
-        let lexer = Lexer(sql)
-        let tokens = lexer.filter { !$0.isTrivia }
-        func text(_ token: Token) -> String {
-            let text = String(decoding: lexer.bytes[token.range], as: UTF8.self)
-            return SQLFragment.identifiers(in: text).first?.name.text ?? text
+        let text = LabelText(sql)
+        return name(of: text.tokens.indices, in: text) ?? "expr"
+    }
+
+    private static func name(of range: Range<Int>, in text: LabelText) -> String? {
+        var range = range
+        while range.count > 2, text.isKind(.leftParenthesis, range.lowerBound),
+            text.closing(of: range.lowerBound) == range.upperBound - 1
+        {
+            range = range.lowerBound + 1..<range.upperBound - 1
         }
-        guard let first = tokens.first, first.kind == .identifier else { return "expr" }
-        if tokens.count == 1 { return text(first) }
-        guard tokens[1].kind == .leftParenthesis else { return "expr" }
+        // The last cast and the last COLLATE are the outermost, and an operator is what all of it belongs to.
         var depth = 0
-        for (index, token) in tokens.enumerated() {
-            if token.kind == .leftParenthesis { depth += 1 }
-            if token.kind == .rightParenthesis { depth -= 1 }
-            if depth == 0, index > 0, token.kind == .rightParenthesis, index < tokens.count - 1 { return "expr" }
+        var cast: Int?
+        var collation: Int?
+        for index in range {
+            switch text.tokens[index].kind {
+            case .leftParenthesis, .leftBracket: depth += 1
+            case .rightParenthesis, .rightBracket: depth -= 1
+            case .operator where depth == 0: return nil
+            case .typecast where depth == 0: cast = index
+            case .identifier where depth == 0 && text.word(index) == "collate": collation = index
+            default: break
+            }
         }
-        return text(first)
+        if let collation { return name(of: range.lowerBound..<collation, in: text) }
+        if let cast { return name(of: range.lowerBound..<cast, in: text) ?? text.part(cast + 1)?.text }
+        // (home).street
+        if range.count > 3, text.isKind(.dot, range.upperBound - 2),
+            text.isKind(.rightParenthesis, range.upperBound - 3)
+        {
+            return text.part(range.upperBound - 1)?.text
+        }
+        guard let first = text.chain(beginningAt: range.lowerBound) else { return nil }
+        if first.end == range.upperBound { return first.name.name.text }
+        if text.word(range.lowerBound) == "array", text.isKind(.leftBracket, first.end) { return "array" }
+        guard text.isKind(.leftParenthesis, first.end), text.closing(of: first.end) == range.upperBound - 1 else {
+            return nil
+        }
+        // TRIM is a word of SQL's for a function of another name.
+        return text.word(range.lowerBound) == "trim" ? "btrim" : first.name.name.text
     }
 
     private static func clipped(_ text: String, to length: Int) -> String {

@@ -52,11 +52,8 @@ package struct AlterDomain: Operation {
             throw Domain.bad(domain, "has a default that \(problem)")
         }
         let reads = change == .setNotNull && !there.isNotNull
-        return [
-            Statement(
-                "ALTER DOMAIN \(domain.sql) \(change.sql)", guarding: .repeatable,
-                effects: reads ? try catalog.readingColumns(of: domain, for: "a null") : Effects())
-        ]
+        let statement = Statement("ALTER DOMAIN \(domain.sql) \(change.sql)", guarding: .repeatable)
+        return reads ? try catalog.reading(domain, for: "a null", by: statement, of: self) : [statement]
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
@@ -97,9 +94,8 @@ package struct AddDomainConstraint: Operation {
         if there.check(check.name) != nil {
             throw Domain.bad(domain, "has the constraint \(LineComment.text(check.name.text)) already")
         }
-        var statement = statement(in: catalog)
-        if !check.isNotValid { statement.effects = try catalog.readingColumns(of: domain, for: check.hazard) }
-        return [statement]
+        let statement = statement(in: catalog)
+        return check.isNotValid ? [statement] : try catalog.reading(domain, for: check.hazard, by: statement, of: self)
     }
 
     func statement(in catalog: Catalog) -> Statement {
@@ -155,12 +151,10 @@ package struct ValidateDomainConstraint: Operation {
                 domain, "has its constraint \(LineComment.text(name.text)) validated already",
                 hint: "add it with `notValid: true` first")
         }
-        return [
-            Statement(
-                "ALTER DOMAIN \(domain.sql) VALIDATE CONSTRAINT \(name.sql)", guarding: .repeatable,
-                effects: try catalog.readingColumns(
-                    of: domain, for: catalog.existing(constraint: name, ofDomain: domain).hazard))
-        ]
+        return try catalog.reading(
+            domain, for: catalog.existing(constraint: name, ofDomain: domain).hazard,
+            by: Statement("ALTER DOMAIN \(domain.sql) VALIDATE CONSTRAINT \(name.sql)", guarding: .repeatable), of: self
+        )
     }
 
     package func apply(to catalog: inout Catalog) throws(CatalogError) {
@@ -233,24 +227,41 @@ extension Catalog {
             + " AND conname = \(Literal.quote(name.text)))"
     }
 
-    /// What reading all values of a domain takes: PostgreSQL reads the columns of it, and refuses where a value may be
-    /// inside another one.
+    /// The statements of an operation that reads all values of a domain: PostgreSQL reads the columns of it, and refuses
+    /// where a value may be inside another one.
+    ///
+    /// Bodies in SQL that use rows of such a table are dropped before it, and made again after it.
     ///
     /// - Parameters:
     ///   - domain: the domain.
     ///   - hazard: the values that would be refused: `a null`.
-    /// - Returns: the effects.
-    /// - Throws: `S058` where the values are out of reach.
-    fileprivate func readingColumns(of domain: QualifiedName, for hazard: String) throws(CatalogError) -> Effects {
+    ///   - statement: the statement that reads.
+    ///   - operation: the operation that it is of.
+    /// - Returns: the statements.
+    /// - Throws: `S076` where the values are out of reach.
+    fileprivate func reading(
+        _ domain: QualifiedName, for hazard: String, by statement: Statement, of operation: any Operation
+    ) throws(CatalogError) -> [Statement] {
         let uses = uses(ofType: domain)
         if let buried = uses.buried {
             throw Domain.bad(
                 domain, "cannot be checked: \(buried) holds it inside another type",
                 hint: "PostgreSQL reads plain columns of a domain alone: a check can be added with `notValid: true`")
         }
-        var effects = Effects(locks: uses.tables.map { Lock(.share, $0) }, scans: uses.tables)
-        effects.failsOn = uses.tables.map { Hazard($0, "\(hazard) in \($0), in a column of domain \(domain)") }
-        return effects
+        let dependants = try Dependants(ofRowsOf: uses.tables, in: self)
+        for table in uses.tables {
+            guard let holder = holder(ofRowsOf: table, but: dependants.ids) else { continue }
+            throw Domain.bad(
+                domain, "cannot be checked: a column of \(table) is of it, and \(holder) is of rows of \(table)",
+                hint: "drop that before, and make it again afterwards; a check can be added with `notValid: true`")
+        }
+        if !dependants.isEmpty { return try dependants.statements(around: [operation], in: self) }
+        var statement = statement
+        statement.effects = Effects(locks: uses.tables.map { Lock(.share, $0) }, scans: uses.tables)
+        statement.effects.failsOn = uses.tables.map {
+            Hazard($0, "\(hazard) in \($0), in a column of domain \(domain)")
+        }
+        return [statement]
     }
 }
 

@@ -175,6 +175,7 @@ package struct RenameEnumLabel: Operation {
         if there.labels.contains(where: { Name($0) == Name(new) }) {
             throw EnumType.bad(type, "has the label \(Literal.quote(new)) already")
         }
+        try catalog.requireLabelToBeTold(label, of: type, to: new)
         let isThere =
             "EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = \(catalog.lookup(type: type))"
             + " AND enumlabel = \(Literal.quote(new)))"

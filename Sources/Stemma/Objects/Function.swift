@@ -60,8 +60,10 @@ package struct Function: SchemaObject {
     package func settled(in catalog: Catalog) -> Self {
         var copy = self
         let rows = types.compactMap { SQLFragment.typeName(of: $0) }.compactMap { catalog.rows(called: $0.name) }
-        copy.uses = isParsed ? catalog.relations(namedIn: body) : []
-        for id in rows where !copy.uses.contains(id) { copy.uses.append(id) }
+        copy.uses = []
+        for id in isParsed ? catalog.relations(namedIn: body, givenRowsOf: rows) : rows where !copy.uses.contains(id) {
+            copy.uses.append(id)
+        }
         return copy
     }
 
@@ -166,11 +168,22 @@ package struct Function: SchemaObject {
     package func following(_ rename: Renaming) -> Self {
         var copy = self
         copy.name = rename.name(of: id)
-        if isParsed { copy.body = rename.query(body, over: nil) }
+        if isParsed { copy.body = rename.sequences(rename.query(body, over: nil)) }
         copy.arguments = arguments.map { $0.following(rename) }
         copy.result = result?.following(rename)
         copy.uses = uses.map { rename.id($0) }
         return copy
+    }
+
+    /// Whether the server has read a body that uses an argument of a type.
+    func readsArgument(ofType type: QualifiedName, in catalog: Catalog) -> Bool {
+        guard isParsed else { return false }
+        let places = arguments.filter { $0.mode != .out }.enumerated()
+        return places.contains { place, argument in
+            guard catalog.ownType(argument.type.sql) == type else { return false }
+            return argument.name.map { SQLFragment.mentions($0, in: body) } ?? false
+                || SQLFragment.parameters(in: body).contains(place + 1)
+        }
     }
 
     /// Refuses what is no body that the server reads at once.

@@ -222,6 +222,22 @@ package struct Partition: Sendable, Hashable, Codable {
     package var bound: PartitionBound
 
     func following(_ rename: Renaming) -> Self { Self(parent: rename.table(parent), bound: bound) }
+
+    /// The same part where a label of an enum has another name, which some of the keys are of.
+    func renaming(_ label: EnumLabel, at keys: [Bool]) -> Self {
+        func values(_ values: [String]) -> [String] {
+            zip(values, keys).map { $1 ? label.renamingConstant($0) : $0 }
+        }
+        switch bound.kind {
+        case .list(let list):
+            let isOfEnum = keys.first ?? false
+            let renamed = isOfEnum ? list.map { label.renamingConstant($0) } : list
+            return Self(parent: parent, bound: PartitionBound(kind: .list(renamed)))
+        case .range(let from, let to):
+            return Self(parent: parent, bound: PartitionBound(kind: .range(from: values(from), to: values(to))))
+        case .hash, .default: return self
+        }
+    }
 }
 
 extension CatalogError {

@@ -78,14 +78,22 @@ package struct Policy: SchemaObject {
         // Under the name of the table itself, which the conditions may use.
         let copy = "pg_temp.\(table.name.sql)"
         let like = "CREATE TEMPORARY TABLE \(table.name.sql) (LIKE \(catalog.qualified(table).sql))"
-        return Shape(
-            exists: catalog.existence(of: id),
-            check: .described(
-                Shape.Described(
-                    kind: .policy, subject: id.description, found: found,
-                    meant:
-                        "(SELECT p.oid FROM pg_catalog.pg_policy AS p WHERE p.polrelid = \(Literal.quote(copy))::pg_catalog.regclass)",
-                    copy: [like, "CREATE \(definition(on: copy))"], removal: ["DROP TABLE \(copy)"])))
+        var described = Shape.Described(
+            kind: .policy, subject: id.description, found: found,
+            meant:
+                "(SELECT p.oid FROM pg_catalog.pg_policy AS p WHERE p.polrelid = \(Literal.quote(copy))::pg_catalog.regclass)",
+            copy: [like, "CREATE \(definition(on: copy))"], removal: ["DROP TABLE \(copy)"])
+        if [using, check].contains(where: { $0.map { SQLFragment.passes(table.name, in: $0) } ?? false }) {
+            // What takes rows of the table takes none of another, unless they are rows of it as well.
+            let whole = catalog.qualified(table).sql
+            described.copy.insert("CREATE CAST (\(copy) AS \(whole)) WITH INOUT AS IMPLICIT", at: 1)
+            described.removal = [
+                "DROP POLICY \(name.sql) ON \(copy)", "DROP CAST (\(copy) AS \(whole))", "DROP TABLE \(copy)",
+            ]
+            described.rows = Shape.Rows(
+                printed: "\(table.name.sql).*", type: "\(Literal.quote(whole))::pg_catalog.regtype")
+        }
+        return Shape(exists: catalog.existence(of: id), check: .described(described))
     }
 
     package func following(_ rename: Renaming) -> Self {

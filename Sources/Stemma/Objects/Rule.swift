@@ -96,7 +96,7 @@ package struct Rule: SchemaObject {
         copy.name = rename.id(id).part ?? name
         copy.table = isOnView ? rename.view(table) : rename.table(table)
         copy.condition = condition.map { rename.query($0, over: nil) }
-        copy.actions = actions.map { rename.query($0, over: nil) }
+        copy.actions = actions.map { rename.sequences(rename.query($0, over: nil)) }
         copy.uses = uses.map { rename.id($0) }
         return copy
     }

@@ -87,7 +87,7 @@ package struct View: SchemaObject, QueryObject {
         copy.name = rename.view(name)
         copy.columns = columns(following: rename)
         copy.columnComments = columnComments.following(rename, of: name)
-        if copy.columns == columns { copy.query = rename.query(query, over: nil) }
+        if copy.columns == columns { copy.query = rename.sequences(rename.query(query, over: nil)) }
         copy.uses = uses.map { rename.id($0) }
         return copy
     }

@@ -2,25 +2,67 @@
 /// in SQL.
 ///
 /// They are dropped before the change, last made first, and made again after it from the catalog, with their comments,
-/// privileges, triggers and indexes. Indexes, constraints and foreign keys PostgreSQL rebuilds itself, but for
-/// ``RebuiltTexts``.
+/// privileges, triggers and indexes. Indexes, constraints and foreign keys PostgreSQL rebuilds itself; only those that
+/// hold constants of the old type it makes something else of, or cannot make at all.
 struct Dependants {
     /// Each after all that it rests on.
     private(set) var ids: [ObjectID]
+    /// What goes before them, and comes back after the change: constraints that hold constants of the column's old type.
+    private var constraints: [(table: QualifiedName, constraint: Constraint)] = []
+    /// Indexes and statistics that do.
+    private var indexes: [ObjectID] = []
+
+    /// Finds what rests on a column whose type changes.
+    ///
+    /// - Throws: `S090` where something among them cannot be made again as it was.
+    init(of column: Name, of table: QualifiedName, to type: ColumnType, in catalog: Catalog) throws(CatalogError) {
+        try self.init(of: .column(column, of: table), in: catalog)
+        guard let old = catalog.table(table)?.column(column)?.type else { return }
+        let constants = BoundConstants(of: column, from: old, to: type)
+        for owner in [catalog.table(table)].compactMap({ $0 }) + catalog.descendants(of: table) {
+            for constraint in owner.constraints where constraint.parent == nil && constants.areIn(constraint) {
+                constraints.append((owner.name, constraint))
+            }
+            indexes += catalog.owned(by: owner.id).filter { id in
+                switch catalog[id] {
+                // The parts of an index come and go with it.
+                case let index as Index: index.parent == nil && constants.areIn(index.texts)
+                case let statistics as Statistics: constants.areIn(statistics.texts)
+                default: false
+                }
+            }
+        }
+    }
 
     /// Finds what rests on an object, directly and through others.
     ///
     /// - Throws: `S090` where something among them cannot be made again as it was.
     init(of changed: ObjectID, in catalog: Catalog) throws(CatalogError) {
+        // The rows of the table are written anew, and so nothing may hold their type meanwhile.
+        let readers = changed.kind == .column ? catalog.readers(ofRowsOf: changed.name) : []
+        try self.init(of: changed, among: readers, in: catalog)
+    }
+
+    /// Finds the bodies in SQL that use rows of tables, and what rests on them.
+    ///
+    /// - Throws: `S090` where something among them cannot be made again as it was.
+    init(ofRowsOf tables: [QualifiedName], in catalog: Catalog) throws(CatalogError) {
+        var readers: [ObjectID] = []
+        for id in tables.flatMap({ catalog.readers(ofRowsOf: $0) }) where !readers.contains(id) { readers.append(id) }
+        try self.init(of: nil, among: readers, in: catalog)
+    }
+
+    private init(of changed: ObjectID?, among readers: [ObjectID], in catalog: Catalog) throws(CatalogError) {
         var edges: [(from: ObjectID, to: ObjectID)] = []
-        var found: [ObjectID] = []
-        var waiting = [changed]
+        var found = readers
+        if let changed { edges += found.map { (changed, $0) } }
+        var waiting = (changed.map { [$0] } ?? []) + found
         while let next = waiting.popLast() {
             let group = catalog.owned(by: next)
             for id in group.flatMap({ catalog.resting(on: $0) }) where !group.contains(id) && id != changed {
                 // What uses a column otherwise PostgreSQL carries along.
-                if !Self.kinds.contains(id.kind), changed.kind == .column, next == changed { continue }
-                if !Self.kinds.contains(id.kind) { throw Self.cannotReturn(changed, because: next, user: id) }
+                if !Self.kinds.contains(id.kind), next == changed, next.kind == .column { continue }
+                if !Self.kinds.contains(id.kind) { throw Self.cannotReturn(changed ?? next, because: next, user: id) }
                 edges.append((next, id))
                 if found.contains(id) { continue }
                 found.append(id)
@@ -39,17 +81,19 @@ struct Dependants {
         for id in ids { try Self.requireSameColumns(of: id, in: catalog) }
     }
 
-    var isEmpty: Bool { ids.isEmpty }
+    var isEmpty: Bool { ids.isEmpty && constraints.isEmpty && indexes.isEmpty }
 
-    /// The statements of a change, with the dependants and what else is given dropped before it and made again after it.
-    func statements(
-        around change: [any Operation], and texts: RebuiltTexts? = nil, in catalog: Catalog
-    ) throws(CatalogError) -> [Statement] {
-        let removals =
-            ids.reversed().compactMap { catalog[$0] }.map { Catalog.removal(of: $0) } + (texts?.removals ?? [])
-        let restorations =
-            (texts?.restorations(from: catalog) ?? [])
-            + ids.flatMap { catalog.restoration(of: catalog.owned(by: $0)) }
+    /// The statements of a change, with the dependants dropped before it and made again after it.
+    func statements(around change: [any Operation], in catalog: Catalog) throws(CatalogError) -> [Statement] {
+        var removals = ids.reversed().compactMap { catalog[$0] }.map { Catalog.removal(of: $0) }
+        removals += indexes.compactMap { catalog[$0] }.map { object in
+            object is Index ? DropIndex(name: object.id.name, isConcurrent: false) : Catalog.removal(of: object)
+        }
+        removals += constraints.map { DropConstraint(table: $0.table, name: $0.constraint.name) }
+        var restorations: [any Operation] = constraints.map {
+            AddConstraint(table: $0.table, constraint: $0.constraint)
+        }
+        restorations += (indexes + ids).flatMap { catalog.restoration(of: catalog.owned(by: $0)) }
         var statements = try catalog.statements(of: removals + change + restorations)
         let dropped = try catalog.statements(of: removals).count
         for index in 0..<dropped where statements[index].effects.note == nil {

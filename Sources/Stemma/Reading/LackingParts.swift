@@ -4,6 +4,8 @@ extension Catalog {
         guard let child = self.table(table), let whole = self.table(parent) else { return [] }
         var operations: [any Operation] = []
         var state = child
+        // What only a partition has of its parent it has from then on.
+        if state.partition == nil { state.partition = Partition(parent: parent, bound: .default) }
         for constraint in whole.constraints where constraint.hasIndex || constraint.foreignKey != nil {
             if child.constraints.contains(where: { constraint.matches($0) }) { continue }
             guard var own = constraint.inherited(by: state, in: self) else { continue }

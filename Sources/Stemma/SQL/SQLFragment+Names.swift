@@ -30,6 +30,42 @@ extension SQLFragment {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The text with another schema before the functions that it calls: `sales.total(id)`.
+    static func movingCalls(from old: Name, to new: Name, in sql: String) -> String {
+        let text = LabelText(sql)
+        var bytes: [UInt8] = []
+        var position = 0
+        for index in text.tokens.indices
+        where text.part(index) == old && !text.isKind(.dot, index - 1) && text.isKind(.dot, index + 1)
+            && text.part(index + 2) != nil && text.isKind(.leftParenthesis, index + 3)
+        {
+            let range = text.tokens[index].range
+            bytes += text.bytes[position..<range.lowerBound]
+            if let before = bytes.last, joins(before) { bytes.append(UInt8(ascii: " ")) }
+            bytes += Array(new.sql.utf8)
+            position = range.upperBound
+        }
+        return position == 0 ? sql : String(decoding: bytes + text.bytes[position...], as: UTF8.self)
+    }
+
+    /// Whether a name stands alone between the parentheses of a call: `f(orders)`, `f(1, orders)`.
+    static func passes(_ name: Name, in sql: String) -> Bool {
+        let text = LabelText(sql)
+        return text.tokens.indices.contains { index in
+            text.name(endingAt: index).map { !$0.isCast && $0.name.name == name } ?? false
+                && (text.isKind(.leftParenthesis, index - 1) || text.isKind(.comma, index - 1))
+                && (text.isKind(.rightParenthesis, index + 1) || text.isKind(.comma, index + 1))
+        }
+    }
+
+    /// The numbers of the arguments that a text names by their place, `$1`.
+    static func parameters(in sql: String) -> [Int] {
+        let lexer = Lexer(sql)
+        return lexer.filter { $0.kind == .parameter }.compactMap {
+            Int(String(decoding: lexer.bytes[$0.range].dropFirst(), as: UTF8.self))
+        }
+    }
+
     /// Whether a byte beside an identifier could become one token with it.
     static func joins(_ byte: UInt8) -> Bool {
         ByteClass.continuesIdentifier(byte) || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")

@@ -18,8 +18,13 @@ enum ObjectDescriptions {
     /// The lines of a block that compare an object with its copy.
     static func block(_ described: Shape.Described) -> String {
         let describe = "pg_temp.stemma_describe_\(described.kind.rawValue)"
+        var meant = "\(describe)(\(described.meant))"
+        if let rows = described.rows {
+            let printed = Literal.quote(rows.printed)
+            meant = "pg_catalog.replace(\(meant), \(Literal.quote("(\(rows.printed))::")) || \(rows.type), \(printed))"
+        }
         let compare =
-            "PERFORM pg_temp.stemma_compare_objects(\(Literal.quote(described.subject)), is_there, \(describe)(\(described.meant)))"
+            "PERFORM pg_temp.stemma_compare_objects(\(Literal.quote(described.subject)), is_there, \(meant))"
         let lines = (described.copy + [compare] + described.removal).map { "        \($0);\n" }
         // Described before there is a copy, which may take its table's name from it.
         return """

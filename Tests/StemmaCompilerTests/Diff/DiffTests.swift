@@ -30,11 +30,15 @@ import Testing
         "rename label down": "cannot lose the label 'it''s fine'",
         "rename label of defaults up": "cannot lose the label 'ok'",
         "rename label of defaults down": "cannot lose the label 'fine'",
+        "rename label that texts hold up": "cannot lose the label 'it''s red'",
+        "rename label that texts hold down": "cannot lose the label 'red, \"now\"'",
         // Its attribute is of a composite type that is another one without the hint.
         "rename composite type up": "cannot change an attribute's type: table people holds values of it",
         "rename composite type down": "cannot change an attribute's type: table people holds values of it",
         // A function is found in texts by its name alone.
         "move function down": "cannot be dropped: table t, index ix need it",
+        "rename schema of functions that texts call up": "cannot be dropped: type code, table docs, trigger tr on docs need",
+        "rename schema of functions that texts call down": "cannot be dropped: type code, table docs, index ix_norm, view",
     ]
 
     /// Finds the operations between two states, goes through them, and looks for more.

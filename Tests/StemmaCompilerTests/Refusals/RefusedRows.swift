@@ -146,7 +146,43 @@ extension Refusal {
                 add another column, or drop what holds the rows before
                 index ix was made here
                 """),
+        Refusal(
+            "add column with a default to a table whose rows a body reads", on: read,
+            { s in s.add(column: "n", .bigint, .default(1), to: "parcels") },
+            sql: "ALTER TABLE parcels ADD COLUMN n bigint DEFAULT 1", server: "0A000",
+            is: """
+                [S012] column n cannot be added to parcels with a value: function heavy(parcels) names the type of its rows
+                add it without one, and set its default in an operation of its own
+                function heavy(parcels) was made here
+                """),
+        Refusal(
+            "drop column of the rows that a body reads", on: read,
+            { s in s.drop(column: "weight", from: "parcels") },
+            sql: "ALTER TABLE parcels DROP COLUMN weight", server: "2BP01",
+            is: """
+                [S005] column weight of parcels cannot be dropped: function heavy(parcels) needs it
+                drop that first; Stemma never writes CASCADE
+                function heavy(parcels) was made here
+                """),
+        Refusal(
+            "domain in a table whose rows a table holds", on: read,
+            { s in s.alter(domain: "mark", .setNotNull) },
+            sql: "ALTER DOMAIN mark SET NOT NULL", server: "0A000",
+            is: """
+                [S076] domain mark cannot be checked: a column of stamps is of it, and column stamp of letters is of rows of stamps
+                drop that before, and make it again afterwards; a check can be added with `notValid: true`
+                """),
     ]
+
+    private static func read(_ schema: inout SchemaEditor) {
+        schema.create(domain: "mark", as: .text)
+        schema.create(table: "stamps") { $0.column("mark", .named("mark")) }
+        schema.create(table: "letters") { $0.column("stamp", .named("stamps")) }
+        schema.create(table: "parcels") { $0.column("weight", .integer) }
+        schema.create(
+            function: "heavy", arguments: .in("p", .named("parcels")), returns: .type(.boolean), volatility: .stable,
+            sqlBody: "RETURN p.weight > 100")
+    }
 
     private static func held(_ schema: inout SchemaEditor) {
         schema.create(table: "street") { $0.column("name", .text) }

@@ -357,5 +357,60 @@ extension Refusal {
                 index ix was made here
                 view bad_days was made here
                 """),
+        Refusal(
+            "rename label that a text may mean",
+            on: { s in
+                s.create(enum: "mood", "ok", "bad")
+                s.create(table: "t") { t in
+                    t.column("m", .named("mood"))
+                    t.column("n", .text)
+                }
+                s.create(view: "v", as: "SELECT m, CASE WHEN n = 'ok' THEN 'ok' ELSE n END AS n FROM t")
+            },
+            { $0.rename(label: "ok", of: "mood", to: "fine") },
+            is: """
+                [S074] label 'ok' of mood cannot be renamed: view v may name it, or another 'ok'
+                write 'ok'::mood or 'ok'::text there before
+                view v was made here
+                """),
+        Refusal(
+            "drop attribute that an index reads", on: read, { $0.drop(attribute: "street", from: "address") },
+            sql: "ALTER TYPE address DROP ATTRIBUTE street", server: "2BP01",
+            is: """
+                [S077] attribute street of address cannot be dropped: index ix_streets reads it
+                drop that before, and make it again afterwards
+                index ix_streets was made here
+                """),
+        Refusal(
+            "change attribute that a body reads", on: read,
+            { $0.alter(attribute: "code", of: "mark", type: .varchar(5)) },
+            sql: "ALTER TYPE mark ALTER ATTRIBUTE code TYPE varchar(5)", server: "0A000",
+            is: """
+                [S077] attribute code of mark cannot be changed: function near(mark) reads it
+                drop that before, and make it again afterwards
+                function near(mark) was made here
+                """),
+        Refusal(
+            "rename attribute that a check reads", on: read,
+            { $0.rename(attribute: "country", of: "address", to: "state") },
+            is: """
+                [S077] attribute country of address cannot be renamed: table people reads it
+                drop that before, and make it again afterwards
+                table people was made here
+                """),
     ]
+    private static func read(_ schema: inout SchemaEditor) {
+        schema.create(
+            type: "address", attributes: .attribute("street", .text), .attribute("zip", .text),
+            .attribute("country", .text))
+        schema.create(type: "mark", attributes: .attribute("code", .text))
+        schema.create(table: "people") { t in
+            t.column("home", .named("address"), .check("(people.home).country <> ''"))
+            t.column("zip", .text)
+        }
+        schema.create(index: "ix_streets", on: "people", columns: .expression(sql: "(home).street"))
+        schema.create(
+            function: "near", arguments: .in("m", .named("mark")), returns: .type(.text), volatility: .immutable,
+            sqlBody: "RETURN left(m.code, 2)")
+    }
 }

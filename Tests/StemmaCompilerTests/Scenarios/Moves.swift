@@ -13,6 +13,58 @@ extension Scenario {
     /// Objects that go to another schema, and what follows them.
     static let moves: [Scenario] = [
         Scenario(
+            "rename schema of functions that texts call",
+            on: { s in
+                s.create(schema: "tools")
+                s.create(
+                    function: "tools.norm", arguments: .in("x", .text), returns: .type(.text), language: .sql,
+                    volatility: .immutable, body: "SELECT lower(x)")
+                s.create(textSearch: "tools.words", copy: "simple")
+                s.create(domain: "code", as: .text, .check("tools.norm(VALUE) = VALUE"))
+                s.create(function: "log_it", returns: .trigger, language: .plpgsql, body: "BEGIN RETURN NEW; END")
+                s.create(table: "docs") { t in
+                    t.column("tools", .text, .notNull, .default(sql: "tools.norm('A')"))
+                    t.column("code", .named("code"))
+                    t.column("norm", .text, .generated(sql: "tools . norm(docs.tools)"))
+                    t.check("tools.norm(tools) <> ''", name: "some")
+                }
+                s.create(index: "ix_norm", on: "docs", columns: .expression(sql: "tools.norm(tools)"))
+                s.create(
+                    trigger: "tr", on: "docs", .before, .insert, when: "tools.norm(NEW.tools) <> 'a'", calls: "log_it")
+                s.create(
+                    view: "found", columns: ["c"],
+                    as: "SELECT code FROM docs WHERE to_tsvector('tools.words', norm) @@ 'x'")
+            },
+            { s in
+                s.rename(schema: "tools", to: "Tool Box")
+                s.drop(view: "found")
+                s.drop(index: "ix_norm")
+            },
+            is: """
+                ALTER SCHEMA tools RENAME TO "Tool Box"
+                  when: EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'tools') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'Tool Box'))
+                  ensures: schema Tool Box
+                DROP VIEW found
+                  guarded: DROP VIEW IF EXISTS found
+                  locks: ACCESS EXCLUSIVE found
+                DROP INDEX ix_norm
+                  guarded: DROP INDEX IF EXISTS ix_norm
+                  locks: ACCESS EXCLUSIVE docs
+                down
+                CREATE INDEX ix_norm ON docs (("Tool Box".norm(tools)))
+                  guarded: CREATE INDEX IF NOT EXISTS ix_norm ON docs (("Tool Box".norm(tools)))
+                  locks: SHARE docs
+                  scans: docs
+                  ensures: index ix_norm
+                CREATE VIEW found (c) AS
+                SELECT code FROM docs WHERE to_tsvector('"Tool Box".words', norm) @@ 'x'
+                  when: NOT (pg_catalog.to_regclass('public.found') IS NOT NULL)
+                  ensures: view found
+                ALTER SCHEMA "Tool Box" RENAME TO tools
+                  when: EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'Tool Box') OR NOT (EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'tools'))
+                  ensures: schema tools
+                """),
+        Scenario(
             "move table", on: Setup.moving, facts: ["table.set_schema"],
             { $0.move(.table("orders"), toSchema: "sales") },
             is: """

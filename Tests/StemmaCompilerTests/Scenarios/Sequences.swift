@@ -5,6 +5,73 @@ extension Scenario {
     /// Sequences with every option.
     static let sequences: [Scenario] = [
         Scenario(
+            "rename and move sequence that texts take numbers of",
+            on: { s in
+                s.create(schema: "sales")
+                s.create(sequence: "numbers")
+                s.create(function: "number", returns: .type(.bigint), sqlBody: "RETURN nextval('numbers'::regclass)")
+                s.create(table: "notes") { t in
+                    t.column("id", .bigint, .default(sql: "number()"))
+                    t.column("note", .text)
+                }
+                s.create(view: "following", columns: ["n"], as: "SELECT nextval('public.numbers') FROM notes")
+                s.create(
+                    rule: "twice", on: "notes", .update, instead: false,
+                    do: "INSERT INTO notes (id) VALUES (nextval('numbers'))")
+            },
+            { s in
+                s.rename(sequence: "numbers", to: "Numbers")
+                s.move(.sequence("Numbers"), toSchema: "sales")
+                s.replace(
+                    function: "number", returns: .type(.bigint),
+                    sqlBody: "RETURN 1 + nextval('sales.\"Numbers\"'::regclass)")
+                s.replace(view: "following", columns: ["n"], as: "SELECT 1::bigint FROM notes")
+                s.drop(rule: "twice", on: "notes")
+            },
+            is: """
+                ALTER SEQUENCE numbers RENAME TO "Numbers"
+                  when: pg_catalog.to_regclass('public.numbers') IS NOT NULL OR NOT (pg_catalog.to_regclass('public."Numbers"') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE numbers
+                  ensures: sequence Numbers
+                ALTER SEQUENCE "Numbers" SET SCHEMA sales
+                  when: pg_catalog.to_regclass('public."Numbers"') IS NOT NULL OR NOT (pg_catalog.to_regclass('sales."Numbers"') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE Numbers
+                  ensures: sequence sales.Numbers
+                CREATE OR REPLACE FUNCTION number() RETURNS bigint
+                    LANGUAGE sql
+                    RETURN 1 + nextval('sales."Numbers"'::regclass)
+                  repeatable
+                CREATE OR REPLACE VIEW following (n) AS
+                SELECT 1::bigint FROM notes
+                  repeatable
+                  locks: ACCESS EXCLUSIVE following
+                DROP RULE twice ON notes
+                  guarded: DROP RULE IF EXISTS twice ON notes
+                  locks: ACCESS EXCLUSIVE notes
+                down
+                CREATE RULE twice AS ON UPDATE TO notes
+                    DO ALSO INSERT INTO notes (id) VALUES (nextval('sales."Numbers"'))
+                  when: NOT (EXISTS (SELECT FROM pg_catalog.pg_rewrite WHERE ev_class = pg_catalog.to_regclass('public.notes') AND rulename = 'twice'))
+                  locks: ACCESS EXCLUSIVE notes
+                  ensures: rule twice on notes
+                CREATE OR REPLACE VIEW following (n) AS
+                SELECT nextval('sales."Numbers"') FROM notes
+                  repeatable
+                  locks: ACCESS EXCLUSIVE following
+                CREATE OR REPLACE FUNCTION number() RETURNS bigint
+                    LANGUAGE sql
+                    RETURN nextval('sales."Numbers"'::regclass)
+                  repeatable
+                ALTER SEQUENCE sales."Numbers" SET SCHEMA public
+                  when: pg_catalog.to_regclass('sales."Numbers"') IS NOT NULL OR NOT (pg_catalog.to_regclass('public."Numbers"') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE sales.Numbers
+                  ensures: sequence Numbers
+                ALTER SEQUENCE "Numbers" RENAME TO numbers
+                  when: pg_catalog.to_regclass('public."Numbers"') IS NOT NULL OR NOT (pg_catalog.to_regclass('public.numbers') IS NOT NULL)
+                  locks: ACCESS EXCLUSIVE Numbers
+                  ensures: sequence numbers
+                """),
+        Scenario(
             "create sequence", { $0.create(sequence: "s") },
             is: """
                 CREATE SEQUENCE s AS bigint

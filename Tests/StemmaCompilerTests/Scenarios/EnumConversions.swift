@@ -2,8 +2,8 @@ import Stemma
 import StemmaCompiler
 
 extension Scenario {
-    /// Types that cannot be compared with those before them, under checks and indexes that name the column.
-    static let rebuiltTexts: [Scenario] = [
+    /// Columns that become of an enum, or of another one.
+    static let enumConversions: [Scenario] = [
         Scenario(
             "type that what names the column cannot be compared with",
             on: { s in
@@ -30,12 +30,12 @@ extension Scenario {
                   guarded: DROP VIEW IF EXISTS v
                   locks: ACCESS EXCLUSIVE v
                   note: made again below
-                ALTER TABLE t DROP CONSTRAINT t_paid
-                  guarded: ALTER TABLE t DROP CONSTRAINT IF EXISTS t_paid
-                  locks: ACCESS EXCLUSIVE t
-                  note: made again below
                 DROP INDEX ix_new
                   guarded: DROP INDEX IF EXISTS ix_new
+                  locks: ACCESS EXCLUSIVE t
+                  note: made again below
+                ALTER TABLE t DROP CONSTRAINT t_paid
+                  guarded: ALTER TABLE t DROP CONSTRAINT IF EXISTS t_paid
                   locks: ACCESS EXCLUSIVE t
                   note: made again below
                 ALTER TABLE t ALTER COLUMN state DROP DEFAULT,
@@ -71,12 +71,12 @@ extension Scenario {
                   guarded: DROP VIEW IF EXISTS v
                   locks: ACCESS EXCLUSIVE v
                   note: made again below
-                ALTER TABLE t DROP CONSTRAINT t_paid
-                  guarded: ALTER TABLE t DROP CONSTRAINT IF EXISTS t_paid
-                  locks: ACCESS EXCLUSIVE t
-                  note: made again below
                 DROP INDEX ix_new
                   guarded: DROP INDEX IF EXISTS ix_new
+                  locks: ACCESS EXCLUSIVE t
+                  note: made again below
+                ALTER TABLE t DROP CONSTRAINT t_paid
+                  guarded: ALTER TABLE t DROP CONSTRAINT IF EXISTS t_paid
                   locks: ACCESS EXCLUSIVE t
                   note: made again below
                 ALTER TABLE t ALTER COLUMN state DROP DEFAULT,

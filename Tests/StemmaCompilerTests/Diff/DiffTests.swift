@@ -37,8 +37,10 @@ import Testing
         "rename composite type down": "cannot change an attribute's type: table people holds values of it",
         // A function is found in texts by its name alone.
         "move function down": "cannot be dropped: table t, index ix need it",
-        "rename schema of functions that texts call up": "cannot be dropped: type code, table docs, trigger tr on docs need",
-        "rename schema of functions that texts call down": "cannot be dropped: type code, table docs, index ix_norm, view",
+        "rename schema of functions that texts call up":
+            "cannot be dropped: type code, table docs, trigger tr on docs need",
+        "rename schema of functions that texts call down":
+            "cannot be dropped: type code, table docs, index ix_norm, view",
     ]
 
     /// Finds the operations between two states, goes through them, and looks for more.

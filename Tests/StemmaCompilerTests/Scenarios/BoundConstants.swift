@@ -31,7 +31,7 @@ extension Scenario {
                   rewrites: parcels
                   scans: parcels
                   destroys: what does not fit state in column status of parcels
-                ALTER TABLE parcels ADD CONSTRAINT parcels_status CHECK (status = ANY (ARRAY['new', 'sent'])) NOT VALID
+                ALTER TABLE parcels ADD CONSTRAINT parcels_status CHECK (status IN ('new', 'sent')) NOT VALID
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.parcels') AND conname = 'parcels_status')
                   locks: ACCESS EXCLUSIVE parcels
                   ensures: constraint parcels_status on parcels
@@ -116,7 +116,7 @@ extension Scenario {
                   locks: ACCESS EXCLUSIVE parcels
                   rewrites: parcels
                   scans: parcels
-                ALTER TABLE parcels ADD CONSTRAINT parcels_status CHECK (status = ANY (ARRAY['new', 'sent'])) NOT VALID
+                ALTER TABLE parcels ADD CONSTRAINT parcels_status CHECK (status IN ('new', 'sent')) NOT VALID
                   when: NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = pg_catalog.to_regclass('public.parcels') AND conname = 'parcels_status')
                   locks: ACCESS EXCLUSIVE parcels
                   ensures: constraint parcels_status on parcels
@@ -181,7 +181,7 @@ extension Scenario {
             t.column("weight", .integer, .check("weight > 0"))
         }
         schema.add(
-            check: "parcels_status", on: "parcels", sql: "status = ANY (ARRAY['new', 'sent'])", notValid: true)
+            check: "parcels_status", on: "parcels", sql: "status IN ('new', 'sent')", notValid: true)
         schema.comment(on: .constraint("parcels_status", on: "parcels"), "one of two")
         schema.create(index: "parcels_new", on: "parcels", columns: "id", where: "status = 'new'")
         schema.comment(on: .index("parcels_new"), "what is left")

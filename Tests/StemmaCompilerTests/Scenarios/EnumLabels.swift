@@ -95,7 +95,7 @@ extension Scenario {
             t.column("note", .text, .default("it's red"))
             t.column("born", .date)
             t.check("level <> 'it''s red' OR note <> 'it''s red'", name: "noted")
-            t.check("worst IN ('it''s red', 'green') AND 'it''s red' = level", name: "sorted")
+            t.check("worst::triage IN ('it''s red', 'green') AND 'it''s red' = level", name: "sorted")
         }
         schema.create(table: "reds", partitionOf: "patients", .values(in: "it's red"))
         schema.create(

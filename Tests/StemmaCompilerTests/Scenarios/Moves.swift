@@ -25,7 +25,7 @@ extension Scenario {
                 s.create(table: "docs") { t in
                     t.column("tools", .text, .notNull, .default(sql: "tools.norm('A')"))
                     t.column("code", .named("code"))
-                    t.column("norm", .text, .generated(sql: "tools . norm(docs.tools)"))
+                    t.column("norm", .text, .generated(sql: "tools . norm(tools)"))
                     t.check("tools.norm(tools) <> ''", name: "some")
                 }
                 s.create(index: "ix_norm", on: "docs", columns: .expression(sql: "tools.norm(tools)"))

@@ -148,9 +148,6 @@ extension Importer {
             guard let constraint = try constraint(&p, on: table, column: nil) else { throw p.unexpected }
             var copy = table
             copy.constraints = [constraint]
-            if case .foreignKey(let key) = constraint.definition, key.referenced.isEmpty, key.table == name {
-                copy.constraints += table.constraints.filter(\.isPrimaryKey)
-            }
             try settleReferences(&copy)
             guard let settled = copy.constraints.first else { throw p.unexpected }
             return [AddConstraint(settled, to: name)]

@@ -297,8 +297,10 @@ extension Importer {
             guard case .foreignKey(var key) = table.constraints[index].definition, key.referenced.isEmpty else {
                 continue
             }
-            let target = key.table == table.name ? table : catalog.table(key.table)
-            guard let columns = target?.constraints.first(where: \.isPrimaryKey)?.uniqueColumns else {
+            // Its own may be new, and may have been there.
+            let targets = [key.table == table.name ? table : nil, catalog.table(key.table)]
+            let known = targets.lazy.compactMap { $0?.constraints.first(where: \.isPrimaryKey)?.uniqueColumns }
+            guard let columns = known.first else {
                 throw Unmodelled("the primary key of \(key.table), which a foreign key refers to, is not known")
             }
             key.referenced = columns

@@ -92,7 +92,7 @@ extension Diagnostic {
                 : "run again, it would change what a later step left: use the psql flavour, or two scripts that meet there"
         return Diagnostic(
             .error, code: "P002",
-            "the portable flavour cannot carry \(LineComment.text(String(statement.sql.prefix(60)))) of revision \(revision.id)",
+            "the portable flavour cannot carry '\(statement.summary)' of revision \(revision.id)",
             at: SourceLocation(file: revision.file, line: 0),
             notes: [Note(reason)])
     }

@@ -130,12 +130,25 @@ enum SquawkOracle {
 
     /// Findings that are none where the state of the schema is known, by rule, reason and revision.
     static let exceptions: [String: [String: [String]]] = [
+        "prefer-bigint-over-smallint": [
+            "numbers of a column that is no key": ["name the sequences of identities"]
+        ],
+        "require-concurrent-index-deletion": [
+            "it is made again around a type that changes": [
+                "L101 index that is made again around another type",
+                "type of column that constants are compared with",
+                "type that what names the column cannot be compared with",
+            ]
+        ],
         "ban-drop-view": [
             "it is made again in the same revision": [
                 "replace materialized view", "replace view by one of fewer columns",
                 "replace view by one of other names", "replace view by one of other types",
                 "type of a column that triggers, policies, rules and functions read",
                 "type of a column that views read", "type under a function of rows",
+                "check of a domain in a table whose rows a body reads", "rename label that texts hold",
+                "type of column of a table whose rows a body reads",
+                "type that what names the column cannot be compared with",
             ]
         ],
         "ban-drop-function": [
@@ -145,6 +158,8 @@ enum SquawkOracle {
             "it is made again in the same revision": [
                 "type of a column that triggers, policies, rules and functions read",
                 "type under a body in SQL of a function of a type with its schema", "type under a function of rows",
+                "check of a domain in a table whose rows a body reads",
+                "type of column of a table whose rows a body reads",
             ],
         ],
         "renaming-column": [
@@ -157,6 +172,11 @@ enum SquawkOracle {
             "the revision itself made it": ["L312 identity of a table that is renamed"],
         ],
         "require-concurrent-index-creation": [
+            "the server builds it again with the type in any case": [
+                "L101 index that is made again around another type",
+                "type of column that constants are compared with",
+                "type that what names the column cannot be compared with",
+            ],
             "the revision itself made the materialized view": [
                 "create materialized view with options", "replace materialized view",
                 "replace view by one of fewer columns", "type of a column that views read",
@@ -164,7 +184,7 @@ enum SquawkOracle {
             "the revision itself made the table, whatever its strategy": ["online: tables that the revision makes"],
             "the revision itself made the table": [
                 "L301 gin index", "L301 index", "L301 index that begins with another column", "L301 partial index",
-                "distribute new table",
+                "distribute new table", "name the types of rows in expressions",
             ],
         ],
         "disallowed-unique-constraint": [
@@ -181,6 +201,12 @@ enum SquawkOracle {
             "nothing is checked": ["add foreign key that is not enforced"],
         ],
         "constraint-missing-not-valid": [
+            "the server reads it again with the type in any case": [
+                "L115 check that is made again around another type",
+                "type of column that a list is compared with",
+                "type of column that constants are compared with",
+                "type that what names the column cannot be compared with",
+            ],
             "it is tied again after the table was copied, which L117 finds": ["undistribute table"],
             "the revision itself made the table, whatever its strategy": ["online: tables that the revision makes"],
             "both tables are new": [
@@ -208,6 +234,12 @@ enum SquawkOracle {
             "a default is no check": ["create domain over a domain and in another schema"]
         ],
         "ban-drop-constraint": [
+            "it is made again around a type that changes": [
+                "L115 check that is made again around another type",
+                "type of column that a list is compared with",
+                "type of column that constants are compared with",
+                "type that what names the column cannot be compared with",
+            ],
             "it is cut before the table is copied, which L117 finds": ["undistribute table"],
             "it proved what the column says by now": [
                 "L123 what is spared", "online: add primary key on columns that may be null", "online: set not null",
@@ -218,6 +250,9 @@ enum SquawkOracle {
             "the column says the same by now": ["L204 check that the column says by now"],
         ],
         "ban-drop-default": [
+            "it is given anew in the statement that changes the type": [
+                "type that what names the column cannot be compared with"
+            ],
             "it is given anew in the same statement, around what is made again": [
                 "type of a column that triggers, policies, rules and functions read",
                 "type of a column that views read",
